@@ -1,0 +1,1 @@
+"""OrgMapper: who works together, and which departments never do."""

@@ -1,0 +1,1 @@
+"""What the facts say: coverage, mixing, gaps, measures. Pure functions on arrays."""

@@ -1,0 +1,1 @@
+"""Scenes and tables as files: SVG, HTML, slides, workbooks."""

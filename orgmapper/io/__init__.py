@@ -1,0 +1,1 @@
+"""Files in, map documents in and out."""

@@ -1,0 +1,1 @@
+"""Where things lie: positions from plain arrays."""

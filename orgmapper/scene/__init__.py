@@ -1,0 +1,1 @@
+"""What to draw: a display list with legend, labels and picking, for one page, theme and audience."""

@@ -1,0 +1,1 @@
+"""Scene -> picture with Qt's painter: the screen, PNG, PDF."""

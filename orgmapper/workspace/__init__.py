@@ -1,0 +1,1 @@
+"""One open document: edits, history, journal, derived values, jobs, settings."""
