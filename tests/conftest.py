@@ -1,0 +1,46 @@
+"""What every test stands on: no window on the screen, no trace in the tester's own folders, the shared data if it is there."""
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+
+# Both must stand before the first Qt application is made.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A slow machine is no failing property; the same examples on every run of the build.
+settings.register_profile("orgmapper", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("orgmapper")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder that holds ``pyproject.toml``."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Public data sets and format samples that may lie beside the checkout; without them the test is skipped."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no shared data beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def orgmapper_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test's own for settings and journals; child processes inherit it. Made by whoever writes first."""
+    home = _homes / uuid4().hex
+    monkeypatch.setenv("ORGMAPPER_HOME", str(home))
+    return home
