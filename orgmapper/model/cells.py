@@ -1,0 +1,132 @@
+"""A file as it stands: sheets, rows and values, before anybody asks what they mean."""
+
+import datetime
+import math
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orgmapper.model.problems import Problem
+
+Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
+"""What a cell can hold; ``None`` is an empty cell."""
+
+_EXACT = 2**53
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file as it stands, nothing interpreted.
+
+    Rows without any value are left out; ``numbers`` shows where. Columns keep their places: index 0 is column A.
+
+    Attributes
+    ----------
+    file : str
+        Name of the file without its folder.
+    name : str
+        Name of the sheet; empty for text files.
+    rows : tuple of tuple of Value
+        Rows of a text file keep their own lengths; ``text`` answers '' beyond the end of a row.
+    numbers : tuple of int
+        Number of each row in the source, from 1, as Excel shows it; for text files the record's first line.
+    hidden : bool
+        The sheet is hidden in the workbook.
+    merged : tuple of (row, column, row, column)
+        Merged ranges as indices into ``rows`` and columns, both ends included; the value stands in the first cell.
+    encoding, encoding_sure, delimiter : str, bool, str
+        How a text file was read; ``encoding_sure`` is false where the bytes allow other readings.
+    """
+
+    file: str
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    numbers: tuple[int, ...]
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    encoding: str = ""
+    encoding_sure: bool = True
+    delimiter: str = ""
+
+    @property
+    def width(self) -> int:
+        """Number of columns of the longest row."""
+        return max(map(len, self.rows), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """Canonical text of one value; '' where the row has no such column."""
+        cells = self.rows[row]
+        return canonical(cells[column]) if column < len(cells) else ""
+
+
+@dataclass(frozen=True)
+class FileCells:
+    """What was read from one file.
+
+    Attributes
+    ----------
+    path, file : str
+        Whole path, and the name alone.
+    kind : str
+        What the content is, whatever the name says: ``xlsx``, ``xls``, ``ods``, ``delimited``, ``html``, ``ldif`` ...
+    digest : str
+        SHA-256 of the bytes, hexadecimal; empty when they could not be read.
+    sheets : tuple of Sheet
+        Empty when the file cannot be used; ``problems`` then says why.
+    problems : tuple of Problem
+    """
+
+    path: str
+    file: str
+    kind: str
+    digest: str
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+
+
+def canonical(value: Value) -> str:
+    """The text by which values are compared and shown: ``123.0`` -> ``123``, nothing -> '', dates in ISO form.
+
+    Text loses what cannot be seen (byte order marks, control and direction characters, soft hyphens) and blanks at
+    both ends; any kind of blank becomes a plain one, any line break ``\\n``, letters with accents one character each.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time.min
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return ""
+    if value.is_integer():
+        # Above 2^53 the digits after the fifteenth are noise: Excel shows zeros there, and so do we.
+        return str(int(value)) if abs(value) <= _EXACT else format(Decimal(repr(value)), "f")
+    return format(value, ".15g")
+
+
+def _text(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value.strip(" ")
+    plain = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+    return "".join(map(_visible, plain)).strip()
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\v\f\x85\u2028\u2029":
+        return "\n"
+    if character.isspace():
+        return " "
+    if character in "\u200c\u200d":  # joiners: they change the word in Persian and Indian scripts
+        return character
+    return "" if unicodedata.category(character) in ("Cc", "Cf") else character
