@@ -1,1 +1,1 @@
-"""Facts and what is said about them: tables, document, edits, audience, messages. NumPy and the standard library only."""
+"""Facts and what is said about them: tables, document, edits, audience, messages. NumPy and stdlib only."""

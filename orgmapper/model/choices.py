@@ -1,0 +1,37 @@
+"""What a result is asked for: relations, wave, level, cut. Saved with the document and printed under every result."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+TieRule = Literal["as-given", "either", "both"]
+"""Arcs as they were named; a pair where either named the other; a pair where both did."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The settings of one question to the data.
+
+    Attributes
+    ----------
+    relations : tuple of str, or None
+        Names of relations, united; None for all informal relations of the wave (derived ones are never among them).
+    wave : str or None
+        Name of the wave; None for the newest.
+    level : str or None
+        Level of the unit tree; None for the lowest with at most 60 units.
+    by : str or None
+        Header of a people column to group by in place of units.
+    at_least : float or None
+        Ties of a smaller weight are not counted as ties.
+    ties : TieRule
+    undirected : bool
+        The relation has no direction: each pair of people counts once and the two-sided test is used.
+    """
+
+    relations: tuple[str, ...] | None = None
+    wave: str | None = None
+    level: str | None = None
+    by: str | None = None
+    at_least: float | None = None
+    ties: TieRule = "as-given"
+    undirected: bool = False

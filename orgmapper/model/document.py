@@ -1,0 +1,81 @@
+"""The map document: all facts of one organisation as one frozen value."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from orgmapper.model.columns import TextColumn
+from orgmapper.model.importing import ImportReport
+from orgmapper.model.tables import (
+    Aliases,
+    Asked,
+    Candidates,
+    Claims,
+    DottedLines,
+    Holdings,
+    Interests,
+    Memberships,
+    Mentions,
+    Notes,
+    Outsiders,
+    People,
+    Posts,
+    Relations,
+    Sources,
+    Table,
+    Ties,
+    Units,
+    Waves,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """Facts, decisions and views. Two documents are the same when they are the same object; a change makes a new one.
+
+    Attributes
+    ----------
+    title : str
+        Name of the map, shown in the window and on slides.
+    next_id : int
+        The next id to give out; ids are never reused.
+    levels : tuple of str
+        Names of the levels of units from the top, as the source file calls them ("Directorate", "Department").
+    checks_taken : int
+        How many names to check were taken by their first proposal without being looked at; every caption says so.
+    imports : tuple of ImportReport
+        What became of each row of each file, oldest first.
+    views : tuple of dict
+        Saved ways to look at the map, as JSON values.
+    unknown_parts : tuple of (name, bytes)
+        Parts of the file that a newer OrgMapper wrote; carried over as they are.
+    """
+
+    title: str = ""
+    next_id: int = 1
+    levels: TextColumn = ()
+    checks_taken: int = 0
+    people: People = field(default_factory=People)
+    posts: Posts = field(default_factory=Posts)
+    holdings: Holdings = field(default_factory=Holdings)
+    dotted_lines: DottedLines = field(default_factory=DottedLines)
+    units: Units = field(default_factory=Units)
+    memberships: Memberships = field(default_factory=Memberships)
+    relations: Relations = field(default_factory=Relations)
+    waves: Waves = field(default_factory=Waves)
+    ties: Ties = field(default_factory=Ties)
+    asked: Asked = field(default_factory=Asked)
+    interests: Interests = field(default_factory=Interests)
+    claims: Claims = field(default_factory=Claims)
+    outsiders: Outsiders = field(default_factory=Outsiders)
+    mentions: Mentions = field(default_factory=Mentions)
+    candidates: Candidates = field(default_factory=Candidates)
+    aliases: Aliases = field(default_factory=Aliases)
+    sources: Sources = field(default_factory=Sources)
+    notes: Notes = field(default_factory=Notes)
+    imports: tuple[ImportReport, ...] = ()
+    views: tuple[dict[str, Any], ...] = ()
+    unknown_parts: tuple[tuple[str, bytes], ...] = ()
+
+    def tables(self) -> dict[str, Table]:
+        """Every table by its name, in a fixed order."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, Table)}

@@ -1,0 +1,281 @@
+"""Edits: what was changed, as data.
+
+An edit holds all it needs (ids, texts, the clock's reading, a file's content) and `apply` is pure, so that it can be
+undone by keeping the old document, written to the journal, replayed after a crash and shown as history. Edits name
+people, posts, units and ties by the document's ids, never by row.
+
+To add one: a frozen dataclass here or in a sibling, `name`, `title`, `apply`, and a line in `EDITS`.
+"""
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+
+from orgmapper.model.columns import NONE, rows_of
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message, message
+from orgmapper.model.tables import Candidates, Mentions, appended, kept
+
+
+class Edit(Protocol):
+    """One step of the history. `name` is its word in the journal."""
+
+    name: ClassVar[str]
+
+    @property
+    def title(self) -> Message:
+        """What the menu says: "Undo: <title>"."""
+        ...
+
+    def apply(self, document: Document) -> Document:
+        """The changed document; the same object where nothing changes (also where what it names is gone)."""
+        ...
+
+
+@dataclass(frozen=True)
+class RenameMap:
+    """Give the map another title."""
+
+    text: str
+    name: ClassVar[str] = "rename-map"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.rename-map", text=self.text)
+
+    def apply(self, document: Document) -> Document:
+        return document if document.title == self.text else replace(document, title=self.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """Take in files: the facts as they stand afterwards. What was made by hand before is part of the content.
+
+    `content` is bulk: a journal keeps it in a side file.
+    """
+
+    files: tuple[str, ...]
+    content: Document
+    name: ClassVar[str] = "import"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.import", count=len(self.files), file=self.files[0] if self.files else "")
+
+    def apply(self, document: Document) -> Document:
+        return replace(self.content, unknown_parts=document.unknown_parts)
+
+
+@dataclass(frozen=True)
+class AddTie:
+    """Draw a tie by hand. `made` is the clock's reading, an ISO date and time."""
+
+    source: int
+    target: int
+    relation: int
+    wave: int
+    made: str
+    weight: float = 1.0
+    name: ClassVar[str] = "add-tie"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.add-tie")
+
+    def apply(self, document: Document) -> Document:
+        people = rows_of(document.people.id, np.array([self.source, self.target]))
+        relation = int(rows_of(document.relations.id, np.array([self.relation]))[0])
+        wave = int(rows_of(document.waves.id, np.array([self.wave]))[0]) if len(document.waves) else NONE
+        ties = document.ties
+        if NONE in people or relation == NONE or self.source == self.target:
+            return document
+        same = (ties.source == people[0]) & (ties.target == people[1]) & (ties.relation == relation)
+        if bool(np.any(same & (ties.wave == wave))):
+            return document
+        origin, number = len(document.sources), document.next_id
+        sources = appended(document.sources, id=[number], file=[""], sheet=[""], digest=[""], note=[self.made])
+        drawn = appended(
+            ties,
+            id=[number + 1],
+            source=people[:1],
+            target=people[1:],
+            relation=[relation],
+            wave=[wave],
+            weight=[self.weight],
+            origin=[origin],
+            origin_row=[NONE],
+        )
+        return replace(document, ties=drawn, sources=sources, next_id=number + 2)
+
+
+@dataclass(frozen=True)
+class RemoveTies:
+    """Take ties away."""
+
+    ties: tuple[int, ...]
+    name: ClassVar[str] = "remove-ties"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.remove-ties", count=len(self.ties))
+
+    def apply(self, document: Document) -> Document:
+        gone = np.isin(document.ties.id, np.array(self.ties, dtype=np.int64))
+        return replace(document, ties=kept(document.ties, ~gone)) if bool(gone.any()) else document
+
+
+@dataclass(frozen=True)
+class FineAsItIs:
+    """Mark a pair of units as fine without ties, and say why. A second mark on a pair replaces the first."""
+
+    a: int
+    b: int
+    reason: str
+    made: str
+    name: ClassVar[str] = "fine-as-it-is"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.fine-as-it-is")
+
+    def apply(self, document: Document) -> Document:
+        rows = rows_of(document.units.id, np.array(sorted((self.a, self.b))))
+        if NONE in rows or self.a == self.b:
+            return document
+        others = NotFineAfterAll(self.a, self.b).apply(document)
+        notes = appended(
+            others.notes, id=[document.next_id], a=rows[:1], b=rows[1:], reason=[self.reason], made=[self.made]
+        )
+        return replace(document, notes=notes, next_id=document.next_id + 1)
+
+
+@dataclass(frozen=True)
+class NotFineAfterAll:
+    """Take the mark away from a pair of units."""
+
+    a: int
+    b: int
+    name: ClassVar[str] = "not-fine-after-all"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.not-fine-after-all")
+
+    def apply(self, document: Document) -> Document:
+        rows = rows_of(document.units.id, np.array(sorted((self.a, self.b))))
+        gone = (document.notes.a == rows[0]) & (document.notes.b == rows[1])
+        return replace(document, notes=kept(document.notes, ~gone)) if bool(gone.any()) else document
+
+
+@dataclass(frozen=True)
+class ResolveName:
+    """Decide whom a typed name means. It becomes a tie, and the decision is kept as an alias."""
+
+    mention: int
+    person: int
+    name: ClassVar[str] = "resolve-name"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.resolve-name")
+
+    def apply(self, document: Document) -> Document:
+        row = int(rows_of(document.mentions.id, np.array([self.mention]))[0])
+        person = int(rows_of(document.people.id, np.array([self.person]))[0])
+        if row == NONE or person == NONE:
+            return document
+        named = document.mentions
+        number = document.next_id
+        aliases = appended(
+            document.aliases,
+            id=[number],
+            text=[named.text[row]],
+            file=[document.sources.file[named.origin[row]]],
+            column=[named.column[row]],
+            person=[person],
+            state=[NONE],
+        )
+        ties = document.ties
+        same = (ties.source == named.person[row]) & (ties.target == person)
+        same &= (ties.relation == named.relation[row]) & (ties.wave == named.wave[row])
+        if not bool(same.any()) and int(named.person[row]) != person:
+            ties = appended(
+                ties,
+                id=[number + 1],
+                source=[named.person[row]],
+                target=[person],
+                relation=[named.relation[row]],
+                wave=[named.wave[row]],
+                weight=[named.weight[row]],
+                origin=[named.origin[row]],
+                origin_row=[named.origin_row[row]],
+            )
+        mentions, candidates = _without(named, document.candidates, row)
+        return replace(
+            document, ties=ties, aliases=aliases, mentions=mentions, candidates=candidates, next_id=number + 2
+        )
+
+
+def _without(mentions: Mentions, candidates: Candidates, row: int) -> tuple[Mentions, Candidates]:
+    left = kept(candidates, candidates.mention != row)
+    moved = np.where(left.mention > row, left.mention - 1, left.mention)
+    return kept(mentions, np.arange(len(mentions)) != row), replace(left, mention=moved)
+
+
+EDITS: tuple[type[Any], ...] = (
+    RenameMap,
+    Import,
+    AddTie,
+    RemoveTies,
+    FineAsItIs,
+    NotFineAfterAll,
+    ResolveName,
+)
+
+
+def edit_values(edit: Edit) -> dict[str, Any]:
+    """The parameters of an edit without bulk content, ready for JSON: ``{"edit": name, ...}``."""
+    if isinstance(edit, Import):
+        return {"edit": edit.name, "files": list(edit.files)}
+    return {"edit": edit.name, **asdict(edit)}  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def edit_from_values(values: dict[str, Any], content: Document | None = None) -> Edit:
+    """The edit that `edit_values` described; `content` is the bulk of an Import.
+
+    Raises
+    ------
+    ValueError
+        An edit that this version does not know, or an Import without its content.
+    """
+    kinds = {kind.name: kind for kind in EDITS}
+    kind = kinds.get(values["edit"])
+    if kind is None:
+        raise ValueError(values["edit"])
+    if kind is Import:
+        if content is None:
+            raise ValueError("import")
+        return Import(tuple(values["files"]), content)
+    known = {column.name for column in fields(kind)}
+    given: dict[str, Any] = {key: _frozen(value) for key, value in values.items() if key in known}
+    return kind(**given)
+
+
+__all__ = [
+    "EDITS",
+    "AddTie",
+    "Edit",
+    "FineAsItIs",
+    "Import",
+    "NotFineAfterAll",
+    "RemoveTies",
+    "RenameMap",
+    "ResolveName",
+    "edit_from_values",
+    "edit_values",
+]
