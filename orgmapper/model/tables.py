@@ -1,8 +1,8 @@
 """The tables of a map document: frozen columns of equal length.
 
 Every column says in its metadata what it holds, so that files, journal and tests treat all tables alike:
-``id`` (made once in a document, ascending, never reused), ``int``, ``float``, ``flag``, ``text``, or ``row`` (row number
-in another table, NONE where there is none).
+``id`` (made once in a document, ascending, never reused), ``int``, ``float``, ``flag``, ``text``, ``row`` (row number
+in another table, NONE where there is none), or ``extra`` (columns kept as they stand in the file).
 """
 
 from dataclasses import dataclass, field, fields, replace

@@ -1,0 +1,174 @@
+"""The display list: what is to be drawn, in page units, from bottom to top.
+
+Everything a painter needs stands here and nothing else does: arrays of primitives, grouped by style. Coordinates are
+page units (1 unit = 1 px at 100 %), x to the right, y down. A painter never decides anything.
+"""
+
+from dataclasses import dataclass
+
+from orgmapper.model.columns import FloatArray, IntArray, TextColumn
+from orgmapper.model.messages import Message
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a group of primitives looks.
+
+    Attributes
+    ----------
+    role : str
+        What it is ("island", "gap-clear", "person"): class name in SVG, key of the legend.
+    fill, stroke : str
+        ``#rrggbb``, or empty for none.
+    width : float
+        Line width in page units; groups of lines with own widths have `widths` instead.
+    dash : tuple of float
+        Lengths of dash and blank in page units; empty for a solid line.
+    opacity : float
+        0 to 1; print styles are opaque (a translucent dashed pen makes PDF files huge).
+    hatch : bool
+        Fill with a diagonal hatch in the stroke colour (the second round of division colours; not observed).
+    round_ends : bool
+        Round line ends and joins, else flat.
+    """
+
+    role: str
+    fill: str = ""
+    stroke: str = ""
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+    hatch: bool = False
+    round_ends: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Circles:
+    """Filled and outlined circles. `pick` holds rows of the people or units table, see `Layer.entity`."""
+
+    style: Style
+    x: FloatArray
+    y: FloatArray
+    r: FloatArray
+    pick: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Squares:
+    """Squares of side 2r around (x, y): outsiders. `pick` as in Circles."""
+
+    style: Style
+    x: FloatArray
+    y: FloatArray
+    r: FloatArray
+    pick: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """Straight lines, (n, 4): x1 y1 x2 y2."""
+
+    style: Style
+    xyxy: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """Curves as straight pieces, points (n, k, 2); a painter draws them as lines, an SVG as polylines.
+
+    `widths` (n,) and `opacities` (n,) where each curve has its own (ribbons); empty arrays where the style holds.
+    """
+
+    style: Style
+    points: FloatArray
+    widths: FloatArray
+    opacities: FloatArray
+    pick: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """Closed shapes, each a ring of points (k, 2)."""
+
+    style: Style
+    rings: tuple[FloatArray, ...]
+    pick: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Single lines of text. (x, y) is the anchor on the baseline.
+
+    `size` in page units, `weight` 400, 600 or 700, `anchor` start, middle or end, `spacing` extra space between
+    letters as a share of the size; `halo` the colour and width beneath the letters, empty for none.
+    """
+
+    style: Style
+    x: FloatArray
+    y: FloatArray
+    text: TextColumn
+    size: float
+    weight: int = 400
+    anchor: str = "middle"
+    spacing: float = 0.0
+    halo: str = ""
+    halo_width: float = 0.0
+    pick: IntArray | None = None
+
+
+Primitive = Circles | Squares | Lines | Curves | Outlines | Texts
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Primitives that belong together, drawn in order.
+
+    `entity`: what `pick` numbers mean in this layer: person, unit, gap (row of the gap table), or nothing.
+    `cheap`: may be drawn while the camera moves.
+    """
+
+    name: str
+    items: tuple[Primitive, ...]
+    entity: str = ""
+    cheap: bool = True
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """One mark that is drawn, and its word. `symbol` holds the primitives of a sample 28 x 16 page units large."""
+
+    symbol: tuple[Primitive, ...]
+    label: Message
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One page, ready to paint.
+
+    Attributes
+    ----------
+    width, height : float
+        Page size in page units; the map's part of it is `frame` (x, y, width, height).
+    background : str
+        ``#rrggbb`` or empty for transparent.
+    layers : tuple of Layer
+        The map, from bottom to top.
+    title : Message
+        The finding in a sentence.
+    legend : tuple of LegendRow
+        From the rules that drew the picture.
+    caption : tuple of Message
+        Who answered, what the map cannot say.
+    furniture : tuple of Layer
+        Title, legend and caption as primitives for pictures that leave the program; the window has its own.
+    """
+
+    width: float
+    height: float
+    frame: tuple[float, float, float, float]
+    background: str
+    layers: tuple[Layer, ...]
+    title: Message
+    legend: tuple[LegendRow, ...]
+    caption: tuple[Message, ...]
+    furniture: tuple[Layer, ...] = ()
