@@ -1,0 +1,154 @@
+"""Draw a scene with Qt's painter. The caller has set the transformation from page units to the device.
+
+No Python loop per line: ties and fans go to Qt in blocks of NumPy memory, grouped by style; ribbons, which are few,
+one polyline each, so that their translucent joints stay clean.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from pyqtgraph.functions import arrayToQPolygonF  # pyright: ignore[reportMissingTypeStubs]
+from pyqtgraph.Qt.internals import PrimitiveArray  # pyright: ignore[reportMissingTypeStubs]
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
+from orgmapper.ui.paint.text import draw_texts
+
+MANY_CURVES = 3_000
+"""Above this number curves are drawn in blocks of straight pieces, by classes of width and opacity."""
+
+CLASSES = 16
+
+
+def paint_scene(painter: QPainter, scene: Scene, *, moving: bool = False) -> None:
+    """Background, map layers and furniture. `moving`: only what is cheap, without antialiasing of thin lines."""
+    if scene.background:
+        painter.fillRect(QRectF(0, 0, scene.width, scene.height), QColor(scene.background))
+    paint_layers(painter, (*scene.layers, *scene.furniture), moving=moving)
+
+
+def paint_layers(painter: QPainter, layers: Iterable[Layer], *, moving: bool = False) -> None:
+    """Layers from bottom to top."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not moving)
+    for layer in layers:
+        if moving and not layer.cheap:
+            continue
+        for item in layer.items:
+            paint_primitive(painter, item)
+
+
+def paint_primitive(painter: QPainter, item: Primitive) -> None:
+    """One group of primitives; the painter's pen, brush and opacity are left as they were set here."""
+    if isinstance(item, Texts):
+        draw_texts(painter, item)
+        return
+    painter.setOpacity(item.style.opacity)
+    painter.setPen(pen(item.style))
+    painter.setBrush(brush(item.style))
+    if isinstance(item, Circles):
+        _circles(painter, item)
+    elif isinstance(item, Squares):
+        for x, y, r in zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True):
+            painter.drawRect(QRectF(x - r, y - r, 2 * r, 2 * r))
+    elif isinstance(item, Lines):
+        _lines(painter, item.xyxy)
+    elif isinstance(item, Curves):
+        _curves(painter, item)
+    else:
+        _outlines(painter, item)
+
+
+def pen(style: Style, width: float | None = None) -> QPen:
+    """The pen of a style. Qt counts dashes in pen widths, a style in page units."""
+    if not style.stroke or (style.hatch and not style.width):
+        return QPen(Qt.PenStyle.NoPen)
+    thick = style.width if width is None else width
+    result = QPen(QColor(style.stroke), thick)
+    result.setCapStyle(Qt.PenCapStyle.RoundCap if style.round_ends else Qt.PenCapStyle.FlatCap)
+    result.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if style.dash and thick > 0:
+        result.setDashPattern([length / thick for length in style.dash])
+    return result
+
+
+def brush(style: Style) -> QBrush:
+    """The fill of a style; a hatch is a small tile in both colours."""
+    if style.hatch:
+        return QBrush(_hatch_tile(style))
+    return QBrush(QColor(style.fill)) if style.fill else QBrush(Qt.BrushStyle.NoBrush)
+
+
+def _hatch_tile(style: Style) -> QPixmap:
+    tile = QPixmap(6, 6)
+    tile.fill(QColor(style.fill) if style.fill else Qt.GlobalColor.transparent)
+    inner = QPainter(tile)
+    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner.setPen(QPen(QColor(style.stroke), 1))
+    for a, b, c, d in ((-1, 7, 7, -1), (-1, 1, 1, -1), (5, 7, 7, 5)):
+        inner.drawLine(QPointF(a, b), QPointF(c, d))
+    inner.end()
+    return tile
+
+
+def _circles(painter: QPainter, item: Circles) -> None:
+    for x, y, r in zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True):
+        painter.drawEllipse(QPointF(x, y), r, r)
+
+
+def _lines(painter: QPainter, xyxy: FloatArray) -> None:
+    if not len(xyxy):
+        return
+    memory = PrimitiveArray(QLineF, 4)
+    memory.resize(len(xyxy))
+    memory.ndarray()[:] = xyxy
+    painter.drawLines(*memory.drawargs())  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def _pieces(points: FloatArray) -> FloatArray:
+    """(n, k, 2) points as ((k - 1) n, 4) straight pieces."""
+    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+
+
+def _curves(painter: QPainter, item: Curves) -> None:
+    if not len(item.points):
+        return
+    own = len(item.widths) or len(item.opacities)
+    if len(item.points) > MANY_CURVES:
+        _curves_in_classes(painter, item)
+        return
+    if not own and not item.style.dash and item.style.opacity >= 1:
+        _lines(painter, _pieces(item.points))
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for row, points in enumerate(item.points):
+        if len(item.widths):
+            painter.setPen(pen(item.style, float(item.widths[row])))
+        if len(item.opacities):
+            painter.setOpacity(item.style.opacity * float(item.opacities[row]))
+        painter.drawPolyline(arrayToQPolygonF(points[:, 0], points[:, 1]))
+
+
+def _curves_in_classes(painter: QPainter, item: Curves) -> None:
+    """Width and opacity rounded to CLASSES steps each; a block of straight pieces for each pair that occurs."""
+    count = len(item.points)
+    width, widths = _classes(item.widths if len(item.widths) else np.full(count, item.style.width))
+    opacity, opacities = _classes(item.opacities if len(item.opacities) else np.ones(count))
+    for key in np.unique(width * CLASSES + opacity).tolist():
+        chosen = (width == key // CLASSES) & (opacity == key % CLASSES)
+        painter.setPen(pen(item.style, float(widths[key // CLASSES])))
+        painter.setOpacity(item.style.opacity * float(opacities[key % CLASSES]))
+        _lines(painter, _pieces(item.points[chosen]))
+
+
+def _classes(values: FloatArray) -> tuple[IntArray, FloatArray]:
+    low = float(values.min())
+    step = (float(values.max()) - low) / (CLASSES - 1) or 1.0
+    number = np.rint((values - low) / step).astype(np.int64)
+    return number, low + step * np.arange(CLASSES, dtype=np.float64)
+
+
+def _outlines(painter: QPainter, item: Outlines) -> None:
+    for ring in item.rings:
+        painter.drawPolygon(arrayToQPolygonF(ring[:, 0], ring[:, 1]))
