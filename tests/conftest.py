@@ -1,4 +1,4 @@
-"""What every test stands on: no window on the screen, no trace in the tester's own folders, the shared data if it is there."""
+"""What every test stands on: no window on the screen, no trace in the tester's own folders, shared data if present."""
 
 import os
 from pathlib import Path
@@ -40,7 +40,7 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def orgmapper_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of this test's own for settings and journals; child processes inherit it. Made by whoever writes first."""
+    """This test's own folder for settings and journals, made by whoever writes first; child processes inherit it."""
     home = _homes / uuid4().hex
     monkeypatch.setenv("ORGMAPPER_HOME", str(home))
     return home
