@@ -7,13 +7,12 @@ one polyline each, so that their translucent joints stay clean.
 from collections.abc import Iterable
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF  # pyright: ignore[reportMissingTypeStubs]
-from pyqtgraph.Qt.internals import PrimitiveArray  # pyright: ignore[reportMissingTypeStubs]
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
+from orgmapper.ui.paint.memory import draw_lines, polygon
 from orgmapper.ui.paint.text import draw_texts
 
 MANY_CURVES = 3_000
@@ -53,7 +52,7 @@ def paint_primitive(painter: QPainter, item: Primitive) -> None:
         for x, y, r in zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True):
             painter.drawRect(QRectF(x - r, y - r, 2 * r, 2 * r))
     elif isinstance(item, Lines):
-        _lines(painter, item.xyxy)
+        draw_lines(painter, item.xyxy)
     elif isinstance(item, Curves):
         _curves(painter, item)
     else:
@@ -97,15 +96,6 @@ def _circles(painter: QPainter, item: Circles) -> None:
         painter.drawEllipse(QPointF(x, y), r, r)
 
 
-def _lines(painter: QPainter, xyxy: FloatArray) -> None:
-    if not len(xyxy):
-        return
-    memory = PrimitiveArray(QLineF, 4)
-    memory.resize(len(xyxy))
-    memory.ndarray()[:] = xyxy
-    painter.drawLines(*memory.drawargs())  # pyright: ignore[reportCallIssue, reportArgumentType]
-
-
 def _pieces(points: FloatArray) -> FloatArray:
     """(n, k, 2) points as ((k - 1) n, 4) straight pieces."""
     return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
@@ -119,7 +109,7 @@ def _curves(painter: QPainter, item: Curves) -> None:
         _curves_in_classes(painter, item)
         return
     if not own and not item.style.dash and item.style.opacity >= 1:
-        _lines(painter, _pieces(item.points))
+        draw_lines(painter, _pieces(item.points))
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for row, points in enumerate(item.points):
@@ -127,7 +117,7 @@ def _curves(painter: QPainter, item: Curves) -> None:
             painter.setPen(pen(item.style, float(item.widths[row])))
         if len(item.opacities):
             painter.setOpacity(item.style.opacity * float(item.opacities[row]))
-        painter.drawPolyline(arrayToQPolygonF(points[:, 0], points[:, 1]))
+        painter.drawPolyline(polygon(points))
 
 
 def _curves_in_classes(painter: QPainter, item: Curves) -> None:
@@ -139,7 +129,7 @@ def _curves_in_classes(painter: QPainter, item: Curves) -> None:
         chosen = (width == key // CLASSES) & (opacity == key % CLASSES)
         painter.setPen(pen(item.style, float(widths[key // CLASSES])))
         painter.setOpacity(item.style.opacity * float(opacities[key % CLASSES]))
-        _lines(painter, _pieces(item.points[chosen]))
+        draw_lines(painter, _pieces(item.points[chosen]))
 
 
 def _classes(values: FloatArray) -> tuple[IntArray, FloatArray]:
@@ -151,4 +141,4 @@ def _classes(values: FloatArray) -> tuple[IntArray, FloatArray]:
 
 def _outlines(painter: QPainter, item: Outlines) -> None:
     for ring in item.rings:
-        painter.drawPolygon(arrayToQPolygonF(ring[:, 0], ring[:, 1]))
+        painter.drawPolygon(polygon(ring))
