@@ -101,9 +101,9 @@ def canonical(value: Value) -> str:
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time.min
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)
+    if isinstance(value, datetime.timedelta):
+        return _duration(value)
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
 
 
 def _number(value: float) -> str:
@@ -113,6 +113,13 @@ def _number(value: float) -> str:
         # Above 2^53 the digits after the fifteenth are noise: Excel shows zeros there, and so do we.
         return str(int(value)) if abs(value) <= _EXACT else format(Decimal(repr(value)), "f")
     return format(value, ".15g")
+
+
+def _duration(value: datetime.timedelta) -> str:
+    """Hours, minutes and seconds as Excel shows a duration: 30:00:00, not "1 day, 6:00:00"."""
+    minutes, seconds = divmod(abs(round(value.total_seconds())), 60)
+    sign = "-" if value < datetime.timedelta() else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _text(value: str) -> str:

@@ -1,0 +1,90 @@
+"""The reading child: one file in, lines of ``wire`` out, in a process that may die.
+
+Imports nothing but the standard library and calamine (and openpyxl or defusedxml for the rare file that needs them),
+so that it starts in milliseconds and holds nothing that a crash could take along.
+"""
+
+import contextlib
+import hashlib
+import sys
+from pathlib import Path
+
+from orgmapper.io.cells import limits
+from orgmapper.io.cells.findings import Finding, Unusable
+from orgmapper.io.cells.kinds import kind_of_bytes
+from orgmapper.io.cells.sender import Sender
+
+HIDDEN_WORD = "--read-cells"
+"""First argument by which a frozen program knows that it is the child: it calls ``main`` with the rest, and ends."""
+
+
+def main(arguments: list[str]) -> int:
+    """``arguments``: path of the file, name of an encoding or '', delimiter or ''. Writes to standard output.
+
+    The exit code is 0 unless the child broke off; what is wrong with the file is said in the output.
+    """
+    path, encoding, delimiter = arguments
+    _limit()
+    sender = Sender(sys.stdout.buffer)
+    try:
+        send_file(Path(path), sender, encoding, delimiter)
+    except Unusable as refused:
+        sender.finding(refused.finding)
+    except MemoryError:
+        sender.finding(Finding("out_of_memory", severity="stop"))
+    sender.done()
+    return 0
+
+
+def send_file(path: Path, sender: Sender, encoding: str = "", delimiter: str = "") -> None:
+    """Reads one file.
+
+    Raises
+    ------
+    Unusable
+        The file as a whole cannot be used.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)
+    except OSError as fault:
+        raise Unusable("cannot_open", reason=fault.strerror or type(fault).__name__) from None
+    if len(data) > limits.FILE_BYTES:
+        raise Unusable("too_large", limit=limits.FILE_BYTES // 1_000_000)
+    digest = hashlib.sha256(data).hexdigest()
+    kind = kind_of_bytes(data)
+    sender.file(kind, digest)
+    if not data.strip(b"\0\r\n\t \xef\xbb\xbf\xff\xfe"):
+        raise Unusable("empty")
+    # Each branch loads what it needs: a text file does not wait for the spreadsheet library.
+    if kind == "text":
+        from orgmapper.io.cells.text import send_text
+
+        send_text(data, digest, sender, encoding, delimiter)
+    elif kind == "zip":
+        from orgmapper.io.cells.workbook import send_zip
+
+        send_zip(data, digest, sender)
+    elif kind == "xls":
+        from orgmapper.io.cells.workbook import send_workbook
+
+        send_workbook(data, sender)
+    else:
+        raise Unusable(f"kind_{kind}")
+
+
+def _limit() -> None:
+    """No more memory than agreed, and no core file of somebody's personnel list on the disk."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows: the parent watches instead
+    for what, most in ((resource.RLIMIT_AS, limits.MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        if hard == resource.RLIM_INFINITY or hard >= most:
+            with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
+                resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""Which character separates the fields: a vote over the first records, not ``csv.Sniffer``."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+# In the order of trust: what separates every record evenly is seldom there by chance, except the comma, which is also
+# the decimal sign of half of Europe.
+CANDIDATES = ("\t", ";", "|", ",")
+_RECORDS = 60
+_LINES = 400
+_LEAST = 0.3
+"""Share of records that must agree; commas in a column of free text agree by chance less often."""
+_SEP_LINE = re.compile(r'"?sep=(.)"?,*\s*$', re.I)
+
+
+def said_delimiter(first_line: str) -> str:
+    """The delimiter that Excel's line ``sep=;`` names; '' where there is no such line."""
+    found = _SEP_LINE.match(first_line)
+    return found[1] if found else ""
+
+
+def vote(lines: Sequence[str]) -> str:
+    """The candidate whose count of fields is the most constant and above one; '' for a single column.
+
+    Titles above a table and totals below it have one field whatever the delimiter, so one field counts as no vote.
+    """
+    best, delimiter = _LEAST, ""
+    for candidate in CANDIDATES:
+        records = list(sample(lines, candidate))
+        widths = Counter(len(record) for record in records)
+        del widths[1]
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        share = count / len(records) if records else 0.0
+        if share > best and not (candidate == "," and width == 2 and _names_only(records)):
+            best, delimiter = share, candidate
+    return delimiter
+
+
+def _names_only(records: Sequence[Sequence[str]]) -> bool:
+    """One column of names such as "Lee, Ann" under a header without a comma."""
+    return len(records[0]) == 1 and all(len(record) == 2 and record[1].startswith(" ") for record in records[1:])
+
+
+def sample(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """The first records that hold anything, by one delimiter."""
+    reader = csv.reader(islice(iter(lines), _LINES), delimiter=delimiter)
+    yield from islice((record for record in reader if any(record)), _RECORDS)

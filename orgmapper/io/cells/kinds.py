@@ -1,0 +1,89 @@
+"""What a file is, told by its first bytes; the name is not asked."""
+
+import re
+from collections.abc import Iterable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_SIGNATURES = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "document"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!", "archive"),
+    (b"BZh", "archive"),
+    (b"SQLite format 3\0", "database"),
+    (b"\x07V6404", "ucinet_dh"),
+    (b"\x05DATE:", "ucinet_dh"),
+)
+
+_TEXT_SIGNATURES = (
+    (re.compile(r"<!doctype html|<html|<table", re.I), "html"),
+    (re.compile(r"<\?xml.{0,4000}?urn:schemas-microsoft-com:office:spreadsheet", re.I | re.S), "spreadsheetml"),
+    (
+        re.compile(
+            r"<(?:\?xml|!--|meta|head|style|div|br|body|font|center).{0,4000}?<(?:html|table)[\s>]", re.I | re.S
+        ),
+        "html",
+    ),
+    (re.compile(r"<.{0,4000}?<graphml", re.I | re.S), "graphml"),
+    (re.compile(r"<.{0,4000}?<gexf", re.I | re.S), "gexf"),
+    (re.compile(r"<\?xml|<!doctype", re.I), "xml"),
+    (re.compile(r"(?:(?:#.*|version: *\d+)?\s*\n)*dn::? ", re.I), "ldif"),
+    (re.compile(r"(?:%.*\n|\s)*\*(?:vertices|network|partition|vector)\b", re.I), "pajek"),
+    (re.compile(r"\s*\*(?:node data|node properties|tie data)\b", re.I), "vna"),
+    (re.compile(r"\s*dl\b[\s,]*(?:nr?|nc|nm|format)\s*=", re.I), "ucinet_dl"),
+    (re.compile(r"(?:\s*(?:#.*|creator.*|version.*)\n)*\s*graph\s*\[", re.I), "gml"),
+    (re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"), "json"),
+)
+
+
+def kind_of_bytes(data: bytes) -> str:
+    """``zip``, ``xls``, ``encrypted``, another binary kind, or ``text`` when the bytes must be read as text first."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if data.startswith(_OLE):
+        return _kind_of_ole(data)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    return "text"
+
+
+def _kind_of_ole(data: bytes) -> str:
+    """The compound file holds streams with names in UTF-16; an encrypted workbook is one too."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
+    for name in ("Workbook", "Book"):
+        if name.encode("utf-16-le") + b"\0\0" in data:
+            return "xls"
+    return "ole"
+
+
+def kind_of_zip(names: Iterable[str], mimetype: bytes) -> str:
+    """What a zip is by the names of its parts and the text of its part ``mimetype`` (empty if it has none)."""
+    parts = set(names)
+    lower = {name.lower() for name in parts}
+    if "xl/workbook.bin" in lower:
+        return "xlsb"
+    if "xl/workbook.xml" in lower:
+        return "xlsm" if "xl/vbaproject.bin" in lower else "xlsx"
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
+    if any(name.endswith(".iwa") for name in lower) or "index.zip" in lower:
+        return "numbers"
+    if {"word/document.xml", "ppt/presentation.xml"} & lower or mimetype.startswith(b"application/vnd.oasis"):
+        return "document"
+    return "visio" if "visio/document.xml" in lower else "archive"
+
+
+def kind_of_text(text: str) -> str:
+    """``html``, ``spreadsheetml``, one of the network formats, ``json``, ``xml``; else ``delimited``."""
+    start = text[:8000].lstrip()
+    for pattern, kind in _TEXT_SIGNATURES:
+        if pattern.match(start):
+            return kind
+    return "delimited"

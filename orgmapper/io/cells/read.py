@@ -1,0 +1,135 @@
+"""One file -> sheets of plain rows and problems in sentences."""
+
+import codecs
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from orgmapper.io.cells.watch import ChildFailed, listen
+from orgmapper.io.cells.wire import Cell, Tag, unpack
+from orgmapper.model.cells import FileCells, Sheet
+from orgmapper.model.messages import Message, catalogue
+from orgmapper.model.problems import Problem
+from orgmapper.model.ticket import Free, Ticket
+
+
+def read_cells(path: Path, ticket: Ticket | None = None, *, encoding: str = "", delimiter: str = "") -> FileCells:
+    """Reads every sheet of a spreadsheet or text file in a child process; what the bytes are counts, not the name.
+
+    Bad content never raises: a file that cannot be used gives no sheets and a problem of severity ``stop``.
+    ``encoding`` (a Python codec) and ``delimiter`` are the user's word against the guess, for text files.
+
+    Raises
+    ------
+    Cancelled
+        By the ticket; the child is gone then.
+    LookupError
+        There is no such encoding.
+    """
+    if encoding:
+        codecs.lookup(encoding)
+    told = _Told(path, ticket or Free())
+    if not _is_file(path):
+        told.remark({"code": "not_there", "severity": "stop"})
+        return told.result()
+    try:
+        listen((str(path.absolute()), encoding, delimiter), ticket or Free(), told.hear)
+        if not told.complete:
+            raise ChildFailed("crashed")
+    except ChildFailed as failed:
+        told.remark({"code": failed.code, "severity": "stop"})
+    return told.result()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # it may be there; opening it will say why it cannot be read
+
+
+class _Told:
+    """What the child has told so far."""
+
+    def __init__(self, path: Path, ticket: Ticket) -> None:
+        self.complete = False
+        self._path = path
+        self._ticket = ticket
+        self._kind = ""
+        self._digest = ""
+        self._sheets: list[_OpenSheet] = []
+        self._problems: list[Problem] = []
+
+    def hear(self, line: bytes) -> None:
+        """Takes one line of the child in.
+
+        Raises
+        ------
+        ChildFailed
+            The line is none of ours.
+        """
+        try:
+            tag, content = unpack(line)
+        except ValueError:
+            raise ChildFailed("crashed") from None
+        match tag:
+            case Tag.FILE:
+                self._kind, self._digest = content["kind"], content["digest"]
+            case Tag.STEP:
+                self._ticket.step(*content)
+            case Tag.SHEET:
+                self._sheets.append(_OpenSheet(content))
+            case Tag.ROWS:
+                self._sheets[-1].add(*content)
+            case Tag.MERGED:
+                self._sheets[-1].merged = tuple((top, left, bottom, right) for top, left, bottom, right in content)
+            case Tag.DROP:
+                self._sheets.pop()
+            case Tag.FINDING:
+                self.remark(content)
+            case Tag.DONE:
+                self.complete = True
+
+    def remark(self, finding: Mapping[str, Any]) -> None:
+        """A finding becomes a problem with its sentence, and with advice where the catalogue has some."""
+        name = f"cells.{finding['code']}"
+        values = finding.get("values", {})
+        advice = f"{name}.advice"
+        self._problems.append(
+            Problem(
+                severity=finding["severity"],
+                code=finding["code"].replace("_", "-"),
+                message=Message(name, values),
+                advice=Message(advice, values) if advice in catalogue() else None,
+                file=self._path.name,
+                sheet=finding.get("sheet", ""),
+                row=finding.get("row"),
+                column=finding.get("column", ""),
+            )
+        )
+
+    def result(self) -> FileCells:
+        """The file as far as it can be used: one finding about the file as a whole leaves no sheet."""
+        refused = any(problem.severity == "stop" and not problem.sheet for problem in self._problems)
+        if not refused and not self._problems and not any(sheet.rows for sheet in self._sheets):
+            self.remark({"code": "empty", "severity": "stop"})
+            refused = True
+        sheets = () if refused else tuple(sheet.closed(self._path.name) for sheet in self._sheets)
+        return FileCells(str(self._path), self._path.name, self._kind, self._digest, sheets, tuple(self._problems))
+
+
+class _OpenSheet:
+    """A sheet while its rows arrive."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self.rows: list[tuple[Cell, ...]] = []
+        self.merged: tuple[tuple[int, int, int, int], ...] = ()
+        self._facts = facts
+        self._numbers: list[int] = []
+
+    def add(self, numbers: list[int], rows: list[list[Cell]]) -> None:
+        self._numbers += numbers
+        self.rows += map(tuple, rows)
+
+    def closed(self, file: str) -> Sheet:
+        return Sheet(file=file, rows=tuple(self.rows), numbers=tuple(self._numbers), merged=self.merged, **self._facts)

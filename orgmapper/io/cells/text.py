@@ -1,0 +1,49 @@
+"""Text files: decoded, told apart, and delimited text handed over record by record."""
+
+from orgmapper.io.cells.delimited import Delimited
+from orgmapper.io.cells.encoding import decode
+from orgmapper.io.cells.findings import Finding, Unusable
+from orgmapper.io.cells.html_tables import send_html
+from orgmapper.io.cells.kinds import kind_of_text
+from orgmapper.io.cells.sender import Sender
+from orgmapper.io.cells.spreadsheetml import send_spreadsheetml
+
+_STEP_RECORDS = 1_000
+
+
+def send_text(data: bytes, digest: str, sender: Sender, encoding: str = "", delimiter: str = "") -> None:
+    """Reads any text file.
+
+    Raises
+    ------
+    Unusable
+        No text, or a kind that holds no table.
+    """
+    decoded = decode(data, encoding)
+    kind = kind_of_text(decoded.text)
+    sender.file(kind, digest)
+    if kind == "html":
+        send_html(decoded.text, sender)
+    elif kind == "spreadsheetml":
+        send_spreadsheetml(data, sender)
+    elif kind != "delimited":
+        raise Unusable(f"kind_{kind}")
+    else:
+        if not decoded.sure:
+            values = {"encoding": decoded.encoding, "count": decoded.wrong}
+            code = "bytes_replaced" if decoded.wrong else "encoding_guessed"
+            sender.finding(Finding(code, values, row=decoded.line))
+        elif decoded.wrong:
+            sender.finding(Finding("bytes_replaced", {"encoding": decoded.encoding, "count": decoded.wrong}))
+        nulls = decoded.text.count("\0")
+        if nulls:
+            sender.finding(Finding("nul_characters", {"count": nulls}, "note"))
+        table = Delimited(decoded.text, delimiter)
+        sender.begin("", encoding=decoded.encoding, encoding_sure=decoded.sure, delimiter=table.delimiter)
+        for place, (number, record) in enumerate(table.records()):
+            if not place % _STEP_RECORDS:
+                sender.step(number, table.lines)
+            sender.row(number, record)
+        sender.end()
+        for finding in table.findings():
+            sender.finding(finding)

@@ -1,0 +1,146 @@
+"""Spreadsheets -> rows, through calamine; a sheet too wide for it through openpyxl."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from orgmapper.io.cells import limits
+from orgmapper.io.cells.findings import Finding, Unusable, some
+from orgmapper.io.cells.kinds import kind_of_zip
+from orgmapper.io.cells.sender import Sender
+from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
+from orgmapper.io.cells.wire import Cell
+from orgmapper.io.cells.workbook_parts import sheet_parts, zero_styles
+from orgmapper.io.cells.zip_scan import ZipScan
+
+_READABLE = ("xlsx", "xlsm", "xlsb", "ods")
+_STEP_ROWS = 2_000
+
+
+def send_zip(data: bytes, digest: str, sender: Sender) -> None:
+    """Reads a zipped workbook after a look at all its parts.
+
+    Raises
+    ------
+    Unusable
+        No workbook, or one that cannot or must not be opened.
+    """
+    scan = ZipScan(data)
+    kind = kind_of_zip(scan.names(), scan.read("mimetype", most=1000))
+    sender.file(kind, digest)
+    if kind not in _READABLE:
+        raise Unusable(f"kind_{kind}")
+    if kind in ("xlsb", "ods"):
+        if kind == "ods" and b"manifest:encryption-data" in scan.read("META-INF/manifest.xml"):
+            raise Unusable("kind_encrypted")
+        scan.check()
+        send_workbook(data, sender)
+        return
+    parts, styles = sheet_parts(scan), zero_styles(scan)
+    scan.check(skip=frozenset(parts.values()))
+    names = set(scan.names())
+    scans: dict[str, SheetScan] = {}
+    for place, (name, part) in enumerate(parts.items()):
+        sender.step(place, 2 * len(parts))
+        if part in names:
+            scans[name] = scan_sheet(scan.chunks(part), styles)
+    send_workbook(data, sender, scans)
+
+
+def send_workbook(data: bytes, sender: Sender, scans: dict[str, SheetScan] | None = None) -> None:
+    """Every worksheet of a workbook. ``scans``: what is known of the sheets of an xlsx beforehand.
+
+    Raises
+    ------
+    Unusable
+        A password, or bytes that calamine does not understand.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+    except PasswordError:
+        raise Unusable("kind_encrypted") from None
+    except CalamineError:
+        raise Unusable("damaged") from None
+    for place, meta in enumerate(sheets):
+        sender.step(len(sheets) + place, 2 * len(sheets))
+        known = (scans or {}).get(meta.name, SheetScan())
+        sender.begin(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
+        try:
+            if known.box > limits.BOX_CELLS:
+                _send_far(data, meta.name, known, sender)
+            else:
+                _send_sheet(book, meta.name, known, sender)
+        except Unusable as refused:
+            sender.drop(refused.finding)
+        except CalamineError:
+            sender.drop(Unusable("sheet_damaged").finding)
+        else:
+            for finding in _findings(known):
+                sender.finding(Finding(finding.code, finding.values, finding.severity, meta.name, finding.row))
+
+
+def _send_sheet(book: CalamineWorkbook, name: str, known: SheetScan, sender: Sender) -> None:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.start is None:
+        sender.end()
+        return
+    # Rows come from the first of the sheet, but columns from the first that holds something.
+    left: list[Cell] = [None] * sheet.start[1]
+    zeros = _by_row(known)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row = [*left, *cells]
+        for column, text in zeros.get(number, ()):
+            if column <= len(row):
+                row[column - 1] = text
+        sender.row(number, row)
+    sender.end((top, left_, bottom, right) for (top, left_), (bottom, right) in sheet.merged_cell_ranges or ())
+
+
+def _by_row(known: SheetScan) -> dict[int, list[tuple[int, str]]]:
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in known.zeros.items():
+        rows.setdefault(row, []).append((column, text))
+    return rows
+
+
+def _send_far(data: bytes, name: str, known: SheetScan, sender: Sender) -> None:
+    """A sheet with a value far from the rest: row by row, up to the last column that is read."""
+    left_out = 0
+    for number, cells in enumerate(_rows_of_openpyxl(data, name), start=1):
+        left_out += sum(cell is not None for cell in cells[limits.COLUMNS :])
+        sender.row(number, cells[: limits.COLUMNS])
+    sender.end()
+    addresses = known.widest if known.widest == known.lowest else f"{known.widest}, {known.lowest}"
+    values: dict[str, Any] = {"address": addresses}
+    if left_out:
+        values |= {"count": left_out, "column": column_letters(limits.COLUMNS)}
+    sender.finding(Finding("stray_cell_left_out" if left_out else "stray_cell", values, sheet=name))
+
+
+def _rows_of_openpyxl(data: bytes, name: str) -> Iterator[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book[name]
+        sheet.reset_dimensions()  # a wrong <dimension> is believed otherwise
+        yield from sheet.iter_rows(values_only=True)
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError):
+        raise Unusable("sheet_damaged") from None
+
+
+def _findings(known: SheetScan) -> Iterator[Finding]:
+    if known.failed:
+        yield Finding("failed_cells", {"count": known.failed, "address": known.first_failed})
+    if known.uncalculated:
+        yield Finding("uncalculated", {"count": known.uncalculated, "address": known.first_uncalculated})
+    if known.hidden_rows:
+        values = {"count": len(known.hidden_rows), "rows": some(known.hidden_rows)}
+        yield Finding("hidden_rows", values, "note", row=known.hidden_rows[0])
+    if known.hidden_columns:
+        letters = [column_letters(number) for number in known.hidden_columns[:5]]
+        shown = ", ".join(letters) + (" ..." if len(known.hidden_columns) > 5 else "")
+        yield Finding("hidden_columns", {"count": len(known.hidden_columns), "columns": shown}, "note")
