@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from orgmapper.model.messages import say
-from orgmapper.model.problems import OrgMapperError
+from orgmapper.model.problems import ChoiceError, OrgMapperError
 
 COMMANDS = ("import_files", "gaps", "measures", "export", "info")
 """Modules beside this one, in the order of ``--help``."""
@@ -34,6 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OrgMapperError as error:
         advice = error.problem.advice
         print(say(error.problem.message), *([say(advice)] if advice else []), file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, ChoiceError) else 1
     except BrokenPipeError:
         return 0

@@ -56,3 +56,7 @@ class OrgMapperError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(say(problem.message))
         self.problem = problem
+
+
+class ChoiceError(OrgMapperError):
+    """A choice names something that the map does not have; the command line calls it wrong usage."""
