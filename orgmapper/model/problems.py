@@ -57,6 +57,10 @@ class OrgMapperError(Exception):
         super().__init__(say(problem.message))
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["OrgMapperError"], tuple[Problem]]:
+        """So that it can come out of a child process."""
+        return type(self), (self.problem,)
+
 
 class ChoiceError(OrgMapperError):
     """A choice names something that the map does not have; the command line calls it wrong usage."""

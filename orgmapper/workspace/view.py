@@ -1,0 +1,155 @@
+"""One way to look at the map: what a window shows, apart from the facts. Two windows can show one document."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
+
+from orgmapper.model.choices import Choices, TieRule
+from orgmapper.model.privacy import FACILITATOR, Audience
+
+Kind = Literal["islands", "chart", "network", "matrix", "wheel"]
+ViewTheme = Literal["light", "dark", "projector"]
+UnitChoice = tuple[Literal["unit"], int]
+PersonChoice = tuple[Literal["person"], int]
+GapChoice = tuple[Literal["gap"], tuple[int, int]]
+Selected = UnitChoice | PersonChoice | GapChoice
+"""``("unit", id)``, ``("person", id)`` or ``("gap", (unit id, unit id))``: ids of the document, never rows."""
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What a window shows and how.
+
+    Attributes
+    ----------
+    kind : Kind
+    choices : Choices
+        What the numbers are asked for: relations counted, wave, level, cut.
+    selection : tuple of Selected
+        In the order they were chosen; the last one is in focus.
+    visible : tuple of str, or None
+        Names of the relations drawn; None for those that `choices` counts.
+    lines : bool
+        Reporting lines are drawn.
+    hidden_units : frozenset of int
+        Ids of units switched off in the unit tree.
+    interest : int or None
+        Id of the interest whose people stand out.
+    theme : ViewTheme
+    audience : Audience
+        For whom it is shown; decides names and the minimum group.
+    gaps_shown : int
+        How many gaps are drawn on the map, the worst first.
+    """
+
+    kind: Kind = "islands"
+    choices: Choices = field(default_factory=Choices)
+    selection: tuple[Selected, ...] = ()
+    visible: tuple[str, ...] | None = None
+    lines: bool = False
+    hidden_units: frozenset[int] = frozenset()
+    interest: int | None = None
+    theme: ViewTheme = "light"
+    audience: Audience = FACILITATOR
+    gaps_shown: int = 5
+
+    def to_json(self) -> dict[str, Any]:
+        """The values that `from_json` reads, fit for `Document.views`."""
+        return {
+            "kind": self.kind,
+            "choices": asdict(self.choices),
+            "selection": [[kind, list(what) if isinstance(what, tuple) else what] for kind, what in self.selection],
+            "visible": None if self.visible is None else list(self.visible),
+            "lines": self.lines,
+            "hidden_units": sorted(self.hidden_units),
+            "interest": self.interest,
+            "theme": self.theme,
+            "audience": asdict(self.audience),
+            "gaps_shown": self.gaps_shown,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "ViewState":
+        """The view that was saved; what is missing or not understood takes its usual value, so no view is refused."""
+        usual = cls()
+        return cls(
+            kind=_one_of(Kind, data.get("kind"), usual.kind),
+            choices=_choices(data.get("choices")),
+            selection=_selection(data.get("selection")),
+            visible=_texts(data.get("visible")),
+            lines=data.get("lines") is True,
+            hidden_units=frozenset(_whole_numbers(data.get("hidden_units"))),
+            interest=_whole(data.get("interest")),
+            theme=_one_of(ViewTheme, data.get("theme"), usual.theme),
+            audience=_audience(data.get("audience")),
+            gaps_shown=max(0, number) if (number := _whole(data.get("gaps_shown"))) is not None else usual.gaps_shown,
+        )
+
+
+def _one_of(words: Any, value: Any, usual: Any) -> Any:
+    return value if isinstance(value, str) and value in get_args(words) else usual
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def _whole_numbers(value: Any) -> list[int]:
+    return [number for number in _items(value) if _whole(number) is not None]
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    return None if value is None else tuple(text for text in _items(value) if isinstance(text, str))
+
+
+def _values(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _choices(value: Any) -> Choices:
+    data = _values(value)
+    cut = data.get("at_least")
+    return Choices(
+        relations=_texts(data.get("relations")),
+        wave=_text(data.get("wave")),
+        level=_text(data.get("level")),
+        by=_text(data.get("by")),
+        at_least=float(cut) if isinstance(cut, int | float) and not isinstance(cut, bool) else None,
+        ties=_one_of(TieRule, data.get("ties"), "as-given"),
+        undirected=data.get("undirected") is True,
+    )
+
+
+def _audience(value: Any) -> Audience:
+    """A view that does not say for whom shows least: a damaged word must not turn names on."""
+    data = _values(value)
+    kind, unit, group = data.get("kind"), _text(data.get("unit")) or "", _whole(data.get("min_group"))
+    if kind == "facilitator":
+        return Audience("facilitator", "", max(0, group or 0))
+    if kind == "manager" and unit:
+        return Audience.parse(f"manager:{unit}", group)
+    return Audience.parse("open", group)
+
+
+def _selection(value: Any) -> tuple[Selected, ...]:
+    chosen: list[Selected] = []
+    for item in map(_items, _items(value)):
+        if len(item) != 2:
+            continue
+        kind, what = item
+        pair = _whole_numbers(what)
+        number = _whole(what)
+        if kind == "gap" and len(pair) == 2:
+            chosen.append(("gap", (pair[0], pair[1])))
+        elif kind == "unit" and number is not None:
+            chosen.append(("unit", number))
+        elif kind == "person" and number is not None:
+            chosen.append(("person", number))
+    return tuple(chosen)
