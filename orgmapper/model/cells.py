@@ -125,8 +125,8 @@ def _duration(value: datetime.timedelta) -> str:
 def _text(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value.strip(" ")
-    plain = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-    return "".join(map(_visible, plain)).strip()
+    seen = "".join(map(_visible, value.replace("\r\n", "\n")))
+    return unicodedata.normalize("NFC", seen).strip()
 
 
 def _visible(character: str) -> str:

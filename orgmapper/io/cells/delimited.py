@@ -25,7 +25,7 @@ class Delimited:
         body = self._lines[self._first :]
         self.delimiter = delimiter or said or vote(body)
         self._usual = _most(Counter(len(record) for record in sample(body, self.delimiter or _NEVER)))
-        self._widths: list[tuple[int, int]] = []
+        self._widths: list[tuple[int, int]] = []  # number, fields
         self._open_quotes: list[int] = []
 
     @property
@@ -42,16 +42,19 @@ class Delimited:
             record = next(reader, None)
             if record is None:
                 return
-            if source.ended or (source.at - start > 1 and len(record) != self._usual):
-                literal = self._literal(self._lines[start])
-                if source.ended or len(literal) == self._usual:
-                    # A quotation mark that nobody closed would swallow the lines below: read this line as it stands.
+            if source.ended or (source.at - start > 1 and not self._well_quoted(start, source.at)):
+                # A quotation mark that nobody closed swallows the lines below. Where the line alone looks like the
+                # others, or the one below does, it is read as it stands; else it is a field that was cut off.
+                literal = self._literal(start)
+                alike = len(literal) == self._usual or (source.ended and len(self._literal(start + 1)) == self._usual)
+                if source.ended or alike:
                     self._open_quotes.append(start + 1)
-                    record = literal if source.at - start > 1 else record
+                if source.at - start > 1 and alike:
+                    record = literal
                     source = _Source(self._lines, start + 1)
                     reader = csv.reader(source, delimiter=self.delimiter or _NEVER)
             if any(map(str.strip, record)):
-                self._widths.append((start + 1, _used(record)))
+                self._widths.append((start + 1, len(record)))
                 yield start + 1, record
 
     def findings(self) -> Iterator[Finding]:
@@ -59,16 +62,30 @@ class Delimited:
         if self._open_quotes:
             rows = some(self._open_quotes)
             yield Finding("open_quote", {"count": len(self._open_quotes), "rows": rows}, row=self._open_quotes[0])
-        usual = _most(Counter(width for _, width in self._widths))
-        header = next((number for number, width in self._widths if width >= usual), 0)
-        longer = [number for number, width in self._widths if number >= header and width > usual]
+        # Titles have fewer fields than the table, so the first row as long as most rows is taken as its head.
+        most = _most(Counter(width for _, width in self._widths))
+        header, usual = next(((number, width) for number, width in self._widths if width >= most), (0, 0))
+        longer = [number for number, width in self._widths if width > usual]
+        shorter = [number for number, width in self._widths if width < usual and number > header]
         if longer and usual > 1:
             values = {"count": len(longer), "rows": some(longer), "usual": usual}
             yield Finding("longer_rows", values, row=longer[0])
+        if shorter:
+            values = {"count": len(shorter), "rows": some(shorter), "usual": usual}
+            yield Finding("shorter_rows", values, "note", row=shorter[0])
 
-    def _literal(self, line: str) -> list[str]:
-        plain = csv.reader([line], delimiter=self.delimiter or _NEVER, quoting=csv.QUOTE_NONE)
-        return [field[1:-1] if len(field) > 1 and field[0] == field[-1] == '"' else field for field in next(plain)]
+    def _well_quoted(self, start: int, end: int) -> bool:
+        try:
+            list(csv.reader(self._lines[start:end], delimiter=self.delimiter or _NEVER, strict=True))
+        except csv.Error:
+            return False
+        return True
+
+    def _literal(self, place: int) -> list[str]:
+        """The fields of one line when quotation marks mean nothing; none beyond the last line."""
+        plain = csv.reader(self._lines[place : place + 1], delimiter=self.delimiter or _NEVER, quoting=csv.QUOTE_NONE)
+        fields = next(plain) if place < len(self._lines) else []
+        return [field[1:-1] if len(field) > 1 and field[0] == field[-1] == '"' else field for field in fields]
 
 
 class _Source:
@@ -92,8 +109,3 @@ class _Source:
 
 def _most(counts: "Counter[int]") -> int:
     return max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
-
-
-def _used(record: list[str]) -> int:
-    """Fields up to the last that holds something: programs pad rows with empty ones."""
-    return next(place for place in range(len(record), 0, -1) if record[place - 1].strip())

@@ -1,5 +1,6 @@
 """What the child has to say about a file, as plain data; the parent makes sentences of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +28,7 @@ class Unusable(Exception):  # noqa: N818 - a decision about the file, not a faul
         self.finding = Finding(code, values, "stop")
 
 
-def some(numbers: list[int], most: int = 5) -> str:
-    """Row numbers for a sentence: ``3, 5, 9`` or ``3, 5, 9 ...`` when there are more than fit."""
-    shown = ", ".join(map(str, numbers[:most]))
-    return f"{shown} ..." if len(numbers) > most else shown
+def some(places: Sequence[int | str], most: int = 5) -> str:
+    """Rows or columns for a sentence: ``3, 5, 9``, or ``3, 5, 9 ...`` when there are more than fit."""
+    shown = ", ".join(map(str, places[:most]))
+    return f"{shown} ..." if len(places) > most else shown

@@ -14,7 +14,6 @@ _PREFIX = re.compile(rb"<(?:(\w+):)?(?:worksheet|chartsheet|dialogsheet|macroshe
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _IS_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
-_STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _MIN_MAX = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,5})["']""")
 _WHOLE = re.compile(rb"^\d+$")
@@ -85,6 +84,7 @@ class _Scan:
     def __init__(self, zero_styles: Mapping[int, int]) -> None:
         self.found = SheetScan()
         self._digits = {str(style).encode(): digits for style, digits in zero_styles.items()}
+        self._styles = b"|".join(self._digits)
         self._prefix: bytes | None = None
         self._row = 0
 
@@ -116,6 +116,10 @@ class _Scan:
         self._columns = re.compile(b"<" + p + rb"col\b([^>]*)>")
         self._rows = re.compile(b"<" + p + rb"row\b([^>]*)>")
         self._cells = re.compile(b"<" + p + rb"c\b([^>]*?)(?:/>|>(.*?)</" + p + b"c>)", re.S)
+        # Straight to the cells of these styles: looking at each cell of a row would take most of the time.
+        self._zeros = re.compile(
+            b"<" + p + rb"""c\b(?=[^>]*\bs=["'](%s)["'])([^>]*[^/>])>(.*?)</""" % self._styles + p + b"c>", re.S
+        )
         self._value = re.compile(b"<" + p + rb"v\b[^>]*>\s*([^<\s]+)\s*</")
 
     def _take_row(self, piece: bytes) -> None:
@@ -134,7 +138,7 @@ class _Scan:
             self._take_extent(cells, last)
         if b't="e"' in cells or b"t='e'" in cells or self._no_result.search(cells):
             self._take_formulas(cells)
-        if self._digits and any(b's="' + style + b'"' in cells for style in self._digits):
+        if self._digits:
             self._take_zeros(cells)
 
     def _take_columns(self, piece: bytes) -> None:
@@ -150,7 +154,7 @@ class _Scan:
         if reference:
             column, row = column_number(reference[1].decode()), int(reference[2])
         else:
-            column, row = sum(cells.count(start, 0, last) for start in self._cell_starts), self._row
+            column, row = self._cells_until(cells, last), self._row
         address = f"{column_letters(column)}{row}"
         if row > self.found.rows:
             self.found.rows, self.found.lowest = row, address
@@ -171,13 +175,16 @@ class _Scan:
                 self.found.first_uncalculated = self.found.first_uncalculated or address
 
     def _take_zeros(self, cells: bytes) -> None:
-        for address, about, content in self._each(cells):
-            style, kind = _STYLE.search(about), _TYPE.search(about)
-            digits = self._digits.get(style[1]) if style else None
-            value = self._value.search(content) if digits and (not kind or kind[1] == b"n") else None
-            if digits and value and _WHOLE.match(value[1]):
-                letters = address.rstrip("0123456789")
-                self.found.zeros[self._row, column_number(letters)] = value[1].decode().zfill(digits)
+        for cell in self._zeros.finditer(cells):
+            kind, value = _TYPE.search(cell[2]), self._value.search(cell[3])
+            if value and (not kind or kind[1] == b"n") and _WHOLE.match(value[1]):
+                reference = _REFERENCE.search(cell[2])
+                column = column_number(reference[1].decode()) if reference else self._cells_until(cells, cell.end())
+                self.found.zeros[self._row, column] = value[1].decode().zfill(self._digits[cell[1]])
+
+    def _cells_until(self, cells: bytes, end: int) -> int:
+        """Number of cells that begin before ``end``: the column, where a cell does not say its own."""
+        return sum(cells.count(start, 0, end) for start in self._cell_starts)
 
     def _each(self, cells: bytes) -> Iterator[tuple[str, bytes, bytes]]:
         """(address, attributes, content) of each cell of a row."""

@@ -44,7 +44,7 @@ def listen(arguments: Sequence[str], ticket: Ticket, hear: Callable[[bytes], Non
     deadline = time.monotonic() + limits.SECONDS
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(
-            _command(arguments),
+            command(arguments),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=complaints,
@@ -72,7 +72,8 @@ def listen(arguments: Sequence[str], ticket: Ticket, hear: Callable[[bytes], Non
             raise ChildFailed("out_of_memory" if any(words in said for words in _NO_MEMORY) else "crashed")
 
 
-def _command(arguments: Sequence[str]) -> list[str]:
+def command(arguments: Sequence[str]) -> list[str]:
+    """What starts the child: this interpreter, or the frozen program itself with its hidden word."""
     if getattr(sys, "frozen", False):
         return [sys.executable, HIDDEN_WORD, *arguments]
     # Without site and environment: nothing of the user's can change or slow what the child is.

@@ -108,19 +108,19 @@ def _by_row(known: SheetScan) -> dict[int, list[tuple[int, str]]]:
 
 def _send_far(data: bytes, name: str, known: SheetScan, sender: Sender) -> None:
     """A sheet with a value far from the rest: row by row, up to the last column that is read."""
+    addresses = known.widest if known.widest == known.lowest else f"{known.widest}, {known.lowest}"
     left_out = 0
-    for number, cells in enumerate(_rows_of_openpyxl(data, name), start=1):
+    for number, cells in enumerate(_rows_of_openpyxl(data, name, addresses), start=1):
         left_out += sum(cell is not None for cell in cells[limits.COLUMNS :])
         sender.row(number, cells[: limits.COLUMNS])
     sender.end()
-    addresses = known.widest if known.widest == known.lowest else f"{known.widest}, {known.lowest}"
     values: dict[str, Any] = {"address": addresses}
     if left_out:
         values |= {"count": left_out, "column": column_letters(limits.COLUMNS)}
     sender.finding(Finding("stray_cell_left_out" if left_out else "stray_cell", values, sheet=name))
 
 
-def _rows_of_openpyxl(data: bytes, name: str) -> Iterator[tuple[Any, ...]]:
+def _rows_of_openpyxl(data: bytes, name: str, addresses: str) -> Iterator[tuple[Any, ...]]:
     from openpyxl import load_workbook
 
     try:
@@ -128,8 +128,10 @@ def _rows_of_openpyxl(data: bytes, name: str) -> Iterator[tuple[Any, ...]]:
         sheet = book[name]
         sheet.reset_dimensions()  # a wrong <dimension> is believed otherwise
         yield from sheet.iter_rows(values_only=True)
-    except (KeyError, ValueError, IndexError, TypeError, AttributeError):
-        raise Unusable("sheet_damaged") from None
+    except MemoryError:
+        raise
+    except Exception:  # it knows fewer files than calamine (strict ones, parts without a type), and fails in many ways
+        raise Unusable("stray_cell_unread", address=addresses) from None
 
 
 def _findings(known: SheetScan) -> Iterator[Finding]:
@@ -137,10 +139,9 @@ def _findings(known: SheetScan) -> Iterator[Finding]:
         yield Finding("failed_cells", {"count": known.failed, "address": known.first_failed})
     if known.uncalculated:
         yield Finding("uncalculated", {"count": known.uncalculated, "address": known.first_uncalculated})
-    if known.hidden_rows:
-        values = {"count": len(known.hidden_rows), "rows": some(known.hidden_rows)}
-        yield Finding("hidden_rows", values, "note", row=known.hidden_rows[0])
-    if known.hidden_columns:
-        letters = [column_letters(number) for number in known.hidden_columns[:5]]
-        shown = ", ".join(letters) + (" ..." if len(known.hidden_columns) > 5 else "")
-        yield Finding("hidden_columns", {"count": len(known.hidden_columns), "columns": shown}, "note")
+    rows = [row for row in known.hidden_rows if row <= known.rows]
+    if rows:
+        yield Finding("hidden_rows", {"count": len(rows), "rows": some(rows)}, "note", row=rows[0])
+    letters = [column_letters(column) for column in known.hidden_columns if column <= known.columns]
+    if letters:
+        yield Finding("hidden_columns", {"count": len(letters), "columns": some(letters)}, "note")
