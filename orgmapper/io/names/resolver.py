@@ -1,0 +1,187 @@
+"""The recipe by which a typed name becomes a person.
+
+Sure: id, whole e-mail address, or a name that only one person on the chart has, in any order and without titles and
+accents. Everything else is proposed, never taken: initials, nicknames, parts of a name, typing slips, lone first names.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from orgmapper.io.names.close import AHEAD, LIKELY, Spellings
+from orgmapper.io.names.forms import Forms
+from orgmapper.io.names.roster import Roster
+from orgmapper.io.names.text import stripped
+from orgmapper.io.names.typed import Typed, typed
+from orgmapper.io.names.understanding import Candidate, Understanding
+from orgmapper.io.names.units import UnitNames
+from orgmapper.io.names.wordlists import Wordlists
+from orgmapper.model.ticket import Free, Ticket
+
+EXACT, SURE_BY_KEY = 100.0, 100.0
+_MOST = 8
+
+
+class Resolver:
+    """Understands typed names; every text is looked at once.
+
+    `decided`: what was decided before, folded text -> understanding.
+    """
+
+    def __init__(
+        self,
+        roster: Roster,
+        units: UnitNames,
+        lists: Wordlists,
+        decided: Mapping[str, Understanding] | None = None,
+    ) -> None:
+        self.roster = roster
+        self.units = units
+        self._lists = lists
+        self._decided = decided or {}
+        self._known: dict[str, Understanding] = {}
+        self._forms = Forms(roster)
+        self._spellings: Spellings | None = None
+
+    def understand(self, texts: Iterable[str], ticket: Ticket | None = None) -> None:
+        """Look at many texts together: much faster than one by one where names are misspelt."""
+        slips: list[Typed] = []
+        for number, text in enumerate(dict.fromkeys(texts)):
+            if text in self._known:
+                continue
+            if ticket and number % 256 == 0:
+                ticket.check()
+            found = self._without_slips(text)
+            if isinstance(found, Typed):
+                slips.append(found)
+            else:
+                self._known[text] = found
+        if slips:
+            self._with_slips(slips, ticket or Free())
+
+    def __call__(self, text: str) -> Understanding:
+        """What one text was taken for."""
+        if text not in self._known:
+            self.understand([text])
+        return self._known[text]
+
+    def exact(self, text: str) -> Understanding | None:
+        """What can be said without looking for slips; None where only that would help."""
+        if text in self._known:
+            return self._known[text]
+        found = self._without_slips(text)
+        if isinstance(found, Typed):
+            return None
+        self._known[text] = found
+        return found
+
+    def _without_slips(self, text: str) -> Understanding | Typed:
+        before = self._decided.get(stripped(text))
+        if before:
+            return before
+        if self._lists.is_nobody(text):
+            return Understanding("not_a_person", reason="import.name.nobody")
+        by_key = self._by_key(text)
+        if by_key:
+            return by_key
+        name = typed(text, self.units, self._lists)
+        if not name.words:
+            return self._nobody_on_the_chart(name)
+        return self._by_name(name) or self._by_form(name) or self._whole_unit(name) or name
+
+    def _by_key(self, text: str) -> Understanding | None:
+        plain = text.strip()
+        people = self.roster.ids(plain) if " " not in plain or any(map(str.isdigit, plain)) else []
+        if people:
+            # An id that is a plain word ("ann") is sure only where it is the whole name too.
+            tells = any(map(str.isdigit, plain)) or "@" in plain or self.roster.members[people[0]].name == plain
+            if len(people) == 1 and tells:
+                return _sure(people[0], "import.name.id")
+            return _check([Candidate(person, 88, "import.name.id") for person in people])
+        return None
+
+    def _by_name(self, name: Typed) -> Understanding | None:
+        if name.mail:
+            people = self.roster.by_mail.get(name.mail, [])
+            if len(people) == 1:
+                return _sure(people[0], "import.name.email")
+            weak = people or self.roster.by_local_part.get(name.mail.split("@")[0], [])
+            if weak:
+                return _check([Candidate(person, 85, "import.name.local-part") for person in weak])
+        people = self.roster.named(name.words)
+        if not people:
+            return None
+        if len(people) > 1:
+            return self._check(name, [Candidate(person, 80, "import.name.same-name") for person in people])
+        (person,) = people
+        if len(name.words) < 2 and (len(self.roster.by_word[name.words[0]]) > 1 or name.units):
+            return None
+        if name.outside or name.mail:
+            return _check([Candidate(person, 80, "import.name.outside")])
+        if not name.units:
+            in_order = self.roster.words[person] == name.words
+            return _sure(person, "import.name.exact" if in_order else "import.name.reordered")
+        if self.units.inside(self.roster.members[person].unit, name.units):
+            return Understanding("sure", (Candidate(person, EXACT, "import.name.exact"),), "import.name.exact", fits=True)
+        return _check([Candidate(person, 78, "import.name.other-unit")])
+
+    def _by_form(self, name: Typed) -> Understanding | None:
+        found = self._forms.of(name.words)
+        if not found:
+            return None
+        if len(name.words) == 1 and len(self.units.find(name.text)) > 0:
+            return None
+        return self._check(name, found)
+
+    def _check(self, name: Typed, found: list[Candidate]) -> Understanding:
+        """Proposals in order; those of the unit that was named beside the name come first."""
+        best: dict[int, Candidate] = {}
+        for one in found:
+            inside = bool(name.units) and self.units.inside(self.roster.members[one.person].unit, name.units)
+            reason = "import.name.in-unit" if inside and one.reason != "import.name.typo" else one.reason
+            score = min(99.0, one.score + 12) if inside else one.score - (20 if name.units else 0)
+            if one.person not in best or best[one.person].score < score:
+                best[one.person] = Candidate(one.person, score, reason)
+        order = sorted(best.values(), key=lambda c: -c.score)
+        return _check(order, fits=order[0].reason == "import.name.in-unit")
+
+    def _whole_unit(self, name: Typed) -> Understanding | None:
+        units = self.units.find(name.text)
+        if not units:
+            return None
+        return Understanding("unit", reason="import.name.unit", unit=min(units))
+
+    def _nobody_on_the_chart(self, name: Typed) -> Understanding:
+        if name.outside or name.mail:
+            return Understanding("outsider", reason="import.name.outside")
+        return Understanding("unknown", reason="import.name.unknown")
+
+    def _with_slips(self, names: list[Typed], ticket: Ticket) -> None:
+        if self._spellings is None:
+            self._spellings = Spellings(self.roster)
+        # Words with digits are ids: a slip in an id is another id.
+        tried = [name for name in names if name.words and not any(map(str.isdigit, name.text))]
+        several = [name for name in tried if 1 < len(name.words) <= 6]
+        for name, close in zip(several, self._spellings.closest([n.words for n in several], ticket), strict=True):
+            if close:
+                self._known[name.text] = self._slipped(name, close, self._spellings)
+        for name in tried:
+            if name.text not in self._known and len(name.words) == 1:
+                found = self._forms.slipped_word(name.words[0])
+                if found:
+                    self._known[name.text] = self._check(name, found)
+        for name in names:
+            self._known.setdefault(name.text, self._nobody_on_the_chart(name))
+
+    def _slipped(self, name: Typed, close: list[tuple[int, float]], spellings: Spellings) -> Understanding:
+        person, score = close[0]
+        ahead = len(close) == 1 or score - close[1][1] >= AHEAD
+        if score >= LIKELY and ahead and not spellings.has_twin(person):
+            return self._check(name, [Candidate(person, score, "import.name.typo")])
+        return self._check(name, [Candidate(person, min(score, 89), "import.name.close") for person, score in close])
+
+
+def _sure(person: int, reason: str) -> Understanding:
+    return Understanding("sure", (Candidate(person, SURE_BY_KEY, reason),), reason)
+
+
+def _check(found: list[Candidate], *, fits: bool = False) -> Understanding:
+    return Understanding("check", tuple(found[:_MOST]), found[0].reason, fits=fits)

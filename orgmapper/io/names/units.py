@@ -1,0 +1,58 @@
+"""Units as people write them: ``the Housing team``, ``IT``."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import Wordlists
+from orgmapper.model.columns import NONE
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class UnitNames:
+    """Finds units by name. `names` and `parents` are the columns of the document's table."""
+
+    def __init__(self, names: Sequence[str], parents: Sequence[int], lists: Wordlists) -> None:
+        self._filler = lists.unit_words
+        self._by_key: defaultdict[str, set[int]] = defaultdict(set)
+        self._parents = parents
+        for row, name in enumerate(names):
+            self._by_key[self._key(name)].add(row)
+            initials = "".join(word[0] for word in _WORDS.findall(fold(name)) if word not in {"and", "of", "the"})
+            if len(initials) >= 2:
+                self._by_key[initials].add(row)
+
+    def _key(self, text: str) -> str:
+        found = _WORDS.findall(fold(text).replace("&", " and "))
+        kept = [word for word in found if word not in self._filler]
+        return " ".join(kept or found)
+
+    def find(self, text: str) -> frozenset[int]:
+        """Rows of the units of this name; several where a name stands under several parents."""
+        plain = self._key(text)
+        return frozenset(self._by_key.get(plain, ())) if plain and not plain.isdigit() else frozenset()
+
+    def inside(self, unit: int, wanted: frozenset[int]) -> bool:
+        """The unit is one of those wanted, or lies below one."""
+        while unit != NONE:
+            if unit in wanted:
+                return True
+            unit = int(self._parents[unit])
+        return False
+
+    def nearness(self, a: int, b: int) -> int:
+        """How many levels of units two units share, from the top."""
+        if NONE in (a, b):
+            return 0
+        return len(np.intersect1d(self._above(a), self._above(b)))
+
+    def _above(self, unit: int) -> list[int]:
+        found: list[int] = []
+        while unit != NONE:
+            found.append(unit)
+            unit = int(self._parents[unit])
+        return found

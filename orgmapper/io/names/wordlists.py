@@ -1,0 +1,54 @@
+"""The words that stand where a name or an id is expected: missing, vacant, withheld, nobody."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from orgmapper.io.names.text import fold, stripped
+from orgmapper.locate import resource
+
+
+@dataclass(frozen=True)
+class Wordlists:
+    """Each set holds folded words; `titles` and `unit_words` single ones."""
+
+    missing: frozenset[str]
+    vacant: frozenset[str]
+    withheld: frozenset[str]
+    no_manager: frozenset[str]
+    no_longer_a_post: frozenset[str]
+    not_a_person: frozenset[str]
+    outsider: frozenset[str]
+    titles: frozenset[str]
+    unit_words: frozenset[str]
+
+    def is_missing(self, text: str) -> bool:
+        return fold(text.strip()) in self.missing
+
+    def is_vacant(self, text: str) -> bool:
+        """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``."""
+        plain = stripped(text)
+        return plain in self.vacant or plain.startswith(("vacant ", "vacancy ", "vakant "))
+
+    def is_withheld(self, text: str) -> bool:
+        return stripped(text) in self.withheld or fold(text.strip()) in self.withheld
+
+    def is_no_manager(self, text: str) -> bool:
+        return fold(text.strip()) in self.no_manager or self.is_missing(text)
+
+    def is_nobody(self, text: str) -> bool:
+        """An answer without a person: ``nobody``, ``n/a``, ``my team``, ``no one really``."""
+        plain = stripped(text)
+        return not plain or plain in self.not_a_person or plain in self.missing
+
+
+@cache
+def wordlists() -> Wordlists:
+    """The lists that are shipped, ``resources/recognition/words.toml``."""
+    data = tomllib.loads(resource("recognition", "words.toml").read_text(encoding="utf-8"))
+    # Both spellings: with the marks at the ends (``n.n.``, ``-``) and without.
+    return Wordlists(**{name: frozenset(fold(w) for w in ws) | _bare(ws) for name, ws in data.items()})
+
+
+def _bare(listed: list[str]) -> frozenset[str]:
+    return frozenset(plain for word in listed if (plain := stripped(word)))
