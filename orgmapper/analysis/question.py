@@ -1,0 +1,159 @@
+"""What a result rests on: the choices of the user, looked up in the document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from orgmapper.analysis.interests import SHARED_INTERESTS
+from orgmapper.model.choices import Choices, TieRule
+from orgmapper.model.columns import NONE, TextColumn
+from orgmapper.model.document import Document
+from orgmapper.model.messages import message
+from orgmapper.model.problems import ChoiceError, Problem
+from orgmapper.model.tables import DERIVED, RECORDED, SURVEY
+
+Seen = Literal["arcs", "either", "both"]
+"""Which answers show a tie: each respondent's own arcs; a pair where either answered; a pair where both answered."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """The settings of a result as they were understood; printed under every result.
+
+    Attributes
+    ----------
+    relations : tuple of str
+        Names of the relations that are united, as the document calls them.
+    rows : tuple of int
+        Rows of those that are stored.
+    interests : bool
+        Shared interests, computed from claims, are among them.
+    kind : int
+        SURVEY, RECORDED or DERIVED: decides the words. Where kinds are mixed it is SURVEY.
+    wave : int
+        Row of the wave; NONE where the document has none.
+    wave_name : str
+    at_least : float or None
+    rule : TieRule
+    undirected : bool
+        Asked for, or all relations have no direction.
+    sensitive : bool
+        One of the relations is sensitive.
+    coverage_unknown : tuple of str
+        Relations of which nobody knows who was asked; everyone is taken as asked.
+    checks_taken : int
+        Names to check that were taken unchecked.
+    """
+
+    relations: TextColumn
+    rows: tuple[int, ...]
+    interests: bool
+    kind: int
+    wave: int
+    wave_name: str
+    at_least: float | None
+    rule: TieRule
+    undirected: bool
+    sensitive: bool
+    coverage_unknown: TextColumn
+    checks_taken: int
+
+    @property
+    def merged(self) -> bool:
+        """Each pair of people counts once."""
+        return self.undirected or self.rule != "as-given"
+
+    @property
+    def seen(self) -> Seen:
+        """Interests in common show only where both have said theirs."""
+        if self.rule == "both" or self.kind == DERIVED:
+            return "both"
+        return "either" if self.merged else "arcs"
+
+    @property
+    def coverage_known(self) -> bool:
+        """Who answered is known for at least one of the relations (or nobody was asked anything)."""
+        return len(self.coverage_unknown) < len(self.relations) or not self.relations
+
+
+def unknown_choice(code: str, name: str, known: Sequence[str]) -> ChoiceError:
+    """The sentence for a name that the map does not have: what it has instead."""
+    sentence = message(f"gaps.{code}" if known else f"gaps.{code}.none", name=name, known=", ".join(known))
+    return ChoiceError(Problem("stop", code, sentence))
+
+
+def find(name: str, known: Sequence[str]) -> int:
+    """Row of a name, compared without case and outer blanks; NONE where it is not there."""
+    wanted = name.strip().casefold()
+    return next((row for row, other in enumerate(known) if other.strip().casefold() == wanted), NONE)
+
+
+def ask(document: Document, choices: Choices) -> Question:
+    """Look the choices up in the document.
+
+    Raises
+    ------
+    ChoiceError
+        A relation or wave that the document does not have; the sentence names those it has.
+    """
+    relations = document.relations
+    rows, interests = _relations(document, choices)
+    wave = _wave(document, choices, rows, interests)
+    if choices.relations is None:
+        rows = [row for row in rows if wave in _waves_of(document, row)] or rows
+    kinds = {int(relations.kind[row]) for row in rows} | ({DERIVED} if interests else set())
+    directed = any(bool(relations.directed[row]) for row in rows)
+    return Question(
+        relations=(*(relations.name[row] for row in rows), *((SHARED_INTERESTS,) if interests else ())),
+        rows=tuple(rows),
+        interests=interests,
+        kind=kinds.pop() if len(kinds) == 1 else SURVEY,
+        wave=wave,
+        wave_name=document.waves.name[wave] if wave != NONE else "",
+        at_least=choices.at_least,
+        rule=choices.ties,
+        undirected=choices.undirected or (not directed and bool(kinds or rows or interests)),
+        sensitive=any(bool(relations.sensitive[row]) for row in rows),
+        coverage_unknown=tuple(relations.name[row] for row in rows if not relations.coverage_known[row]),
+        checks_taken=document.checks_taken,
+    )
+
+
+def _relations(document: Document, choices: Choices) -> tuple[list[int], bool]:
+    """Rows of the stored relations asked for, and whether shared interests are."""
+    table = document.relations
+    stored = [row for row in range(len(table)) if table.kind[row] in (SURVEY, RECORDED)]
+    if choices.relations is None:
+        return stored, False
+    names = [table.name[row] for row in stored]
+    known = [*names, *([SHARED_INTERESTS] if len(document.claims) else [])]
+    found = [find(name, known) for name in choices.relations]
+    for name, place in zip(choices.relations, found, strict=True):
+        if place == NONE:
+            raise unknown_choice("unknown-relation", name, known)
+    rows = [stored[place] for place in dict.fromkeys(found) if place < len(stored)]
+    return rows, len(stored) in found
+
+
+def _waves_of(document: Document, relation: int) -> set[int]:
+    """Waves in which a relation was asked or has ties."""
+    ties, asked = document.ties, document.asked
+    of_ties = np.unique(ties.wave[ties.relation == relation])
+    of_asked = np.unique(asked.wave[(asked.relation == relation) & (asked.state > 0)])
+    return {*of_ties.tolist(), *of_asked.tolist()}
+
+
+def _wave(document: Document, choices: Choices, rows: Sequence[int], interests: bool) -> int:
+    """Row of the wave asked for; else the newest in which any of the relations has something to say."""
+    waves = document.waves
+    if choices.wave is not None:
+        found = find(choices.wave, waves.name)
+        if found == NONE:
+            raise unknown_choice("unknown-wave", choices.wave, waves.name)
+        return found
+    said = {wave for row in rows for wave in _waves_of(document, row)}
+    if interests:
+        said |= set(np.unique(document.claims.wave).tolist())
+    return max(said, default=len(waves) - 1)
