@@ -1,0 +1,253 @@
+"""The islands layout: units as islands on the shores of their division, near where they connect, apart where they never do."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmapper.layout.cells import classical_places, exchange, rank_pull, sample_points, spread
+from orgmapper.layout.footprints import Spacing
+from orgmapper.layout.people import place_people
+from orgmapper.layout.settle import Crowd, settle
+from orgmapper.layout.shores import shore_rings
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
+
+
+@dataclass(frozen=True, eq=False)
+class IslandsProblem:
+    """What is to be laid out, in plain arrays.
+
+    Attributes
+    ----------
+    people : (units,) int
+        People of each unit; 0 is a unit of vacant posts.
+    shore : (units,) int
+        Number of the division from 0, NONE for a unit outside all of them.
+    shores : int
+        How many divisions there are.
+    ties : (units, units) float
+        Ties between units, symmetric; the diagonal is not looked at.
+    chances : (units, units) float
+        Opportunities for those ties: ordered pairs of people seen; symmetric.
+    label_w, label_h : (units, variants) float
+        Size of the label in each of its forms, the widest first; the layout chooses. A width of 0: no label.
+    name_w, name_h : (shores,) float
+        Size of the names of the shores; width 0 for none.
+    person : (people,) int
+        Row of each person's unit, NONE for none.
+    source, target : (ties,) int
+        Rows of people; for the side of the island that people stand on.
+    """
+
+    people: IntArray
+    shore: IntArray
+    shores: int
+    ties: FloatArray
+    chances: FloatArray
+    label_w: FloatArray
+    label_h: FloatArray
+    name_w: FloatArray
+    name_h: FloatArray
+    person: IntArray
+    source: IntArray
+    target: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class IslandsGeometry:
+    """Where everything lies, in page units. Boxes are (left, top, width, height).
+
+    `variant` says which form of its label a unit has, NONE for none. `rings`: outlines of each shore. `scale`: radius
+    of an island over the root of its people.
+    """
+
+    page: tuple[float, float]
+    spacing: Spacing
+    x: FloatArray
+    y: FloatArray
+    r: FloatArray
+    variant: IntArray
+    label_box: FloatArray
+    name_box: FloatArray
+    rings: tuple[tuple[FloatArray, ...], ...]
+    person_x: FloatArray
+    person_y: FloatArray
+    scale: float
+
+
+def islands(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing, least: float) -> IslandsGeometry:
+    """Lay out one page. The same problem gives the same geometry; nothing is left to chance.
+
+    `least` is the smallest radius of an island.
+    """
+    units = len(problem.people)
+    if not units:
+        return _nothing(problem, page, spacing)
+    size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
+    pull = rank_pull(_closeness(problem))
+    scale = _first_scale(size, problem, page)
+    crowd, named = _crowd(problem, size, least, pull)
+    start = _start(problem, crowd, scale, page, spacing)
+    places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scale)
+    return _finished(problem, places, crowd, named, page, spacing, scale)
+
+
+def _closeness(problem: IslandsProblem) -> FloatArray:
+    """Ties per opportunity, drawn a little to the mean so that a small unit's chance tie does not count for much."""
+    apart = ~np.eye(len(problem.people), dtype=bool)
+    chances = problem.chances[apart].sum()
+    rate = problem.ties[apart].sum() / chances if chances > 0 else 0.0
+    prior = 1.0 / rate if rate > 0 else 1.0
+    return (problem.ties + 1.0) / (problem.chances + prior)
+
+
+def _first_scale(size: FloatArray, problem: IslandsProblem, page: tuple[float, float]) -> float:
+    """Radii at which islands would cover a third of the page."""
+    return float(np.sqrt(0.33 * page[0] * page[1] / (np.pi * (size**2).sum())))
+
+
+def _crowd(problem: IslandsProblem, size: FloatArray, least: float, pull: FloatArray) -> tuple[Crowd, IntArray]:
+    """Islands and names of shores as one crowd; and the shores that have a name to place."""
+    units, forms = len(size), problem.label_w.shape[1]
+    held = np.unique(problem.shore[problem.shore != NONE])
+    named = held[problem.name_w[held] > 0]
+    count = units + len(named)
+    whole = np.zeros((count, count))
+    whole[:units, :units] = pull
+    shore = np.where(problem.shore == NONE, problem.shores + np.arange(units), problem.shore)
+    return Crowd(
+        np.concatenate([size, np.zeros(len(named))]),
+        least,
+        np.concatenate([problem.label_w, np.repeat(problem.name_w[named, None], forms, axis=1)]),
+        np.concatenate([problem.label_h, np.repeat(problem.name_h[named, None], forms, axis=1)]),
+        np.concatenate([shore, named]),
+        whole,
+    ), named
+
+
+def _with_names(start: FloatArray, problem: IslandsProblem, named: IntArray) -> FloatArray:
+    """Names of shores begin above the topmost island of their shore."""
+    places = [start]
+    for shore in named:
+        members = np.flatnonzero(problem.shore == shore)
+        top = members[start[members, 1].argmin()]
+        places.append(np.array([[start[top, 0], start[top, 1] - 40.0]]))
+    return np.concatenate(places)
+
+
+def _start(
+    problem: IslandsProblem, crowd: Crowd, scale: float, page: tuple[float, float], spacing: Spacing
+) -> FloatArray:
+    """First places: the page is cut into cells for the shores, each of these into cells for its islands."""
+    units = len(problem.people)
+    pull = crowd.pull[:units, :units]
+    f = crowd.footprints(scale, spacing)
+    r, wide, tall = f.r[:units], 2 * f.half_w[:units], 2 * f.half_h[:units]
+    areas = (2 * r + spacing.inside) * (np.maximum(2 * r, wide) + spacing.inside) + tall * (wide + spacing.label)
+    shore = np.where(problem.shore == NONE, problem.shores + np.arange(units), problem.shore)
+    _, group = np.unique(shore, return_inverse=True)
+    groups = int(group.max()) + 1
+    points = sample_points(page[0], page[1], min(6000, max(1200, units * 40)))
+    group_area = np.bincount(group, areas)
+    group_pull = _group_pull(pull, group, groups)
+    centres, owner = _cut(points, group_area, group_pull, np.zeros((groups, 2)), page)
+    places = centres[group]
+    if groups == units:
+        return places
+    for _ in range(2):
+        for number in range(groups):
+            members = np.flatnonzero(group == number)
+            mine = points[owner == number]
+            if len(members) == 1 or len(mine) < len(members):
+                continue
+            places[members] = _inside(places, members, mine, areas, pull)
+    return places
+
+
+def _group_pull(pull: FloatArray, group: IntArray, groups: int) -> FloatArray:
+    count = np.bincount(group, minlength=groups).astype(np.float64)
+    total = np.zeros((groups, groups))
+    np.add.at(total, (group[:, None], group[None, :]), pull)
+    mean = total / np.maximum(count[:, None] * count, 1.0)
+    return rank_pull(mean)
+
+
+def _cut(
+    points: FloatArray, areas: FloatArray, pull: FloatArray, outside: FloatArray, page: tuple[float, float]
+) -> tuple[FloatArray, IntArray]:
+    """Sites with cells of the wanted areas, wanted neighbours side by side."""
+    sites = classical_places(pull, page[0], page[1])
+    none = np.zeros((len(sites), len(sites)))
+    sites, owner = spread(points, areas, sites)
+    for _ in range(3):
+        moved = exchange(sites, pull, none, areas, 40)
+        if np.array_equal(moved, sites):
+            break
+        sites, owner = spread(points, areas, moved, 20)
+    return sites, owner
+
+
+def _inside(
+    places: FloatArray, members: IntArray, points: FloatArray, areas: FloatArray, pull: FloatArray
+) -> FloatArray:
+    """Places of one shore's islands in its cell, those that reach out near the border they reach over."""
+    others = np.setdiff1d(np.arange(len(places)), members)
+    middle, extent = points.mean(axis=0), points.std(axis=0) + 1e-6
+    wish = pull[np.ix_(members, others)]
+    apart = places[others] - middle
+    direction = wish @ (apart / (np.hypot(apart[:, 0], apart[:, 1])[:, None] + 1e-6))
+    length = np.hypot(direction[:, 0], direction[:, 1]).max(initial=1e-9)
+    angle = np.arange(len(members)) * np.pi * (3 - np.sqrt(5))
+    ring = np.stack([np.cos(angle), np.sin(angle)], axis=1) * 0.25
+    sites = middle + (direction / length + ring) * extent
+    sites, _ = spread(points, areas[members], sites)
+    for _ in range(2):
+        away = np.sqrt(((places[others][:, None] - sites) ** 2).sum(axis=-1))
+        moved = exchange(sites, pull[np.ix_(members, members)], wish @ away, areas[members], 40)
+        if np.array_equal(moved, sites):
+            break
+        sites, _ = spread(points, areas[members], moved, 14)
+    return sites
+
+
+def _finished(
+    problem: IslandsProblem,
+    places: FloatArray,
+    crowd: Crowd,
+    named: IntArray,
+    page: tuple[float, float],
+    spacing: Spacing,
+    scale: float,
+) -> IslandsGeometry:
+    units = len(problem.people)
+    f = crowd.footprints(scale, spacing)
+    x, y = places[:, 0], places[:, 1]
+    boxes = np.stack([x - f.half_w, y - f.lift - f.half_h, 2 * f.half_w, 2 * f.half_h], axis=1)
+    name_box = np.zeros((problem.shores, 4))
+    name_box[named] = boxes[units:]
+    cell = max(2.5, float(np.sqrt(page[0] * page[1] / 60_000)))
+    rings = shore_rings(x, y, f, page, spacing, problem.shores, cell)
+    r = f.r[:units]
+    px, py = place_people(problem.person, x[:units], y[:units], r * 0.93, problem.source, problem.target)
+    return IslandsGeometry(
+        page,
+        spacing,
+        frozen(x[:units].copy()),
+        frozen(y[:units].copy()),
+        frozen(r.copy()),
+        frozen(crowd.forms(scale)[:units]),
+        frozen(boxes[:units].copy()),
+        frozen(name_box),
+        rings,
+        frozen(px),
+        frozen(py),
+        scale,
+    )
+
+
+def _nothing(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing) -> IslandsGeometry:
+    none, people = np.zeros(0), np.full(len(problem.person), np.nan)
+    boxes = np.zeros((problem.shores, 4))
+    empty: BoolArray | IntArray = np.zeros(0, dtype=np.int64)
+    return IslandsGeometry(
+        page, spacing, none, none, none, empty, np.zeros((0, 4)), boxes, ((),) * problem.shores, people, people, 0.0
+    )

@@ -1,0 +1,209 @@
+"""Islands grow on the page until they are as large as it allows; they push each other away and hold their shore together."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_in_reach, pushes, reach
+from orgmapper.model.columns import FloatArray, IntArray
+
+_REFRESH = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """All that is to be settled: islands first, then one name per shore.
+
+    Attributes
+    ----------
+    size : (n,) float
+        Root of the number of people; 0 for names of shores.
+    least : float
+        Smallest radius.
+    wide, tall : (n, forms) float
+        Size of the label in each of its forms, the widest first.
+    shore : (n,) int
+        Those with the same number hold together.
+    pull : (n, n) float
+        As in ``cells.rank_pull``.
+    """
+
+    size: FloatArray
+    least: float
+    wide: FloatArray
+    tall: FloatArray
+    shore: IntArray
+    pull: FloatArray
+
+    def radii(self, scale: float) -> FloatArray:
+        return np.where(self.size > 0, np.maximum(self.size * scale, self.least), 0.0)
+
+    def forms(self, scale: float) -> IntArray:
+        """The form of each label: the first that is no wider than 1.15 diameters, else the narrowest."""
+        width = 2.3 * self.radii(scale)[:, None]
+        fits = (self.wide <= width) | (self.wide <= self.wide.min(axis=1, keepdims=True))
+        return fits.argmax(axis=1).astype(np.int64)
+
+    def footprints(self, scale: float, spacing: Spacing) -> Footprints:
+        r, rows, form = self.radii(scale), np.arange(len(self.size)), self.forms(scale)
+        wide, tall = self.wide[rows, form], self.tall[rows, form]
+        lift = np.where((r > 0) & (wide > 0), r + spacing.label_gap + tall / 2, 0.0)
+        return Footprints(r, wide / 2, tall / 2, lift, self.shore)
+
+
+def settle(
+    start: FloatArray, crowd: Crowd, page: tuple[float, float], spacing: Spacing, first_scale: float
+) -> tuple[FloatArray, float]:
+    """Final places (n, 2) and the scale of the radii: the largest that was found to fit without overlap."""
+    places = start.copy()
+    scale, growth = first_scale * 0.6, 1.12
+    best: tuple[FloatArray, float] | None = None
+    misses = 0
+    while misses < 5 and growth > 1.004:
+        trial, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, 0.3)
+        if overlap < 0.35:
+            best = (trial, scale)
+            places = trial
+            scale *= growth
+        else:
+            misses += 1
+            growth = 1 + (growth - 1) / 2
+            base, fitting = best if best else (trial, scale / 1.3)
+            # The next try starts from what was pushed about, not from what fitted: it is nearer to a way out.
+            places = trial if best else base
+            scale = fitting * growth if best else fitting
+    places, scale = best if best else (places, scale)
+    return _without_overlap(places, scale, crowd, page, spacing)
+
+
+def _relax(
+    places: FloatArray,
+    crowd: Crowd,
+    f: Footprints,
+    page: tuple[float, float],
+    spacing: Spacing,
+    rounds: int,
+    enough: float,
+    drift: float = 1.0,
+) -> tuple[FloatArray, float]:
+    """Rounds of pulling together and pushing apart; the overlap that is left."""
+    x, y = places[:, 0].copy(), places[:, 1].copy()
+    left, right, up, down = reach(f, spacing)
+    low_x, high_x = spacing.edge + left, page[0] - spacing.edge - right
+    low_y, high_y = spacing.edge + up, page[1] - spacing.edge - down
+    low_x, high_x = np.minimum(low_x, (low_x + high_x) / 2), np.maximum(high_x, (low_x + high_x) / 2)
+    low_y, high_y = np.minimum(low_y, (low_y + high_y) / 2), np.maximum(high_y, (low_y + high_y) / 2)
+    ease = 1.0 / (np.maximum(f.r, f.half_w * 0.5) + 8.0)
+    overlap = 0.0
+    i, j = pairs_in_reach(x, y, f, 60.0)
+    c = Clearances.of(i, j, f, spacing)
+    bonds = _bonds(x, y, f)
+    for turn in range(rounds):
+        if turn % _REFRESH == 0 and turn:
+            i, j = pairs_in_reach(x, y, f, 60.0)
+            c = Clearances.of(i, j, f, spacing)
+            bonds = _bonds(x, y, f)
+        # Wishes fade, so that in the end only room counts.
+        pace = drift * (1.0 if turn < 10 else 0.88 ** (turn - 10))
+        if pace > 0.02:
+            _hold_together(x, y, f, bonds, spacing, 0.25 * pace)
+        if pace > 0.3:
+            _attract(x, y, np.maximum(crowd.pull - 0.15, 0.0), 0.9 * pace)
+        px, py, worst = pushes(x, y, f, i, j, c)
+        overlap = float(worst.max(initial=0.0))
+        part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])
+        n = len(x)
+        if overlap < enough and turn >= 20:
+            break
+        x += 0.62 * (np.bincount(i, px * part_i, n) - np.bincount(j, px * part_j, n))
+        y += 0.62 * (np.bincount(i, py * part_i, n) - np.bincount(j, py * part_j, n))
+        np.clip(x, low_x, high_x, out=x)
+        np.clip(y, low_y, high_y, out=y)
+    return np.stack([x, y], axis=1), overlap
+
+
+def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: float) -> None:
+    """One step towards those that one is close to and away from those one never meets, `strength` units long."""
+    dx, dy = x[:, None] - x, y[:, None] - y
+    unit = pull / (np.sqrt(dx * dx + dy * dy) + 20.0)
+    fx, fy = -(unit * dx).sum(axis=1), -(unit * dy).sum(axis=1)
+    norm = np.sqrt(fx * fx + fy * fy)
+    factor = strength / np.maximum(norm, np.median(norm) + 1e-9)
+    x += fx * factor
+    y += fy * factor
+
+
+def _bonds(x: FloatArray, y: FloatArray, f: Footprints) -> tuple[IntArray, IntArray]:
+    """Pairs of neighbours that hold each shore in one piece: its shortest spanning tree over the gaps between islands.
+
+    A name of a shore hangs on to the island whose top is nearest.
+    """
+    first: list[int] = []
+    second: list[int] = []
+    order = np.argsort(f.shore, kind="stable")
+    bounds = np.flatnonzero(np.diff(f.shore[order])) + 1
+    for members in np.split(order, bounds):
+        islands = members[f.r[members] > 0]
+        if len(islands) > 1:
+            gap = np.hypot(x[islands][:, None] - x[islands], y[islands][:, None] - y[islands])
+            gap -= f.r[islands][:, None] + f.r[islands]
+            for a, b in _spanning_tree(gap):
+                first.append(int(islands[a]))
+                second.append(int(islands[b]))
+        for name in members[f.r[members] == 0]:
+            if len(islands):
+                top = y[islands] - f.lift[islands] - f.half_h[islands]
+                nearest = islands[np.argmin(np.hypot(x[islands] - x[name], top - y[name]))]
+                first.append(int(name))
+                second.append(int(nearest))
+    return np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
+
+
+def _spanning_tree(gap: FloatArray) -> list[tuple[int, int]]:
+    """Prim's tree of a small complete graph, as pairs of row numbers."""
+    size = len(gap)
+    near, best = np.zeros(size, dtype=np.int64), gap[0].copy()
+    outside = np.ones(size, dtype=bool)
+    outside[0] = False
+    edges: list[tuple[int, int]] = []
+    for _ in range(size - 1):
+        nearest = int(np.where(outside, best, np.inf).argmin())
+        edges.append((int(near[nearest]), nearest))
+        outside[nearest] = False
+        closer = gap[nearest] < best
+        best[closer], near[closer] = gap[nearest][closer], nearest
+    return edges
+
+
+def _hold_together(
+    x: FloatArray, y: FloatArray, f: Footprints, bonds: tuple[IntArray, IntArray], spacing: Spacing, strength: float
+) -> None:
+    """Bonds that are longer than the shore can span become shorter."""
+    a, b = bonds
+    if not len(a):
+        return
+    names = f.r[a] == 0
+    dx = x[b] - x[a]
+    # A name wants to lie just above the label of its island, not on its middle.
+    target_y = np.where(names, y[b] - f.lift[b] - f.half_h[b] - f.half_h[a] - spacing.label, y[b])
+    dy = target_y - y[a]
+    distance = np.hypot(dx, dy)
+    slack = np.where(names, 0.0, f.r[a] + f.r[b] + spacing.inside * 1.3)
+    step = strength * np.maximum(distance - slack, 0.0) / np.maximum(distance, 1e-6)
+    n = len(x)
+    share_a = np.where(names, 0.9, 0.5)
+    x += np.bincount(a, dx * step * share_a, n) - np.bincount(b, dx * step * (1 - share_a), n)
+    y += np.bincount(a, dy * step * share_a, n) - np.bincount(b, dy * step * (1 - share_a), n)
+
+
+def _without_overlap(
+    places: FloatArray, scale: float, crowd: Crowd, page: tuple[float, float], spacing: Spacing
+) -> tuple[FloatArray, float]:
+    """The last tenths of a unit: pushing alone, with a little more room than asked for, smaller where it must be."""
+    roomy = replace(spacing, inside=spacing.inside + 0.3, label=spacing.label + 0.2, channel=spacing.channel + 0.6)
+    for _ in range(24):
+        places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, roomy, 60, 0.2, drift=0.0)
+        if overlap < 0.25:
+            break
+        scale *= 0.985
+    return places, scale

@@ -1,0 +1,168 @@
+"""Shores, islands and their words."""
+
+import numpy as np
+
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
+from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
+from orgmapper.scene.facts import SHOWN, TOO_FEW, WITHHELD, Choice, MapFacts
+from orgmapper.scene.islands_layout import NAME_SPACING, IslandsPage, name_text
+from orgmapper.scene.labels import LINE
+from orgmapper.scene.primitives import Circles, Outlines, Style, Texts
+from orgmapper.scene.theme import mix
+
+BASELINE = 0.36
+"""The baseline lies this far below the middle of a line of letters, as a share of the size (half of Inter's capitals)."""
+
+
+def draw_shores(drawing: Drawing, facts: MapFacts, page: IslandsPage) -> None:
+    theme = drawing.theme
+    ground = theme.roles["canvas"]
+    for shore, rings in enumerate(page.geometry.rings):
+        hue = theme.hue(int(facts.hue[shore]))
+        line = mix(hue, ground, theme.shore_line)
+        style = Style("shore", mix(hue, ground, theme.shore), line, 1.1 * page.sizes.marks)
+        picks = np.full(len(rings), shore, dtype=np.int64)
+        drawing.draw("shores", Outlines(style, rings, picks), "shore")
+        if theme.hatched(int(facts.hue[shore])):
+            drawing.draw("shores", Outlines(Style("shore-hatch", "", line, 0.0, hatch=True), rings, picks))
+
+
+def draw_islands(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice) -> None:
+    theme, geometry, scale = drawing.theme, page.geometry, page.sizes.marks
+    fill = theme.roles["island"]
+    for hue, units in _by_hue(facts):
+        rim = mix(theme.hue(hue), theme.roles["canvas"], theme.rim)
+        for state, mark, dash in ((SHOWN, "", ()), (TOO_FEW, "too-few", (5.0 * scale, 4.0 * scale))):
+            rows = units[facts.state[units] == state]
+            style = Style("island" + ("-" + mark if mark else ""), fill, rim, 1.15 * scale, dash)
+            drawing.draw("islands", _circles(style, page, facts, rows), mark)
+    withheld = np.flatnonzero(facts.state == WITHHELD)
+    style = Style("island-withheld", mix(theme.roles["ink-third"], fill, 0.22), theme.roles["ink-third"], 1.0 * scale)
+    drawing.draw("islands", _circles(style, page, facts, withheld), "withheld")
+    for unit in withheld.tolist():
+        for part in lock(geometry.x[unit], geometry.y[unit], 5.0 * scale, theme.roles["ink-second"]):
+            drawing.draw("islands", part)
+    _draw_rims(drawing, facts, page, chosen)
+
+
+def focus(facts: MapFacts, chosen: Choice) -> BoolArray:
+    """(units,) what stands out while something is chosen; all of it while nothing is."""
+    if not chosen.anything:
+        return np.ones(len(facts.names), dtype=np.bool_)
+    held = np.zeros(len(facts.names), dtype=np.bool_)
+    held[list(chosen.units)] = True
+    for person in chosen.people:
+        if facts.person_unit[person] != NONE:
+            held[facts.person_unit[person]] = True
+    if chosen.gap is not None:
+        held[[facts.gaps.a[chosen.gap], facts.gaps.b[chosen.gap]]] = True
+    return held
+
+
+def _draw_rims(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice) -> None:
+    """Chosen islands get a thick rim: a pair in the gap's colour, all else in the accent."""
+    units = list(dict.fromkeys(chosen.units))
+    role, colour = "selection", drawing.theme.roles["accent"]
+    if chosen.gap is not None:
+        units = [int(facts.gaps.a[chosen.gap]), int(facts.gaps.b[chosen.gap])]
+        role, colour = "selection-gap", drawing.theme.roles["gap"]
+    style = Style(role, "", colour, 2.6 * page.sizes.marks)
+    drawing.draw("rims", _circles(style, page, facts, np.array(units, dtype=np.int64)))
+
+
+def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice) -> None:
+    """Names of divisions, labels of units; bold and coloured only in focus."""
+    theme, sizes, geometry = drawing.theme, page.sizes, page.geometry
+    ground = theme.roles["canvas"]
+    for shore, name in enumerate(facts.shore_names):
+        left, top, width, height = geometry.name_box[shore]
+        if width <= 0:
+            continue
+        hue = int(facts.hue[shore])
+        halo = mix(theme.hue(hue), ground, theme.shore)
+        style = Style("division-label", theme.label_hue(hue))
+        y = top + height / 2 + BASELINE * sizes.name
+        x = left + width / 2 + NAME_SPACING * sizes.name / 2
+        drawing.draw(
+            "words",
+            Texts(
+                style,
+                np.array([x]),
+                np.array([y]),
+                (name_text(name),),
+                sizes.name,
+                700,
+                "middle",
+                NAME_SPACING,
+                halo,
+                2.0 * sizes.label / 12,
+            ),
+        )
+    held = focus(facts, chosen)
+    groups: dict[tuple[str, str, int, str], list[tuple[float, float, str, int]]] = {}
+    for unit, form in enumerate(page.labels):
+        if form is None:
+            continue
+        left, top, width, _ = geometry.label_box[unit]
+        colour, weight, role = theme.roles["ink"], 600, "unit-label"
+        if chosen.anything and held[unit]:
+            colour = theme.roles["gap" if chosen.gap is not None else "accent"]
+            weight, role = 700, "unit-label-chosen"
+        elif chosen.anything:
+            colour, role = mix(colour, ground, RECEDED_LABEL), "unit-label-receded"
+        hue = int(facts.hue[facts.shore[unit]]) if facts.shore[unit] != NONE else NONE
+        halo = mix(theme.hue(hue), ground, theme.shore) if hue != NONE else ground
+        for number, line in enumerate(form.lines):
+            y = top + LINE * sizes.label * (number + 0.5) + BASELINE * sizes.label
+            groups.setdefault((role, colour, weight, halo), []).append((left + width / 2, y, line, unit))
+    for (role, colour, weight, halo), lines in groups.items():
+        x, y, text, rows = zip(*lines, strict=True)
+        drawing.draw(
+            "words",
+            Texts(
+                Style(role, colour),
+                np.array(x),
+                np.array(y),
+                tuple(text),
+                sizes.label,
+                weight,
+                "middle",
+                0.0,
+                halo,
+                2.2 * sizes.label / 12,
+                facts.unit_row[list(rows)],
+            ),
+        )
+
+
+def lock(x: float, y: float, size: float, colour: str) -> tuple[Outlines, Outlines]:
+    """A small padlock around (x, y), `size` units to each side."""
+    body = np.array([(-0.75, -0.1), (0.75, -0.1), (0.75, 0.95), (-0.75, 0.95)]) * size + (x, y)
+    angle = np.linspace(np.pi, 2 * np.pi, 13)
+    outer = np.stack([0.5 * np.cos(angle), 0.55 * np.sin(angle) - 0.35], axis=1)
+    inner = np.stack([0.28 * np.cos(angle[::-1]), 0.33 * np.sin(angle[::-1]) - 0.35], axis=1)
+    shackle = np.concatenate([[(-0.5, -0.1)], outer, [(0.5, -0.1), (0.28, -0.1)], inner, [(-0.28, -0.1)]]) * size
+    none = np.full(1, NONE, dtype=np.int64)
+    style = Style("lock", colour)
+    return Outlines(style, (body,), none), Outlines(style, (shackle + (x, y),), none)
+
+
+def _by_hue(facts: MapFacts) -> list[tuple[int, IntArray]]:
+    """Units of each hue; those outside all divisions last."""
+    hue = hue_of_units(facts)
+    return [
+        (int(number), np.flatnonzero(hue == number)) for number in sorted(set(hue.tolist()), key=lambda h: (h < 0, h))
+    ]
+
+
+def hue_of_units(facts: MapFacts) -> IntArray:
+    """(units,) number of the hue, NONE outside all divisions."""
+    if not len(facts.hue):
+        return np.full(len(facts.names), NONE, dtype=np.int64)
+    return np.where(facts.shore == NONE, NONE, facts.hue[np.maximum(facts.shore, 0)]).astype(np.int64)
+
+
+def _circles(style: Style, page: IslandsPage, facts: MapFacts, rows: IntArray) -> Circles:
+    geometry = page.geometry
+    x: FloatArray = geometry.x[rows]
+    return Circles(style, x, geometry.y[rows], geometry.r[rows], facts.unit_row[rows])

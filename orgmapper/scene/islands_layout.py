@@ -1,0 +1,90 @@
+"""From facts and a page to the geometry of the islands picture: words are measured here, places found in `layout`."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmapper.layout.curves import ribbons
+from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, islands
+from orgmapper.layout.routes import GapRoute, Water, gap_routes
+from orgmapper.model.columns import NONE, FloatArray, IntArray
+from orgmapper.scene.facts import MapFacts
+from orgmapper.scene.labels import LINE, LabelForm, label_forms
+from orgmapper.scene.sizes import Sizes
+from orgmapper.scene.text import TextMeasure
+
+NAME_SPACING = 0.07
+"""Extra space between the capitals of a division's name, as a share of the size."""
+
+
+@dataclass(frozen=True, eq=False)
+class IslandsPage:
+    """Geometry with the words that were measured for it.
+
+    `labels[u]` is the form of a unit's label, None where there was no room for any. `ribbon_a`, `ribbon_b` are the
+    pairs of units that have ties, `ribbon_points` (n, 9, 2) the curves between them.
+    """
+
+    geometry: IslandsGeometry
+    sizes: Sizes
+    labels: tuple[LabelForm | None, ...]
+    ribbon_a: IntArray
+    ribbon_b: IntArray
+    ribbon_points: FloatArray
+
+
+def lay_out(facts: MapFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
+    """The geometry of one page; depends on units, their people and ties, and on the words, on nothing that is chosen."""
+    forms = [label_forms(name, measure, sizes.label) for name in facts.names]
+    geometry = islands(_problem(facts, forms, 2, sizes, measure), page, sizes.spacing, sizes.least_island)
+    variant = geometry.variant.tolist()
+    labels = tuple(form[v] if v != NONE else None for form, v in zip(forms, variant, strict=True))
+    a, b = np.nonzero(np.triu(facts.unit_ties, 1))
+    points = ribbons(geometry.x, geometry.y, geometry.r, a, b)
+    return IslandsPage(geometry, sizes, labels, a.astype(np.int64), b.astype(np.int64), points)
+
+
+def route_gaps(facts: MapFacts, page: IslandsPage, gaps: IntArray) -> tuple[GapRoute, ...]:
+    """Ways of the gap lines for these rows of `facts.gaps`, in this order."""
+    geometry, unit = page.geometry, page.sizes.label / 12.0
+    boxes = np.concatenate([geometry.label_box, geometry.name_box])
+    water = Water(
+        page=geometry.page,
+        x=geometry.x,
+        y=geometry.y,
+        r=geometry.r,
+        boxes=boxes,
+        clear=4.0 * unit,
+        apart=12.0 * unit,
+        badge=9.0 * unit,
+        badges_apart=26.0 * unit,
+        cell=max(6.0 * unit, float(np.sqrt(geometry.page[0] * geometry.page[1] / 20_000))),
+    )
+    return gap_routes(water, facts.gaps.a[gaps], facts.gaps.b[gaps])
+
+
+def name_text(name: str) -> str:
+    return name.upper()
+
+
+def _problem(
+    facts: MapFacts, forms: list[tuple[LabelForm, ...]], variants: int, sizes: Sizes, measure: TextMeasure
+) -> IslandsProblem:
+    names = [name_text(name) for name in facts.shore_names]
+    spaced = [
+        measure.width(name, sizes.name, 700) + NAME_SPACING * sizes.name * max(len(name) - 1, 0) for name in names
+    ]
+    return IslandsProblem(
+        people=facts.people,
+        shore=facts.shore,
+        shores=len(names),
+        ties=facts.unit_ties,
+        chances=facts.unit_chances,
+        label_w=np.array([[form.width for form in unit[:variants]] for unit in forms]).reshape(len(forms), variants),
+        label_h=np.array([[form.height for form in unit[:variants]] for unit in forms]).reshape(len(forms), variants),
+        name_w=np.array(spaced, dtype=np.float64),
+        name_h=np.full(len(names), LINE * sizes.name),
+        person=facts.person_unit,
+        source=facts.source,
+        target=facts.target,
+    )

@@ -1,0 +1,68 @@
+"""The islands picture: facts and geometry in, display list out. Pure: the same input gives the same scene."""
+
+from orgmapper.layout.routes import GapRoute
+from orgmapper.model.columns import IntArray
+from orgmapper.scene.drawing import Drawing
+from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.gap_marks import draw_gaps
+from orgmapper.scene.island_marks import draw_islands, draw_shores, draw_words
+from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.legend import legend_rows
+from orgmapper.scene.people_marks import draw_fans, draw_inner_ties, draw_outsiders, draw_people, people_marks
+from orgmapper.scene.primitives import Scene
+from orgmapper.scene.theme import Theme
+from orgmapper.scene.tie_marks import draw_lines, draw_person_ties, draw_ribbons
+
+_LAYERS = (
+    ("shores", "shore", True),
+    ("ribbons", "", True),
+    ("islands", "unit", True),
+    ("inside-ties", "", False),
+    ("fans", "", False),
+    ("outsiders", "", True),
+    ("lines", "", False),
+    ("people", "person", True),
+    ("doors", "", True),
+    ("gaps", "gap", True),
+    ("rims", "unit", True),
+    ("words", "unit", False),
+    ("badges", "gap", True),
+)
+
+
+def islands_scene(
+    facts: MapFacts,
+    page: IslandsPage,
+    theme: Theme,
+    chosen: Choice,
+    gap_rows: IntArray,
+    routes: tuple[GapRoute, ...],
+) -> Scene:
+    """Dress one geometry: styles, words, what is chosen, the legend of what was drawn."""
+    drawing = Drawing(theme)
+    for name, entity, cheap in _LAYERS:
+        drawing.layer(name, entity, cheap=cheap)
+    marks = people_marks(facts, page, chosen)
+    draw_shores(drawing, facts, page)
+    draw_ribbons(drawing, facts, page, chosen)
+    draw_islands(drawing, facts, page, chosen)
+    draw_inner_ties(drawing, facts, page, marks)
+    draw_fans(drawing, facts, page, marks)
+    if chosen.outsiders:
+        draw_outsiders(drawing, facts, page, marks)
+    draw_lines(drawing, facts, page, chosen, marks)
+    draw_people(drawing, facts, page, marks)
+    draw_person_ties(drawing, facts, page, chosen, marks)
+    draw_gaps(drawing, facts, page, chosen, gap_rows, routes)
+    draw_words(drawing, facts, page, chosen)
+    width, height = page.geometry.page
+    return Scene(
+        width=width,
+        height=height,
+        frame=(0.0, 0.0, width, height),
+        background=theme.roles["canvas"],
+        layers=drawing.layers(),
+        title=facts.title,
+        legend=legend_rows(drawing, facts, page.sizes.marks),
+        caption=facts.caption,
+    )

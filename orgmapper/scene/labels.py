@@ -1,0 +1,66 @@
+"""The forms a name can take on the map: one line, two lines, shortened, initials."""
+
+from dataclasses import dataclass
+
+from orgmapper.scene.text import TextMeasure
+
+LINE = 1.17
+"""Height of a line of a label, as a multiple of its size."""
+
+
+@dataclass(frozen=True)
+class LabelForm:
+    """Lines of one form of a label with its size in page units."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def label_forms(name: str, measure: TextMeasure, size: float, weight: int = 600) -> tuple[LabelForm, ...]:
+    """One line; two lines; shortened at the last word that fits in half; initials. Each no wider than the one before."""
+    one = _form((name,), measure, size, weight)
+    two = _form(two_lines(name, measure, weight), measure, size, weight)
+    if two.width >= one.width:
+        two = one
+    short = _form(_shortened(name, measure, two.width * 0.66, size, weight), measure, size, weight)
+    if short.width >= two.width:
+        short = two
+    first = _form((initials(name),), measure, size, weight)
+    return one, two, short, first if first.width < short.width else short
+
+
+def two_lines(name: str, measure: TextMeasure, weight: int = 600) -> tuple[str, ...]:
+    """The name broken at the blank that makes the wider line shortest; one line where there is no blank."""
+    words = name.split()
+    if len(words) < 2:
+        return (name,)
+    breaks = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
+    return min(breaks, key=lambda lines: max(measure.width(line, 1.0, weight) for line in lines))
+
+
+def initials(name: str) -> str:
+    """First letters of the words, capitals; small words are left out."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    letters = [word[0] for word in words if word[0].isupper() or word[0].isdigit() or len(word) > 3]
+    return "".join(letters or [name[:1]])[:4].upper()
+
+
+def _shortened(name: str, measure: TextMeasure, width: float, size: float, weight: int) -> tuple[str, ...]:
+    """As many whole words as fit, then an ellipsis; a single long word loses its end."""
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        text = " ".join(words[:count]) + "…"
+        if measure.width(text, size, weight) <= width or count == 1:
+            break
+    else:
+        text = name
+    cut = text.rstrip("…")
+    while len(cut) > 4 and measure.width(text, size, weight) > width:
+        cut = cut[:-1]
+        text = cut.rstrip() + "…"
+    return (text,)
+
+
+def _form(lines: tuple[str, ...], measure: TextMeasure, size: float, weight: int) -> LabelForm:
+    return LabelForm(lines, max(measure.width(line, size, weight) for line in lines), LINE * size * len(lines))

@@ -1,0 +1,100 @@
+"""Legend rows of the marks that were drawn, no others; each symbol in the style that drew the mark."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from orgmapper.model.columns import NONE
+from orgmapper.model.messages import Message, message
+from orgmapper.scene.drawing import Drawing
+from orgmapper.scene.facts import MapFacts
+from orgmapper.scene.primitives import Circles, Curves, LegendRow, Lines, Outlines, Primitive, Squares, Style
+
+WIDTH, HEIGHT = 28.0, 16.0
+
+ORDER = (
+    "person",
+    "manager",
+    "silent",
+    "outsider",
+    "ribbon",
+    "inside-tie",
+    "fan",
+    "own-ties",
+    "line",
+    "dotted-line",
+    "gap-clear",
+    "gap-ask",
+    "gap-fine",
+    "too-few",
+    "withheld",
+    "shore",
+)
+"""Every mark that a legend can name, in the order in which they stand there."""
+
+
+def legend_rows(drawing: Drawing, facts: MapFacts, marks: float) -> tuple[LegendRow, ...]:
+    """One row for each mark that was drawn, in the order of `ORDER`."""
+    drawn = drawing.marks
+    return tuple(
+        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts)) for mark in ORDER if mark in drawn
+    )
+
+
+def _words(mark: str, facts: MapFacts) -> Message:
+    if mark == "ribbon" and len(facts.relations) == 1:
+        return message("scene.legend.ribbon-of", relation=facts.relations[0])
+    if mark == "person" and facts.holds is not None:
+        holders = int(facts.holds.sum())
+        return message("scene.legend.holder", count=holders, interest=facts.interest)
+    return message(f"scene.legend.{mark}")
+
+
+def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> tuple[Primitive, ...]:
+    """A sample of the mark, 28 x 16 page units."""
+    style, x, y = replace(primitive.style, opacity=max(primitive.style.opacity, 0.45)), WIDTH / 2, HEIGHT / 2
+    thin = replace(style, width=style.width / marks, dash=tuple(part / marks for part in style.dash))
+    match mark:
+        case "person" | "silent":
+            return (_circle(thin, x, y, 3.0),)
+        case "manager":
+            dot = Style("person", fill=style.stroke, opacity=style.opacity)
+            return (_circle(dot, x, y, 3.0), _circle(thin, x, y, 5.2))
+        case "outsider":
+            at = np.array([x])
+            return (Squares(thin, at, np.array([y]), np.array([2.5]), _none()),)
+        case "too-few":
+            return (_circle(replace(thin, dash=(3.0, 2.4)), x, y, 6.5),)
+        case "withheld":
+            return (_circle(thin, x, y, 6.5),)
+        case "shore":
+            return (_shore(thin),)
+        case "gap-clear":
+            bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
+            plain = replace(thin, dash=())
+            return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
+        case "ribbon" | "own-ties":
+            return (_line(replace(thin, width=3.0), 1.5),)
+        case _:
+            return (_line(thin, 1.0),)
+
+
+def _line(style: Style, margin: float) -> Curves:
+    points = np.array([[[margin, HEIGHT / 2], [WIDTH - margin, HEIGHT / 2]]])
+    return Curves(style, points, np.empty(0), np.empty(0), np.empty(0, dtype=np.int64))
+
+
+def _circle(style: Style, x: float, y: float, r: float) -> Circles:
+    return Circles(style, np.array([x]), np.array([y]), np.array([r]), _none())
+
+
+def _shore(style: Style) -> Outlines:
+    angle = np.linspace(0, 2 * np.pi, 33)[:-1]
+    ring = np.stack(
+        [WIDTH / 2 + 11 * np.cos(angle) * (1 + 0.12 * np.sin(3 * angle)), HEIGHT / 2 + 6.5 * np.sin(angle)], 1
+    )
+    return Outlines(style, (ring,), _none())
+
+
+def _none() -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    return np.full(1, NONE, dtype=np.int64)

@@ -1,0 +1,163 @@
+"""People on their islands, the ties between them, and the fans that gather their ties to the outside."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmapper.layout.curves import fans
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
+from orgmapper.scene.drawing import RECEDED, Drawing
+from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
+from orgmapper.scene.island_marks import focus, hue_of_units
+from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Style
+from orgmapper.scene.theme import mix
+
+MOST_PEOPLE_WITH_TIES = 12_000
+"""Above this number of people ties are ribbons between units only, and the caption says so."""
+
+_NO_PICK = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleMarks:
+    """What is known of every person for drawing: shown at all, radius of the dot, hue, receded."""
+
+    shown: BoolArray
+    radius: FloatArray
+    hue: IntArray
+    back: BoolArray
+
+
+def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMarks:
+    unit = facts.person_unit
+    shown = (unit != NONE) & ~np.isnan(page.geometry.person_x)
+    shown[shown] = facts.state[unit[shown]] != WITHHELD
+    people = len(unit)
+    ties = np.bincount(np.concatenate([facts.source, facts.target]), minlength=people)
+    scale = page.sizes.marks
+    radius = np.minimum(1.2 + 0.36 * np.sqrt(ties), 3.2) * scale
+    room = _room(facts, page)
+    # The largest dots may touch the half-way line to their neighbours, no more; smaller ones keep their proportion.
+    fits = np.where(unit == NONE, np.inf, room[np.maximum(unit, 0)]) / (3.2 * scale) if len(room) else np.ones(people)
+    # Few people on a large island are drawn a little larger, so that 21 read as well as 2,000.
+    radius = radius * np.minimum(fits * 0.8, 1.7 if people < 400 else 1.0)
+    back = np.zeros(people, dtype=np.bool_)
+    if chosen.anything:
+        held = focus(facts, chosen)
+        back = ~held[np.maximum(unit, 0)] | (unit == NONE) if len(held) else back
+    if facts.holds is not None:
+        back = back | ~facts.holds
+    hues = hue_of_units(facts)
+    hue = np.where(unit == NONE, NONE, hues[np.maximum(unit, 0)]) if len(hues) else np.full(people, NONE)
+    return PeopleMarks(shown, radius, hue.astype(np.int64), back)
+
+
+def _room(facts: MapFacts, page: IslandsPage) -> FloatArray:
+    """(units,) half the distance between neighbours on each island."""
+    count = np.bincount(facts.person_unit[facts.person_unit != NONE], minlength=len(facts.names))
+    return page.geometry.r * 0.93 * 0.79 / np.sqrt(np.maximum(count, 1.6))
+
+
+def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+    """Dots: filled for those who answered, hollow for those who did not, ringed for those who lead."""
+    theme, scale = drawing.theme, page.sizes.marks
+    x, y, island = page.geometry.person_x, page.geometry.person_y, theme.roles["island"]
+    for back in (True, False):
+        opacity = RECEDED if back else 1.0
+        for hue in np.unique(marks.hue).tolist():
+            here = marks.shown & (marks.hue == hue) & (marks.back == back)
+            colour = theme.hue(hue)
+            filled, hollow = np.flatnonzero(here & facts.answered), np.flatnonzero(here & ~facts.answered)
+            leads = np.flatnonzero(here & facts.manager)
+            pick = _picks(facts, filled)
+            style = drawing.style("person", opacity, "island", fill=colour)
+            drawing.draw("people", Circles(style, x[filled], y[filled], marks.radius[filled], pick), "person")
+            style = drawing.style("silent", opacity, "island", fill=island, stroke=colour, width=0.8 * scale)
+            inner = np.maximum(marks.radius[hollow] - 0.4 * scale, 0.5 * scale)
+            drawing.draw("people", Circles(style, x[hollow], y[hollow], inner, _picks(facts, hollow)), "silent")
+            style = drawing.style("manager", opacity, "island", stroke=colour, width=0.8 * scale)
+            ring = marks.radius[leads] + 1.75 * scale * np.minimum(1.0, marks.radius[leads] / (1.6 * scale))
+            drawing.draw("people", Circles(style, x[leads], y[leads], ring, _picks(facts, leads)), "manager")
+
+
+def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+    """Ties between people of one unit: quiet straight lines in the hue."""
+    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES:
+        return
+    theme = drawing.theme
+    a, b = facts.source, facts.target
+    inside = (facts.person_unit[a] == facts.person_unit[b]) & marks.shown[a] & marks.shown[b]
+    x, y = page.geometry.person_x, page.geometry.person_y
+    for back in (True, False):
+        for hue in np.unique(marks.hue).tolist():
+            rows = np.flatnonzero(inside & (marks.hue[a] == hue) & ((marks.back[a] | marks.back[b]) == back))
+            share = theme.inside_tie * (RECEDED if back else 1.0)
+            style = Style("inside-tie", "", mix(theme.hue(hue), theme.roles["island"], share), 0.7 * page.sizes.marks)
+            lines = np.stack([x[a[rows]], y[a[rows]], x[b[rows]], y[b[rows]]], axis=1)
+            drawing.draw("inside-ties", Lines(style, lines), "inside-tie")
+
+
+def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+    """From each person to where the ribbon to a unit she has ties with leaves the island."""
+    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES or not len(page.ribbon_a):
+        return
+    unit, units, geometry = facts.person_unit, len(facts.names), page.geometry
+    a = np.concatenate([facts.source, facts.target])
+    b = np.concatenate([facts.target, facts.source])
+    out = marks.shown[a] & marks.shown[b] & (unit[a] != unit[b])
+    pairs = np.unique(a[out] * units + unit[b[out]])
+    person, other = pairs // units, pairs % units
+    leaves = np.zeros((units, units, 2))
+    leaves[page.ribbon_a, page.ribbon_b] = page.ribbon_points[:, 0]
+    leaves[page.ribbon_b, page.ribbon_a] = page.ribbon_points[:, -1]
+    own = unit[person]
+    start = np.stack([geometry.person_x[person], geometry.person_y[person]], axis=1)
+    middle = np.stack([geometry.x[own], geometry.y[own]], axis=1)
+    curves = fans(start, middle, leaves[own, other])
+    theme, none = drawing.theme, np.empty(0)
+    for back in (True, False):
+        rows = marks.back[person] == back
+        share = 0.12 * (RECEDED if back else 1.0)
+        colour = mix(theme.roles["tie"], theme.roles["island"], share)
+        style = Style("fan", "", colour, 0.6 * page.sizes.marks)
+        drawing.draw("fans", Curves(style, curves[rows], none, none, _NO_PICK), "fan")
+
+
+def draw_outsiders(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+    """Small squares at the edge of the page, as near as can be to those who named them."""
+    who = facts.outside[marks.shown[facts.outside]] if len(facts.outside) else facts.outside
+    if not len(who):
+        return
+    scale = page.sizes.marks
+    x, y = _shoreless_places(page, who, 2.0 * scale)
+    style = Style("outsider", drawing.theme.roles["canvas"], drawing.theme.roles["ink-third"], 0.8 * scale)
+    drawing.draw("outsiders", Squares(style, x, y, np.full(len(x), 2.0 * scale), np.full(len(x), NONE)), "outsider")
+
+
+def _shoreless_places(page: IslandsPage, who: IntArray, half: float) -> tuple[FloatArray, FloatArray]:
+    """Places in open water, one each, nearest to each person in turn."""
+    geometry = page.geometry
+    step = half * 3.2
+    gx, gy = np.arange(half * 2, geometry.page[0] - half, step), np.arange(half * 2, geometry.page[1] - half, step)
+    free = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
+    margin = geometry.spacing.shore * 1.6 + half
+    away = np.hypot(free[:, 0, None] - geometry.x, free[:, 1, None] - geometry.y) - geometry.r
+    free = free[away.min(axis=1) > margin]
+    boxes = np.concatenate([geometry.label_box, geometry.name_box])
+    for left, top, width, height in boxes[boxes[:, 2] > 0]:
+        dx, dy = np.abs(free[:, 0] - left - width / 2) - width / 2, np.abs(free[:, 1] - top - height / 2) - height / 2
+        free = free[(dx > margin / 2) | (dy > margin / 2)]
+    chosen: list[FloatArray] = []
+    for person in who[: len(free)].tolist():
+        distance = np.hypot(free[:, 0] - geometry.person_x[person], free[:, 1] - geometry.person_y[person])
+        nearest = int(distance.argmin())
+        chosen.append(free[nearest])
+        free = np.delete(free, nearest, axis=0)
+    places = np.array(chosen).reshape(-1, 2)
+    return places[:, 0], places[:, 1]
+
+
+def _picks(facts: MapFacts, rows: IntArray) -> IntArray:
+    """Whom a dot stands for; nobody where the audience sees no names."""
+    return rows.astype(np.int64) if facts.names_shown else np.full(len(rows), NONE, dtype=np.int64)

@@ -1,0 +1,43 @@
+"""Sizes of marks and type for a page, in page units (design language, sections 3 to 6)."""
+
+from dataclasses import dataclass
+
+from orgmapper.layout.footprints import Spacing
+from orgmapper.scene.theme import Theme
+
+USUAL_WIDTH = 950.0
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """`marks` scales every line and dot; `label`, `name` and `number` are sizes of type."""
+
+    marks: float
+    label: float
+    name: float
+    number: float
+    spacing: Spacing
+    least_island: float
+
+
+def sizes_for(width: float, theme: Theme) -> Sizes:
+    """Marks and type grow with the root of the page's width; type never falls below what can be read."""
+    growth = (width / USUAL_WIDTH) ** 0.5
+    label = max(theme.label * growth, theme.least_label)
+    unit = label / 12.0
+    return Sizes(
+        marks=growth * theme.marks,
+        label=label,
+        name=label * 11.0 / 12.0,
+        number=label * 11.0 / 12.0,
+        spacing=Spacing(
+            inside=6.5 * unit,
+            label_gap=2.5 * unit,
+            label=4.0 * unit,
+            shore=8.5 * unit,
+            shore_label=4.5 * unit,
+            channel=12.0 * unit,
+            edge=3.0 * unit,
+        ),
+        least_island=7.5 * unit,
+    )
