@@ -1,8 +1,9 @@
 """The tables of a map document: frozen columns of equal length.
 
 Every column says in its metadata what it holds, so that files, journal and tests treat all tables alike:
-``id`` (made once in a document, ascending, never reused), ``int``, ``float``, ``flag``, ``text``, ``row`` (row number
-in another table, NONE where there is none), or ``extra`` (columns kept as they stand in the file).
+``id`` (made once in a document, ascending, never reused), ``int`` (with ``among``, the codes it may hold), ``float``,
+``flag``, ``text``, ``row`` (row number in ``table``; NONE where there is none, unless it is ``needed``), or ``extra``
+(columns kept as they stand in the file). `checks` holds tables to it.
 """
 
 from dataclasses import dataclass, field, fields, replace
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from orgmapper.model.columns import (
+    NONE,
     BoolArray,
     FloatArray,
     IntArray,
@@ -30,6 +32,10 @@ def _ints() -> Any:
     return field(default_factory=ints, metadata={"kind": "int"})
 
 
+def _codes(count: int, least: int = 0) -> Any:
+    return field(default_factory=ints, metadata={"kind": "int", "among": range(least, count)})
+
+
 def _floats() -> Any:
     return field(default_factory=floats, metadata={"kind": "float"})
 
@@ -43,7 +49,11 @@ def _texts() -> Any:
 
 
 def _rows(table: str) -> Any:
-    return field(default_factory=ints, metadata={"kind": "row", "table": table})
+    return field(default_factory=ints, metadata={"kind": "row", "table": table, "needed": True})
+
+
+def _rows_or_none(table: str) -> Any:
+    return field(default_factory=ints, metadata={"kind": "row", "table": table, "needed": False})
 
 
 def _extra() -> Any:
@@ -98,7 +108,7 @@ class People(Table):
     given: TextColumn = _texts()
     family: TextColumn = _texts()
     email: TextColumn = _texts()
-    origin: IntArray = _rows("sources")
+    origin: IntArray = _rows_or_none("sources")
     origin_row: IntArray = _ints()
     extra: tuple[Attribute, ...] = _extra()
 
@@ -113,11 +123,11 @@ class Posts(Table):
     id: IntArray = _ids()
     key: TextColumn = _texts()
     title: TextColumn = _texts()
-    unit: IntArray = _rows("units")
-    reports_to: IntArray = _rows("posts")
+    unit: IntArray = _rows_or_none("units")
+    reports_to: IntArray = _rows_or_none("posts")
     head_count: FloatArray = _floats()
-    state: IntArray = _ints()
-    origin: IntArray = _rows("sources")
+    state: IntArray = _codes(len(POST_STATES))
+    origin: IntArray = _rows_or_none("sources")
     origin_row: IntArray = _ints()
     extra: tuple[Attribute, ...] = _extra()
 
@@ -148,7 +158,7 @@ class Units(Table):
 
     id: IntArray = _ids()
     name: TextColumn = _texts()
-    parent: IntArray = _rows("units")
+    parent: IntArray = _rows_or_none("units")
     level: IntArray = _ints()
 
 
@@ -174,7 +184,7 @@ class Relations(Table):
     id: IntArray = _ids()
     name: TextColumn = _texts()
     question: TextColumn = _texts()
-    kind: IntArray = _ints()
+    kind: IntArray = _codes(len(RELATION_KINDS))
     directed: BoolArray = _flags()
     scale: TextColumn = _texts()
     scope: TextColumn = _texts()
@@ -199,9 +209,9 @@ class Ties(Table):
     source: IntArray = _rows("people")
     target: IntArray = _rows("people")
     relation: IntArray = _rows("relations")
-    wave: IntArray = _rows("waves")
+    wave: IntArray = _rows_or_none("waves")
     weight: FloatArray = _floats()
-    origin: IntArray = _rows("sources")
+    origin: IntArray = _rows_or_none("sources")
     origin_row: IntArray = _ints()
 
 
@@ -211,8 +221,8 @@ class Asked(Table):
 
     person: IntArray = _rows("people")
     relation: IntArray = _rows("relations")
-    wave: IntArray = _rows("waves")
-    state: IntArray = _ints()
+    wave: IntArray = _rows_or_none("waves")
+    state: IntArray = _codes(3)
 
 
 @dataclass(frozen=True)
@@ -229,9 +239,9 @@ class Claims(Table):
 
     person: IntArray = _rows("people")
     interest: IntArray = _rows("interests")
-    kind: IntArray = _ints()
-    wave: IntArray = _rows("waves")
-    origin: IntArray = _rows("sources")
+    kind: IntArray = _codes(len(CLAIM_KINDS))
+    wave: IntArray = _rows_or_none("waves")
+    origin: IntArray = _rows_or_none("sources")
     origin_row: IntArray = _ints()
 
 
@@ -253,13 +263,13 @@ class Mentions(Table):
     id: IntArray = _ids()
     person: IntArray = _rows("people")
     relation: IntArray = _rows("relations")
-    wave: IntArray = _rows("waves")
+    wave: IntArray = _rows_or_none("waves")
     weight: FloatArray = _floats()
     text: TextColumn = _texts()
-    state: IntArray = _ints()
-    outsider: IntArray = _rows("outsiders")
-    unit: IntArray = _rows("units")
-    origin: IntArray = _rows("sources")
+    state: IntArray = _codes(len(MENTION_STATES))
+    outsider: IntArray = _rows_or_none("outsiders")
+    unit: IntArray = _rows_or_none("units")
+    origin: IntArray = _rows_or_none("sources")
     origin_row: IntArray = _ints()
     column: TextColumn = _texts()
 
@@ -285,8 +295,8 @@ class Aliases(Table):
     text: TextColumn = _texts()
     file: TextColumn = _texts()
     column: TextColumn = _texts()
-    person: IntArray = _rows("people")
-    state: IntArray = _ints()
+    person: IntArray = _rows_or_none("people")
+    state: IntArray = _codes(len(MENTION_STATES), NONE)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One open map: the document, what was done to it, and what follows from it. The windows and the command line hold it."""
+"""One open map: the document, what was done to it, and what follows from it. Windows and command line hold it."""
 
 import threading
 from collections.abc import Callable
