@@ -9,7 +9,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """Path of a shipped file or folder, for example ``resource("fonts", "Inter-Regular.otf")``.
+    """Path of a shipped file or folder, for example ``resource("fonts", "Inter-Regular.ttf")``.
 
     Raises
     ------
