@@ -1,0 +1,59 @@
+"""One role a column, one column a role: the best fits first."""
+
+from collections.abc import Mapping
+
+from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.grid import Grid
+from orgmapper.model.messages import Message, message
+from orgmapper.model.planning import By, ColumnPlan, Recognition
+
+LEAST = 70.0
+"""A caption that fits a role less than this says nothing about it."""
+
+
+class Roles:
+    """The roles of the columns of one sheet while they are being found."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.contents = [Column(grid.column(index)) for index in range(grid.width)]
+        self.roles: dict[int, Recognition] = {}
+        self.by: dict[int, By] = {}
+        self.labels: dict[int, str] = {}
+
+    def give(self, column: int, role: str, confidence: float, reason: Message) -> None:
+        self.roles[column] = Recognition(role, confidence, reason)
+
+    def free(self) -> list[int]:
+        """Columns without a role, in order."""
+        return [column for column in range(self.grid.width) if column not in self.roles]
+
+    def holder(self, role: str) -> int | None:
+        return next((column for column, found in self.roles.items() if found.value == role), None)
+
+    def share_out(self, fits: Mapping[tuple[int, str], float]) -> None:
+        """Give each role to the free column that fits it best; a column that loses may get its next best role."""
+        order = sorted(fits.items(), key=lambda item: (-item[1], item[0][0]))
+        for (column, role), score in order:
+            if score >= LEAST and column not in self.roles and self.holder(role) is None:
+                self.give(column, role, score, caption_reason(self.grid, column, score))
+
+    def plans(self) -> tuple[ColumnPlan, ...]:
+        """What every column is taken for; those without a role are kept as they stand."""
+        kept = Recognition("attribute", 100.0, message("import.reason.kept"))
+        empty = Recognition("attribute", 100.0, message("import.reason.empty"))
+        return tuple(
+            ColumnPlan(
+                index,
+                self.grid.headers[index],
+                self.roles.get(index) or (kept if self.contents[index].filled else empty),
+                self.by.get(index, ""),
+                self.labels.get(index, ""),
+            )
+            for index in range(self.grid.width)
+        )
+
+
+def caption_reason(grid: Grid, column: int, score: float) -> Message:
+    said = "import.reason.caption" if score >= 90 else "import.reason.caption-like"
+    return message(said, caption=grid.headers[column])

@@ -1,0 +1,60 @@
+"""Where the captions stand: titles above, notes below."""
+
+import re
+
+from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.model.cells import Sheet
+
+_LOOK = 20
+_SAMPLE = 60
+_NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
+_DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+
+
+def header_row(sheet: Sheet) -> int | None:
+    """Index of the caption row among the first 20; None where the data begin at once."""
+    widest = max((_filled(sheet, row) for row in range(min(_SAMPLE, len(sheet.rows)))), default=0)
+    best: tuple[float, int] | None = None
+    for row in range(min(_LOOK, len(sheet.rows))):
+        score = _score(sheet, row, widest)
+        if score is not None and (best is None or score > best[0] + 0.15):
+            best = (score, row)
+    return best[1] if best else None
+
+
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    return [text for column in range(len(sheet.rows[row])) if (text := sheet.text(row, column))]
+
+
+def _filled(sheet: Sheet, row: int) -> int:
+    return len(_texts(sheet, row))
+
+
+def _score(sheet: Sheet, row: int, widest: int) -> float | None:
+    texts = _texts(sheet, row)
+    if not texts or len(texts) < 0.6 * widest:
+        return None
+    told = sum(_says(text) for text in texts) / len(texts)
+    worded = sum(not _is_value(text) for text in texts) / len(texts)
+    different = len({text.casefold() for text in texts}) / len(texts)
+    if told < 0.3 and (worded < 0.8 or different < 0.8):
+        return None
+    if told == 0 and not _differs_below(sheet, row):
+        return None
+    return told + 0.3 * worded + 0.2 * different
+
+
+def _says(text: str) -> bool:
+    return max(caption_scores(text).values(), default=0.0) >= NEARLY or level_number(text) is not None or text.endswith("?")
+
+
+def _is_value(text: str) -> bool:
+    return bool(_NUMBER.match(text) or _DATE.match(text) or "@" in text)
+
+
+def _differs_below(sheet: Sheet, row: int) -> bool:
+    """Captions do not come again as values below them, and not every column below is text like them."""
+    below = range(row + 1, min(row + 1 + _SAMPLE, len(sheet.rows)))
+    captions = {text.casefold() for text in _texts(sheet, row)}
+    values = {text.casefold() for r in below for text in _texts(sheet, r)}
+    return bool(values) and captions.isdisjoint(values)

@@ -1,0 +1,96 @@
+"""What a sheet holds, by its captions and values alone."""
+
+from collections.abc import Callable
+
+from orgmapper.io.recognise.assign import LEAST, Roles
+from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.grid import Grid
+from orgmapper.io.recognise.survey_roles import questions, system_columns
+from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
+from orgmapper.model.messages import message
+from orgmapper.model.planning import Recognition
+
+_DESCRIBES = ("title", "department", "division", "team", "location", "grade", "start", "fte")
+_SKIP = ("readme", "read me", "notes", "instructions", "do not delete", "legend", "lookup")
+
+
+def first_kind(grid: Grid) -> Recognition | None:
+    """The kind of a sheet that needs no other sheet to be told; None where the chart must be known first."""
+    if not len(grid):
+        return Recognition("ignored", 100.0, message("import.reason.no-rows"))
+    if grid.sheet.hidden:
+        return Recognition("ignored", 90.0, message("import.reason.hidden"))
+    name = grid.sheet.name.casefold()
+    if "(ignore)" in name or name.startswith(_SKIP):
+        return Recognition("ignored", 90.0, message("import.reason.set-apart"))
+    has = _captions(grid)
+    if has("head_count") and has("manager_id", "manager_name") and not has("name", "family", "id", "position", "email"):
+        return Recognition("head_counts", 95.0, message("import.reason.head-counts"))
+    if has("position") and has("manager_id", "manager_name") and not has("id", "family"):
+        return Recognition("posts", 90.0, message("import.reason.posts"))
+    if system_columns(grid.headers) > 1 or (system_columns(grid.headers) and questions(grid.headers)):
+        return Recognition("survey", 95.0, message("import.reason.survey-tool"))
+    if has("source") and has("target"):
+        return Recognition("edges", 95.0, message("import.reason.ends"))
+    return None
+
+
+def _captions(grid: Grid) -> Callable[..., bool]:
+    scores = [caption_scores(grid.caption(column)) for column in range(grid.width)]
+
+    def has(*roles: str) -> bool:
+        return any(score.get(role, 0.0) >= NEARLY for score in scores for role in roles)
+
+    return has
+
+
+def people_kind(roles: Roles) -> Recognition | None:
+    """A list of people: something that names them, rarely twice."""
+    grid = roles.grid
+    if questions(grid.headers) >= 2:
+        return None
+    best: tuple[float, int] | None = None
+    for column in range(grid.width):
+        scores = caption_scores(grid.caption(column))
+        says = max((scores.get(role, 0.0) for role in ("id", "name", "family", "given", "email")), default=0.0)
+        content = roles.contents[column]
+        if says >= NEARLY and content.fullness >= 0.3 and (best is None or content.uniqueness > best[0]):
+            best = (content.uniqueness, column)
+    if best and (best[0] >= 0.8 or _whole_names_differ(roles)):
+        return Recognition("people", 90.0, message("import.reason.people-list", caption=grid.headers[best[1]]))
+    described = [c for c in range(grid.width) if _describes(grid.caption(c))]
+    if len(described) >= 3:
+        return Recognition("people", 60.0, message("import.reason.describes-people"))
+    return None
+
+
+def _whole_names_differ(roles: Roles) -> bool:
+    """First and family names repeat; together they do not."""
+    columns: dict[str, int] = {}
+    for column in range(roles.grid.width):
+        scores = caption_scores(roles.grid.caption(column))
+        for role in ("given", "family"):
+            if scores.get(role, 0.0) >= NEARLY:
+                columns.setdefault(role, column)
+    if len(columns) < 2:
+        return False
+    both = set(zip(roles.contents[columns["given"]].values, roles.contents[columns["family"]].values, strict=True))
+    return len(both) >= 0.8 * len(roles.grid)
+
+
+def _describes(caption: str) -> bool:
+    scores = caption_scores(caption)
+    return level_number(caption) is not None or max((scores.get(r, 0.0) for r in _DESCRIBES), default=0.0) >= LEAST
+
+
+def kind_beside_chart(roles: Roles, directory: Directory) -> Recognition | None:
+    """A sheet that can be told by the people of the chart: ties, answers, memberships."""
+    grid = roles.grid
+    if edge_ends(roles, directory):
+        return Recognition("edges", 85.0, message("import.reason.ends-by-content"))
+    if questions(grid.headers) >= 2 or (questions(grid.headers) and people_kind(roles) is None and grid.width > 2):
+        return Recognition("survey", 75.0, message("import.reason.questions"))
+    if membership_ends(roles, directory):
+        return Recognition("memberships", 75.0, message("import.reason.memberships"))
+    return None

@@ -1,0 +1,162 @@
+"""Columns of a table of people: who, where, under whom."""
+
+from orgmapper.io.names.text import fold, id_keys, key, mail_of, words
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.captions import EXACT, NEARLY, caption_scores
+from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.units import unit_columns
+from orgmapper.model.messages import message
+from orgmapper.model.planning import By
+
+_ONCE = ("id", "position", "name", "given", "family", "known_as", "title", "location", "grade", "start", "end", "fte")
+_MANAGER = ("manager_id", "manager_name", "manager_email")
+_CLAIMS = ("wants", "offers", "has")
+_POINTS = 0.5
+"""Share of the values that must be found in a column for them to point to it."""
+
+
+def people_roles(roles: Roles) -> tuple[int, ...]:
+    """Gives every column of a people table its role; returns the unit columns from the top down."""
+    _mails(roles)
+    fits: dict[tuple[int, str], float] = {}
+    for column in roles.free():
+        scores = caption_scores(roles.grid.caption(column))
+        best = max(scores.values(), default=0.0)
+        for role in _ONCE:
+            score = scores.get(role, 0.0)
+            # A column whose caption means a unit or a manager better is not taken for its second meaning.
+            if score >= LEAST and score >= best and _allowed(role, roles.contents[column], score):
+                fits[column, role] = score
+    roles.share_out(fits)
+    _full_name_or_parts(roles)
+    _managers(roles)
+    units = unit_columns(roles)
+    for column in roles.free():
+        scores = caption_scores(roles.grid.caption(column))
+        claim = next((role for role in _CLAIMS if scores.get(role, 0.0) >= NEARLY), "")
+        if claim and roles.contents[column].filled and roles.contents[column].numbers < 0.5:
+            roles.give(column, claim, scores[claim], caption_reason(roles.grid, column, scores[claim]))
+    return units
+
+
+def _mails(roles: Roles) -> None:
+    """Addresses are known by what they are; of several columns the fullest without repeats is the person's own."""
+    found = [c for c in roles.free() if roles.contents[c].mails >= 0.5 and not _is_manager(roles, c)]
+    own = [c for c in found if roles.contents[c].uniqueness >= 0.8 or len(found) == 1]
+    if own:
+        column = max(own, key=lambda c: (roles.contents[c].fullness, -c))
+        share = roles.contents[column].mails
+        roles.give(column, "email", 100 * share, message("import.reason.mails", share=share))
+
+
+def _is_manager(roles: Roles, column: int) -> bool:
+    scores = caption_scores(roles.grid.caption(column))
+    return max((scores.get(role, 0.0) for role in (*_MANAGER, "dotted")), default=0.0) >= LEAST
+
+
+def _allowed(role: str, content: Column, score: float) -> bool:
+    if not content.filled:
+        return False
+    if role == "id":
+        return content.uniqueness >= (0.5 if score >= EXACT else 0.9) and content.length <= 60
+    if role == "name":
+        return content.uniqueness >= 0.3
+    if role in ("given", "family", "known_as"):
+        return content.numbers < 0.5 and content.mails < 0.5
+    if role == "title":
+        titles = wordlists().titles
+        return not all(fold(value).strip(". ") in titles for value in content.sample)
+    if role == "start":
+        return content.dates >= 0.5
+    if role == "fte":
+        return content.numbers >= 0.5
+    return True
+
+
+def _full_name_or_parts(roles: Roles) -> None:
+    """A lone "First name" that holds whole names is the name; "Name" beside "First name" is often the family name."""
+    name, given, family = (roles.holder(role) for role in ("name", "given", "family"))
+    if name is not None and given is not None and family is None and _one_word(roles.contents[name]):
+        roles.give(name, "family", 75.0, message("import.reason.family-beside-given"))
+    if name is None and given is not None and family is None and not _one_word(roles.contents[given]):
+        roles.give(given, "name", 75.0, message("import.reason.whole-name"))
+
+
+def _one_word(content: Column) -> bool:
+    return sum(" " in value.strip() for value in content.sample) < 0.3 * max(1, len(content.sample))
+
+
+def _managers(roles: Roles) -> None:
+    """The column that points to others of the table; which way it points is decided by where its values are found."""
+    found: list[tuple[float, int, By, float]] = []
+    for column in roles.free():
+        scores = caption_scores(roles.grid.caption(column))
+        caption = max(scores.get(role, 0.0) for role in _MANAGER)
+        dotted = scores.get("dotted", 0.0)
+        if max(caption, dotted) < LEAST or not roles.contents[column].filled:
+            continue
+        if max((s for r, s in scores.items() if r not in (*_MANAGER, "dotted")), default=0.0) > max(caption, dotted):
+            continue
+        by, share = points_to(roles, column)
+        if dotted > caption:
+            roles.give(column, "dotted", dotted, caption_reason(roles.grid, column, dotted))
+            roles.by[column] = by
+        else:
+            found.append((share, column, by, caption))
+    found.sort(key=lambda entry: (-(entry[0] >= _POINTS), _BY_ORDER.index(entry[2]), -entry[0], entry[1]))
+    for share, column, by, caption in found[:1]:
+        reason = message("import.reason.points", share=share, caption=_pointed_at(roles, by))
+        roles.give(column, "manager", max(100 * share, caption / 2), reason)
+        roles.by[column] = by
+    for _, column, _, _ in found[1:]:
+        first = roles.grid.headers[found[0][1]]
+        roles.give(column, "attribute", 80.0, message("import.reason.second-manager", caption=first))
+
+
+_BY_ORDER: tuple[By, ...] = ("position", "id", "email", "name", "")
+
+
+def _pointed_at(roles: Roles, by: By) -> str:
+    column = roles.holder("family" if by == "name" and roles.holder("name") is None else by) if by else None
+    return roles.grid.headers[column] if column is not None else ""
+
+
+def points_to(roles: Roles, column: int) -> tuple[By, float]:
+    """Which column the values of this one are found in (id, e-mail, name or position), and for what share of them.
+
+    Words for "no manager" do not count. Empty and 0 where there is nothing to find.
+    """
+    lists = wordlists()
+    values = [value for value in roles.contents[column].sample if not lists.is_no_manager(value)]
+    if not values:
+        return "", 0.0
+    shares: list[tuple[float, int, By]] = []
+    for rank, by in enumerate(_BY_ORDER[:-1]):
+        known = _known(roles, by)
+        hits = sum(not known.isdisjoint(_keys(value, by)) for value in values)
+        shares.append((hits / len(values), -rank, by))
+    share, _, by = max(shares)
+    return (by, share) if share > 0 else ("", 0.0)
+
+
+def _known(roles: Roles, by: By) -> frozenset[str]:
+    column = roles.holder(by)
+    if by == "name" and column is None:
+        given, family = roles.holder("given"), roles.holder("family")
+        if given is None or family is None:
+            return frozenset()
+        pairs = zip(roles.contents[given].values, roles.contents[family].values, strict=True)
+        return frozenset(k for a, b in pairs for k in _keys(f"{a} {b}", by))
+    if column is None:
+        return frozenset()
+    return frozenset(k for value in roles.contents[column].filled for k in _keys(value, by))
+
+
+def _keys(value: str, by: By) -> tuple[str, ...]:
+    if by == "email":
+        return (mail_of(value),) if mail_of(value) else ()
+    if by == "name":
+        plain = key(words(value, wordlists().titles))
+        return (plain,) if plain else ()
+    return id_keys(value)

@@ -1,0 +1,128 @@
+"""Columns of an edge list and of a list of people and what they belong to."""
+
+from orgmapper.io.names.text import fold
+from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.directory import Directory
+from orgmapper.model.messages import message
+
+RESOLVED = 0.8
+_EXTRA = ("relation", "weight", "wave", "directed")
+_DIRECTED_WORDS = frozenset("directed undirected true false yes no 0 1 mutual bidirectional".split())
+
+
+def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
+    """The two columns that name people: by caption, else because their values are people of the chart."""
+    captions = _ends_by_caption(roles)
+    if captions:
+        return captions
+    if not directory:
+        return None
+    found = [c for c in range(roles.grid.width) if directory.best(roles.contents[c].sample)[0] >= RESOLVED]
+    # Somebody whose column never repeats a value is a list of people, not one end of ties.
+    return (found[0], found[1]) if len(found) == 2 and any(roles.contents[c].uniqueness < 0.95 for c in found) else None
+
+
+def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
+    scores = [caption_scores(roles.grid.caption(column)) for column in range(roles.grid.width)]
+    source = _best(scores, "source")
+    target = _best(scores, "target")
+    return (source, target) if source is not None and target is not None and source != target else None
+
+
+def _best(scores: list[dict[str, float]], role: str) -> int | None:
+    column = max(range(len(scores)), key=lambda c: (scores[c].get(role, 0.0), -c), default=None)
+    return column if column is not None and scores[column].get(role, 0.0) >= NEARLY else None
+
+
+def edge_roles(roles: Roles, ends: tuple[int, int], directory: Directory) -> None:
+    """Gives every column of an edge list its role."""
+    for column, role in zip(ends, ("source", "target"), strict=True):
+        share, by = directory.best(roles.contents[column].sample) if directory else (0.0, "")
+        if share >= RESOLVED:
+            reason = message("import.reason.people", share=share)
+            roles.give(column, role, 100 * share, reason)
+            roles.by[column] = "email" if by == "email" else "name" if by == "name" else "id"
+        else:
+            score = caption_scores(roles.grid.caption(column)).get(role, LEAST)
+            roles.give(column, role, score, caption_reason(roles.grid, column, score))
+    _directed(roles)
+    fits: dict[tuple[int, str], float] = {}
+    for column in roles.free():
+        scores = caption_scores(roles.grid.caption(column))
+        for role in _EXTRA:
+            if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role):
+                fits[column, role] = scores[role]
+    roles.share_out(fits)
+
+
+def _directed(roles: Roles) -> None:
+    """``Type`` that says Directed or Undirected is no kind of tie."""
+    for column in roles.free():
+        content = roles.contents[column]
+        scores = caption_scores(roles.grid.caption(column))
+        says = max(scores.get("directed", 0.0), scores.get("relation", 0.0)) >= LEAST
+        if says and content.filled and content.distinct <= _DIRECTED_WORDS:
+            words = {value for value in content.distinct if "directed" in value}
+            if words or scores.get("directed", 0.0) >= LEAST:
+                roles.give(column, "directed", 95.0, message("import.reason.directed"))
+                return
+
+
+def _allowed(roles: Roles, column: int, role: str) -> bool:
+    content = roles.contents[column]
+    if not content.filled:
+        return False
+    if role == "weight":
+        return content.numbers >= 0.9
+    if role == "relation":
+        return len(content.distinct) <= max(60, 0.05 * len(content.filled))
+    return True
+
+
+def membership_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
+    """A column of people that come again and a column of what they belong to."""
+    if roles.grid.width > 5:
+        return None
+    people = [c for c in range(roles.grid.width) if _people_again(roles, c, directory)]
+    if len(people) != 1:
+        return None
+    others = [
+        c
+        for c in range(roles.grid.width)
+        if c != people[0] and roles.contents[c].filled and roles.contents[c].uniqueness < 0.9
+    ]
+    # What nearly every row has in common says nothing ("membership" in every row).
+    telling = [c for c in others if len(roles.contents[c].distinct) > 1]
+    return (people[0], telling[0]) if telling else None
+
+
+def _people_again(roles: Roles, column: int, directory: Directory) -> bool:
+    content = roles.contents[column]
+    if not content.filled or content.uniqueness > 0.8:
+        return False
+    if directory:
+        return directory.best(content.sample)[0] >= RESOLVED
+    scores = caption_scores(roles.grid.caption(column))
+    return max(scores.get("name", 0.0), scores.get("id", 0.0)) >= NEARLY
+
+
+def membership_roles(roles: Roles, ends: tuple[int, int]) -> None:
+    """Gives the roles: who, and what they have in common."""
+    person, topic = ends
+    roles.give(person, "name", 85.0, message("import.reason.people-again"))
+    roles.give(topic, "has", 75.0, message("import.reason.belongs", count=len(roles.contents[topic].distinct)))
+    fits = {
+        (column, "wave"): score
+        for column in roles.free()
+        if (score := caption_scores(roles.grid.caption(column)).get("wave", 0.0)) >= LEAST
+    }
+    roles.share_out(fits)
+
+
+def relation_name(file: str, sheet: str) -> str:
+    """What a relation is called where no column says: the sheet's name if it has a telling one, else the file's."""
+    stem = file.rsplit(".", 1)[0]
+    plain = fold(sheet)
+    telling = plain and not plain.startswith(("sheet", "tabelle", "feuil", "hoja", "munka", "edges", "ties"))
+    return (sheet if telling else stem).replace("_", " ").strip()
