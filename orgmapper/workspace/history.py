@@ -53,6 +53,12 @@ class History:
         """This document is what the file holds; it need not be the present one."""
         self._saved = document
 
+    def restart(self, document: Document) -> None:
+        """Go on from this document, with no step before it."""
+        self._document = document
+        self._done.clear()
+        self._undone.clear()
+
     def do(self, edit: Edit) -> Step | None:
         """Apply the edit; None where it changes nothing. What was taken back before can no longer be redone."""
         after = edit.apply(self._document)

@@ -103,7 +103,7 @@ def _no_dangling(empty: Document, sizes: dict[str, int]) -> None:
 
 
 def _a_forest(draw: st.DrawFn, units: Any) -> Any:
-    parent, level = [], []
+    parent, level = list[int](), list[int]()
     for row in range(len(units)):
         above = draw(st.integers(NONE, row - 1))
         parent.append(above)
@@ -153,12 +153,12 @@ def reports(draw: st.DrawFn) -> ImportReport:
 def large(people: int, ties: int, seed: int = 1) -> Document:
     """A document as a large organisation would have it: units of three levels, one relation, everyone asked."""
     chance = np.random.default_rng(seed)
-    units = max(3, people // 50)
-    unit_rows = np.arange(units)
-    parents = np.where(unit_rows < 8, NONE, np.where(unit_rows < units // 5, unit_rows % 8, unit_rows % (units // 5)))
-    parents = np.where((unit_rows >= units // 5) & (parents < 8), NONE if units < 45 else 8 + parents, parents)
-    levels = np.where(unit_rows < 8, 0, np.where(unit_rows < units // 5, 1, 2))
-    levels = np.where(parents == NONE, 0, levels)
+    units = max(60, people // 50)
+    unit_rows, departments = np.arange(units), units // 5
+    # Eight at the top, then departments below them, then teams below the departments.
+    parents = np.where(unit_rows < departments, unit_rows % 8, 8 + unit_rows % (departments - 8))
+    parents[:8] = NONE
+    levels = np.where(unit_rows < 8, 0, np.where(unit_rows < departments, 1, 2))
     ids = iter(np.split(np.arange(1, people * 2 + units + ties + 4), np.cumsum([1, 1, 1, units, people, people])))
     base = Document()
     ones, source = np.zeros(people, dtype=np.int64), np.sort(chance.integers(0, people, ties))
