@@ -8,8 +8,8 @@ from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn,
 from orgmapper.model.messages import Message
 
 # How much may be said of a unit.
-SHOWN, TOO_FEW, WITHHELD = range(3)
-"""As it is; fewer than half of those asked answered; fewer people than the audience's smallest group."""
+SHOWN, TOO_FEW, WITHHELD, SWITCHED_OFF = range(4)
+"""As it is; fewer than half of those asked answered; kept back for this audience; switched off by the user."""
 
 # How much a missing tie says, as it is drawn.
 CLEAR, ASK, FINE = range(3)
@@ -46,30 +46,30 @@ class MapFacts:
         What picking a unit means to the window.
     shore : (units,) int
         Row of the division in `shore_names`; NONE for a unit outside all.
-    hue : (shores,) int
-        Number of the division's hue; equal for shores of one division.
+    shore_hue, unit_hue : (shores,), (units,) int
+        Number of the hue; equal for shores of one division; NONE for grey.
     people : (units,) int
-    state : (units,) SHOWN, TOO_FEW or WITHHELD
+    state : (units,) SHOWN, TOO_FEW, WITHHELD or SWITCHED_OFF
     person_unit : (people,) int
         Row of each person's unit, NONE for nobody's.
-    person_state : (people,) bool
-        Answered; true for everyone where nobody was asked.
+    answered : (people,) bool
+        True for everyone where nobody knows who was asked.
     manager : (people,) bool
-    source, target, relation : (ties,) int
-        Rows of people and of `relations`.
+    source, target : (ties,) int
+        Rows of people; ties that are drawn, each pair of people once.
     relations : tuple of str
         Names of the relations drawn, in the order of their colours.
     relation_hue : (relations,) int
         Number of each relation's colour.
-    unit_ties, unit_chances : (units, units) float
-        Symmetric: ties, and opportunities for them; for the distances of the map.
+    unit_ties : (units, units) float
+        Symmetric: ties that are drawn between two units.
     lines, dotted : (n, 2) int
         Reporting lines from person to manager.
     outside : (outsiders,) int
         Row of a person who named them.
     gaps : Gaps
     holds : (people,) bool or None
-        Has the interest that the map is filtered by.
+        Has, offers or wants the interest that the map is filtered by.
     interest : str
         Its name.
     names_shown : bool
@@ -83,7 +83,8 @@ class MapFacts:
     unit_row: IntArray
     shore: IntArray
     shore_names: TextColumn
-    hue: IntArray
+    shore_hue: IntArray
+    unit_hue: IntArray
     people: IntArray
     state: IntArray
     person_unit: IntArray
@@ -91,11 +92,9 @@ class MapFacts:
     manager: BoolArray
     source: IntArray
     target: IntArray
-    relation: IntArray
     relations: TextColumn
     relation_hue: IntArray
     unit_ties: FloatArray
-    unit_chances: FloatArray
     lines: IntArray = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     dotted: IntArray = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     outside: IntArray = field(default_factory=ints)
@@ -123,8 +122,27 @@ class Choice:
         return bool(self.units or self.people) or self.gap is not None
 
 
-def unit_ties(person_unit: IntArray, source: IntArray, target: IntArray, units: int) -> FloatArray:
-    """(units, units) ties between people of two units, both directions in one number; the diagonal is left at 0."""
+@dataclass(frozen=True, eq=False)
+class LayoutFacts:
+    """What places depend on: nothing that is chosen, and no names of people.
+
+    Fields as in `MapFacts`; ties are those that count, whichever are drawn. `unit_chances` (units, units), symmetric:
+    opportunities for ties between two units.
+    """
+
+    names: TextColumn
+    shore: IntArray
+    shore_names: TextColumn
+    people: IntArray
+    person_unit: IntArray
+    source: IntArray
+    target: IntArray
+    unit_ties: FloatArray
+    unit_chances: FloatArray
+
+
+def ties_between_units(person_unit: IntArray, source: IntArray, target: IntArray, units: int) -> FloatArray:
+    """(units, units) ties between people of two units, both directions in one number; 0 on the diagonal."""
     a, b = person_unit[source], person_unit[target]
     known = (a >= 0) & (b >= 0) & (a != b)
     flat = np.bincount(a[known] * units + b[known], minlength=units * units).astype(np.float64)

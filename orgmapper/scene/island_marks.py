@@ -4,7 +4,7 @@ import numpy as np
 
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
-from orgmapper.scene.facts import SHOWN, TOO_FEW, WITHHELD, Choice, MapFacts
+from orgmapper.scene.facts import SHOWN, SWITCHED_OFF, TOO_FEW, WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import NAME_SPACING, IslandsPage, name_text
 from orgmapper.scene.labels import LINE
 from orgmapper.scene.primitives import Circles, Outlines, Style, Texts
@@ -18,12 +18,14 @@ def draw_shores(drawing: Drawing, facts: MapFacts, page: IslandsPage) -> None:
     theme = drawing.theme
     ground = theme.roles["canvas"]
     for shore, rings in enumerate(page.geometry.rings):
-        hue = theme.hue(int(facts.hue[shore]))
+        if not (facts.state[facts.shore == shore] != SWITCHED_OFF).any():
+            continue
+        hue = theme.hue(int(facts.shore_hue[shore]))
         line = mix(hue, ground, theme.shore_line)
         style = Style("shore", mix(hue, ground, theme.shore), line, 1.1 * page.sizes.marks)
         picks = np.full(len(rings), shore, dtype=np.int64)
         drawing.draw("shores", Outlines(style, rings, picks), "shore")
-        if theme.hatched(int(facts.hue[shore])):
+        if theme.hatched(int(facts.shore_hue[shore])):
             drawing.draw("shores", Outlines(Style("shore-hatch", "", line, 0.0, hatch=True), rings, picks))
 
 
@@ -76,9 +78,9 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
     ground = theme.roles["canvas"]
     for shore, name in enumerate(facts.shore_names):
         left, top, width, height = geometry.name_box[shore]
-        if width <= 0:
+        if width <= 0 or not (facts.state[facts.shore == shore] != SWITCHED_OFF).any():
             continue
-        hue = int(facts.hue[shore])
+        hue = int(facts.shore_hue[shore])
         halo = mix(theme.hue(hue), ground, theme.shore)
         style = Style("division-label", theme.label_hue(hue))
         y = top + height / 2 + BASELINE * sizes.name
@@ -101,7 +103,7 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
     held = focus(facts, chosen)
     groups: dict[tuple[str, str, int, str], list[tuple[float, float, str, int]]] = {}
     for unit, form in enumerate(page.labels):
-        if form is None:
+        if form is None or facts.state[unit] == SWITCHED_OFF:
             continue
         left, top, width, _ = geometry.label_box[unit]
         colour, weight, role = theme.roles["ink"], 600, "unit-label"
@@ -110,8 +112,8 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
             weight, role = 700, "unit-label-chosen"
         elif chosen.anything:
             colour, role = mix(colour, ground, RECEDED_LABEL), "unit-label-receded"
-        hue = int(facts.hue[facts.shore[unit]]) if facts.shore[unit] != NONE else NONE
-        halo = mix(theme.hue(hue), ground, theme.shore) if hue != NONE else ground
+        shore = int(facts.shore[unit])
+        halo = mix(theme.hue(int(facts.shore_hue[shore])), ground, theme.shore) if shore != NONE else ground
         for number, line in enumerate(form.lines):
             y = top + LINE * sizes.label * (number + 0.5) + BASELINE * sizes.label
             groups.setdefault((role, colour, weight, halo), []).append((left + width / 2, y, line, unit))
@@ -149,17 +151,10 @@ def lock(x: float, y: float, size: float, colour: str) -> tuple[Outlines, Outlin
 
 def _by_hue(facts: MapFacts) -> list[tuple[int, IntArray]]:
     """Units of each hue; those outside all divisions last."""
-    hue = hue_of_units(facts)
+    hue = facts.unit_hue
     return [
         (int(number), np.flatnonzero(hue == number)) for number in sorted(set(hue.tolist()), key=lambda h: (h < 0, h))
     ]
-
-
-def hue_of_units(facts: MapFacts) -> IntArray:
-    """(units,) number of the hue, NONE outside all divisions."""
-    if not len(facts.hue):
-        return np.full(len(facts.names), NONE, dtype=np.int64)
-    return np.where(facts.shore == NONE, NONE, facts.hue[np.maximum(facts.shore, 0)]).astype(np.int64)
 
 
 def _circles(style: Style, page: IslandsPage, facts: MapFacts, rows: IntArray) -> Circles:

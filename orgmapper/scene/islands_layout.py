@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmapper.layout.curves import ribbons
 from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, islands
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
-from orgmapper.model.columns import NONE, FloatArray, IntArray
-from orgmapper.scene.facts import MapFacts
+from orgmapper.model.columns import NONE, IntArray
+from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.labels import LINE, LabelForm, label_forms
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
@@ -21,31 +20,25 @@ NAME_SPACING = 0.07
 class IslandsPage:
     """Geometry with the words that were measured for it.
 
-    `labels[u]` is the form of a unit's label, None where there was no room for any. `ribbon_a`, `ribbon_b` are the
-    pairs of units that have ties, `ribbon_points` (n, 9, 2) the curves between them.
+    `labels[u]` is the form of a unit's label, None where there was no room for any.
     """
 
     geometry: IslandsGeometry
     sizes: Sizes
     labels: tuple[LabelForm | None, ...]
-    ribbon_a: IntArray
-    ribbon_b: IntArray
-    ribbon_points: FloatArray
 
 
-def lay_out(facts: MapFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
-    """The geometry of one page; depends on units, their people and ties, and on the words, on nothing that is chosen."""
+def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
+    """The geometry of one page."""
     forms = [label_forms(name, measure, sizes.label) for name in facts.names]
     geometry = islands(_problem(facts, forms, 2, sizes, measure), page, sizes.spacing, sizes.least_island)
     variant = geometry.variant.tolist()
     labels = tuple(form[v] if v != NONE else None for form, v in zip(forms, variant, strict=True))
-    a, b = np.nonzero(np.triu(facts.unit_ties, 1))
-    points = ribbons(geometry.x, geometry.y, geometry.r, a, b)
-    return IslandsPage(geometry, sizes, labels, a.astype(np.int64), b.astype(np.int64), points)
+    return IslandsPage(geometry, sizes, labels)
 
 
-def route_gaps(facts: MapFacts, page: IslandsPage, gaps: IntArray) -> tuple[GapRoute, ...]:
-    """Ways of the gap lines for these rows of `facts.gaps`, in this order."""
+def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, ...]:
+    """Ways of the gap lines between these units, in this order."""
     geometry, unit = page.geometry, page.sizes.label / 12.0
     boxes = np.concatenate([geometry.label_box, geometry.name_box])
     water = Water(
@@ -60,7 +53,7 @@ def route_gaps(facts: MapFacts, page: IslandsPage, gaps: IntArray) -> tuple[GapR
         badges_apart=26.0 * unit,
         cell=max(6.0 * unit, float(np.sqrt(geometry.page[0] * geometry.page[1] / 20_000))),
     )
-    return gap_routes(water, facts.gaps.a[gaps], facts.gaps.b[gaps])
+    return gap_routes(water, a, b)
 
 
 def name_text(name: str) -> str:
@@ -68,7 +61,7 @@ def name_text(name: str) -> str:
 
 
 def _problem(
-    facts: MapFacts, forms: list[tuple[LabelForm, ...]], variants: int, sizes: Sizes, measure: TextMeasure
+    facts: LayoutFacts, forms: list[tuple[LabelForm, ...]], variants: int, sizes: Sizes, measure: TextMeasure
 ) -> IslandsProblem:
     names = [name_text(name) for name in facts.shore_names]
     spaced = [

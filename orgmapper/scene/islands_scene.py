@@ -11,7 +11,8 @@ from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.people_marks import draw_fans, draw_inner_ties, draw_outsiders, draw_people, people_marks
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.theme import Theme
-from orgmapper.scene.tie_marks import draw_lines, draw_person_ties, draw_ribbons
+from orgmapper.scene.ribbon_marks import draw_ribbons, ribbons_of
+from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
 _LAYERS = (
     ("shores", "shore", True),
@@ -44,10 +45,11 @@ def islands_scene(
         drawing.layer(name, entity, cheap=cheap)
     marks = people_marks(facts, page, chosen)
     draw_shores(drawing, facts, page)
-    draw_ribbons(drawing, facts, page, chosen)
+    ribbons = ribbons_of(facts, page)
+    draw_ribbons(drawing, facts, page, chosen, ribbons)
     draw_islands(drawing, facts, page, chosen)
     draw_inner_ties(drawing, facts, page, marks)
-    draw_fans(drawing, facts, page, marks)
+    draw_fans(drawing, facts, page, marks, ribbons)
     if chosen.outsiders:
         draw_outsiders(drawing, facts, page, marks)
     draw_lines(drawing, facts, page, chosen, marks)

@@ -8,9 +8,10 @@ from orgmapper.layout.curves import fans
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
-from orgmapper.scene.island_marks import focus, hue_of_units
+from orgmapper.scene.island_marks import focus
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Style
+from orgmapper.scene.ribbon_marks import Ribbons
 from orgmapper.scene.theme import mix
 
 MOST_PEOPLE_WITH_TIES = 12_000
@@ -32,7 +33,7 @@ class PeopleMarks:
 def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMarks:
     unit = facts.person_unit
     shown = (unit != NONE) & ~np.isnan(page.geometry.person_x)
-    shown[shown] = facts.state[unit[shown]] != WITHHELD
+    shown[shown] = facts.state[unit[shown]] < WITHHELD
     people = len(unit)
     ties = np.bincount(np.concatenate([facts.source, facts.target]), minlength=people)
     scale = page.sizes.marks
@@ -48,7 +49,7 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
         back = ~held[np.maximum(unit, 0)] | (unit == NONE) if len(held) else back
     if facts.holds is not None:
         back = back | ~facts.holds
-    hues = hue_of_units(facts)
+    hues = facts.unit_hue
     hue = np.where(unit == NONE, NONE, hues[np.maximum(unit, 0)]) if len(hues) else np.full(people, NONE)
     return PeopleMarks(shown, radius, hue.astype(np.int64), back)
 
@@ -98,9 +99,9 @@ def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks:
             drawing.draw("inside-ties", Lines(style, lines), "inside-tie")
 
 
-def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks, ribbons: Ribbons) -> None:
     """From each person to where the ribbon to a unit she has ties with leaves the island."""
-    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES or not len(page.ribbon_a):
+    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES or not len(ribbons.a):
         return
     unit, units, geometry = facts.person_unit, len(facts.names), page.geometry
     a = np.concatenate([facts.source, facts.target])
@@ -109,8 +110,8 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
     pairs = np.unique(a[out] * units + unit[b[out]])
     person, other = pairs // units, pairs % units
     leaves = np.zeros((units, units, 2))
-    leaves[page.ribbon_a, page.ribbon_b] = page.ribbon_points[:, 0]
-    leaves[page.ribbon_b, page.ribbon_a] = page.ribbon_points[:, -1]
+    leaves[ribbons.a, ribbons.b] = ribbons.points[:, 0]
+    leaves[ribbons.b, ribbons.a] = ribbons.points[:, -1]
     own = unit[person]
     start = np.stack([geometry.person_x[person], geometry.person_y[person]], axis=1)
     middle = np.stack([geometry.x[own], geometry.y[own]], axis=1)

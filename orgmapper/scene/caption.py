@@ -1,0 +1,87 @@
+"""The lines under the picture: what it rests on and what it cannot say."""
+
+import numpy as np
+
+from orgmapper.analysis.gaps import GapTable
+from orgmapper.analysis.observed import Observed
+from orgmapper.model.columns import NONE
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message, message
+from orgmapper.model.tables import RECORDED
+
+
+def caption(document: Document, observed: Observed, table: GapTable) -> tuple[Message, ...]:
+    """Sentences in order of weight: who answered, what counts as a tie, what is open, what distance means, the limits."""
+    return (
+        *_who(observed, table),
+        *_ties(observed, table),
+        *_open(document, observed, table),
+        *_limits(observed),
+    )
+
+
+def _who(observed: Observed, table: GapTable) -> list[Message]:
+    question = observed.question
+    if not question.relations:
+        return [message("scene.caption.nobody-asked", people=observed.people)]
+    if not question.coverage_known:
+        return [message("scene.caption.coverage-unknown", count=observed.people)]
+    lines: list[Message] = []
+    if table.answered is not None:
+        lines.append(message("scene.caption.answered", count=table.answered, people=observed.people))
+    if question.coverage_unknown:
+        lines.append(message("scene.caption.coverage-partly-unknown", relations=", ".join(question.coverage_unknown)))
+    withheld = int((table.hidden > 0).sum())
+    if withheld:
+        lines.append(message("scene.caption.withheld", count=withheld))
+    few = int((table.few_answered & (table.hidden == 0)).sum())
+    if few:
+        lines.append(message("scene.caption.few", count=few))
+    return lines
+
+
+def _ties(observed: Observed, table: GapTable) -> list[Message]:
+    question = observed.question
+    if not question.relations:
+        return []
+    groups = observed.groups.of_person
+    a, b = groups[observed.ties.source], groups[observed.ties.target]
+    between = int(((a != b) & (a != NONE) & (b != NONE)).sum())
+    seen = not (table.hidden > 0).any()
+    lines = [
+        message(
+            "scene.caption.ties", count=len(observed.ties), between=between, relations=", ".join(question.relations)
+        )
+        if seen
+        else message("scene.caption.relations", relations=", ".join(question.relations))
+    ]
+    if question.wave_name:
+        lines.append(message("scene.caption.wave", wave=question.wave_name))
+    if question.at_least is not None:
+        lines.append(message("scene.caption.cut", least=f"{question.at_least:g}"))
+    if question.rule != "as-given":
+        lines.append(message(f"scene.caption.{question.rule}"))
+    return lines
+
+
+def _open(document: Document, observed: Observed, table: GapTable) -> list[Message]:
+    lines: list[Message] = []
+    unresolved = len(observed.open_names.person)
+    if unresolved:
+        lines.append(message("scene.caption.unresolved", count=unresolved))
+    if observed.question.checks_taken:
+        lines.append(message("scene.caption.checks-taken", count=observed.question.checks_taken))
+    if table.in_no_group:
+        lines.append(message("scene.caption.no-unit", count=table.in_no_group))
+    if observed.interests is not None:
+        lines.append(message("scene.caption.shared-interests", count=len(observed.interests.common)))
+    return lines
+
+
+def _limits(observed: Observed) -> list[Message]:
+    lines = [message("scene.caption.near")] if np.any(observed.sizes) and len(observed.ties) else []
+    if not observed.question.relations:
+        return lines
+    recorded = observed.question.kind == RECORDED
+    lines.append(message("scene.caption.cannot-say-recorded" if recorded else "scene.caption.cannot-say"))
+    return lines

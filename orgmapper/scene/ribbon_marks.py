@@ -1,0 +1,63 @@
+"""Ribbons: all ties between two units as one quiet curve under the islands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmapper.layout.curves import ribbons
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
+from orgmapper.scene.drawing import Drawing
+from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
+from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.primitives import Curves, Style
+
+
+@dataclass(frozen=True, eq=False)
+class Ribbons:
+    """Pairs of units with ties that are drawn, and the curves (n, 9, 2) between them."""
+
+    a: IntArray
+    b: IntArray
+    points: FloatArray
+
+
+def ribbons_of(facts: MapFacts, page: IslandsPage) -> Ribbons:
+    """One ribbon for each pair of units in sight that has ties."""
+    seen = facts.state < WITHHELD
+    a, b = np.nonzero(np.triu(facts.unit_ties, 1) * (seen[:, None] & seen))
+    geometry = page.geometry
+    return Ribbons(a.astype(np.int64), b.astype(np.int64), ribbons(geometry.x, geometry.y, geometry.r, a, b))
+
+
+def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice, ribbons: Ribbons) -> None:
+    """All ties between two units as one quiet curve; those of a single chosen unit in the accent, above the islands."""
+    if not len(ribbons.a):
+        return
+    theme, scale = drawing.theme, page.sizes.marks
+    ties = facts.unit_ties[ribbons.a, ribbons.b]
+    width = (0.35 + 0.62 * np.sqrt(ties)) * scale
+    strength = np.sqrt(ties / max(float(np.percentile(ties, 98)), 1.0))
+    opacity = 0.10 + 0.22 * np.minimum(strength, 1.0)
+    one = len(facts.relations) == 1 and facts.relation_hue[0] > 0
+    colour = theme.relation_hues[int(facts.relation_hue[0]) % len(theme.relation_hues)] if one else theme.roles["tie"]
+    doors = _doors(chosen, ribbons)
+    opacity = np.where(chosen.anything, opacity * 0.6, opacity)
+    # Weak ones first, and a few steps of opacity only, so that a painter needs few pens.
+    steps = np.round(opacity * 50) / 50
+    for step in np.unique(steps):
+        rows = (steps == step) & ~doors
+        ink, see_through = drawing.ink(colour, float(step))
+        style = Style("ribbon", "", ink, 0.0, opacity=see_through, round_ends=True)
+        pick = np.flatnonzero(rows)
+        drawing.draw("ribbons", Curves(style, ribbons.points[rows], width[rows], np.empty(0), pick), "ribbon")
+    rows = doors
+    style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85 if not theme.opaque else 1.0, round_ends=True)
+    own_width = (1.0 + 0.45 * np.sqrt(ties[rows])) * scale
+    drawing.draw("doors", Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows)), "own-ties")
+
+
+def _doors(chosen: Choice, ribbons: Ribbons) -> BoolArray:
+    """Ribbons of the one chosen unit."""
+    if len(chosen.units) != 1 or chosen.people or chosen.gap is not None:
+        return np.zeros(len(ribbons.a), dtype=np.bool_)
+    return (ribbons.a == chosen.units[0]) | (ribbons.b == chosen.units[0])
