@@ -43,6 +43,9 @@ def too_few_answered(observed: Observed) -> BoolArray:
 
 
 def upper_bound(zeros_seen: IntArray) -> FloatArray:
-    """The density that a pair without a tie stays below with 95 % certainty: 1 - 0.05^(1/o), about 3/o; nan for o = 0."""
+    """The density that a pair without a tie stays below with 95 % certainty: 1 - 0.05^(1/o), about 3/o.
+
+    nan where nothing could have been seen, o = 0.
+    """
     with np.errstate(divide="ignore"):
         return np.where(zeros_seen > 0, -np.expm1(np.log(0.05) / np.maximum(zeros_seen, 1)), np.nan)

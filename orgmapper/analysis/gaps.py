@@ -13,6 +13,7 @@ from orgmapper.analysis.segregation import Segregation, segregation
 from orgmapper.analysis.significance import adjusted
 from orgmapper.analysis.withheld import withheld
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, frozen
+from orgmapper.model.messages import message, say
 from orgmapper.model.privacy import FACILITATOR, Audience
 
 
@@ -57,8 +58,8 @@ class GapTable:
     audience : Audience
     level : str
         Name of the level, or header of the column when `by_column`.
-    people, in_no_group : int
-        Everyone on the chart; those of unknown group.
+    people, in_no_group, names_not_resolved : int
+        Everyone on the chart; those of unknown group; names in answers that are neither a tie nor an absence.
     asked, answered : int or None
         None where nobody knows who was asked.
     names, short_names : tuple of str
@@ -92,6 +93,7 @@ class GapTable:
     by_column: bool
     people: int
     in_no_group: int
+    names_not_resolved: int
     asked: int | None
     answered: int | None
     names: TextColumn
@@ -189,10 +191,11 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         by_column=groups.by_column,
         people=observed.people,
         in_no_group=observed.people - int(observed.sizes.sum()),
+        names_not_resolved=len(observed.open_names.person),
         asked=int(observed.asked.sum()) if known and whole else None,
         answered=int(observed.answered.sum()) if known and whole else None,
-        names=groups.names,
-        short_names=groups.short_names,
+        names=_names(observed, groups.names, hidden, audience),
+        short_names=_names(observed, groups.short_names, hidden, audience),
         units=groups.units,
         sizes=of_groups(observed.sizes),
         group_asked=of_groups(observed.asked_by_group, known),
@@ -214,6 +217,17 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         upper=numbers(upper_bound(chances), seen & silent),
         note=frozen(np.where(closed, NONE, note)),
         segregation=segregation(observed) if whole else None,
+    )
+
+
+def _names(observed: Observed, names: TextColumn, hidden: IntArray, audience: Audience) -> TextColumn:
+    """A value of a column that few people share may itself be a name or a number of theirs: it is withheld too."""
+    if not observed.groups.by_column or audience.kind == "facilitator":
+        return names
+    numbered = np.cumsum(hidden > 0)
+    return tuple(
+        say(message("gaps.group-withheld", number=str(number))) if kept_back else name
+        for name, kept_back, number in zip(names, map(int, hidden), map(int, numbered), strict=True)
     )
 
 

@@ -128,8 +128,9 @@ def _by_level(document: Document, level: int) -> Groups:
     row_of = np.full(len(document.units) + 1, NONE, dtype=np.int64)
     row_of[present] = np.arange(len(present))
     paths = unit_paths(document.units)
-    own = [document.units.name[unit] for unit in present]
-    above = [int(document.units.parent[unit]) for unit in present]
+    chosen: list[int] = present.tolist()
+    own = [document.units.name[unit] for unit in chosen]
+    above = [int(document.units.parent[unit]) for unit in chosen]
     twice = Counter(name.casefold() for name in own)
     short = tuple(
         f"{name} ({document.units.name[parent]})" if twice[name.casefold()] > 1 and parent != NONE else name
@@ -141,7 +142,7 @@ def _by_level(document: Document, level: int) -> Groups:
         level=document.levels[level],
         by_column=False,
         of_person=frozen(row_of[unit_of]),
-        names=tuple(paths[unit] for unit in present),
+        names=tuple(paths[unit] for unit in chosen),
         short_names=short,
         units=frozen(present),
         members=frozen(pairs),
@@ -185,21 +186,13 @@ def groups_beneath(document: Document, groups: Groups, unit: int) -> IntArray:
     """Rows of the groups that a unit is, lies in, or holds; empty for groups by a column."""
     if groups.units is None:
         return frozen(np.empty(0, dtype=np.int64))
+    inside: list[int] = []
+    around: list[int] = []
     upward = set(ancestors(document.units, unit))
-    rows = [
-        row
-        for row, own in enumerate(groups.units.tolist())
-        if own in upward or unit in ancestors(document.units, int(own))
-    ]
-    # Of the units above only the nearest: "Lettings team" means Housing, not the whole of Place.
-    inside = [row for row in rows if unit in ancestors(document.units, int(groups.units[row]))]
-    nearest = (
-        max(
-            (row for row in rows if row not in inside),
-            key=lambda r: int(document.units.level[groups.units[r]]),
-            default=NONE,
-        )
-        if groups.units is not None
-        else NONE
-    )
-    return frozen(np.array(inside or ([nearest] if nearest != NONE else []), dtype=np.int64))
+    for row, own in enumerate(map(int, groups.units)):
+        if unit in ancestors(document.units, own):
+            inside.append(row)
+        elif own in upward:
+            around.append(row)
+    # Of those above only the nearest, which stands last: "Lettings" means Housing, not the whole of Place.
+    return frozen(np.array(inside or around[-1:], dtype=np.int64))

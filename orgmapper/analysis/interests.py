@@ -6,7 +6,7 @@ import numpy as np
 
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 from orgmapper.model.document import Document
-from orgmapper.model.tables import HAS, OFFERS, WANTS
+from orgmapper.model.tables import HAS, OFFERS, WANTS, Claims, Interests, People
 
 SHARED_INTERESTS = "Shared interests"
 """Name of the derived relation, as it is asked for and shown."""
@@ -47,16 +47,15 @@ class SharedInterests:
     single: IntArray
 
 
-def holdings(document: Document, wave: int) -> tuple[IntArray, IntArray]:
+def holdings(interests: Interests, claims: Claims, wave: int) -> tuple[IntArray, IntArray]:
     """(2 arrays) person and interest, each combination once, of one wave and of claims that belong to no wave."""
-    claims = document.claims
     here = (claims.wave == wave) | (claims.wave == NONE)
-    keys = np.unique(claims.person[here] * max(len(document.interests), 1) + claims.interest[here])
-    person, interest = np.divmod(keys, max(len(document.interests), 1))
+    keys = np.unique(claims.person[here] * max(len(interests), 1) + claims.interest[here])
+    person, interest = np.divmod(keys, max(len(interests), 1))
     return person.astype(np.int64), interest.astype(np.int64)
 
 
-def shared_interests(document: Document, wave: int) -> SharedInterests:
+def shared_interests(people: People, interests: Interests, claims: Claims, wave: int) -> SharedInterests:
     """The derived relation: the 5 nearest of each person by idf cosine, either way.
 
     idf = ln(people who name any interest / holders of this one). Of several equally near people a mixing of both ids
@@ -65,10 +64,9 @@ def shared_interests(document: Document, wave: int) -> SharedInterests:
     """
     from scipy import sparse  # keeps 0.1 s off the start
 
-    people = len(document.people)
-    person, interest = holdings(document, wave)
-    held = np.bincount(interest, minlength=len(document.interests))
-    holders = np.zeros(people, dtype=np.bool_)
+    person, interest = holdings(interests, claims, wave)
+    held = np.bincount(interest, minlength=len(interests))
+    holders = np.zeros(len(people), dtype=np.bool_)
     holders[person] = True
     count = int(holders.sum())
     common = held > max(COMMON_SHARE * count, COMMON_LEAST)
@@ -79,20 +77,18 @@ def shared_interests(document: Document, wave: int) -> SharedInterests:
     idf = np.where(used & (idf <= 0), np.log((count + 1) / count) if count else 0.0, idf)
     person, interest = person[keep], interest[keep]
     weight = idf[interest]
-    norm = np.sqrt(np.bincount(person, weights=weight**2, minlength=people))
-    matrix = sparse.csr_array(
-        (weight / norm[person], (person, interest)), shape=(people, max(len(document.interests), 1))
-    )
+    norm = np.sqrt(np.bincount(person, weights=weight**2, minlength=len(people)))
+    matrix = sparse.csr_array((weight / norm[person], (person, interest)), shape=(len(people), max(len(interests), 1)))
     rows = np.unique(person)
     found: list[tuple[IntArray, IntArray, FloatArray]] = []
     transposed = matrix.T.tocsr()
-    step = max(_BLOCK // max(people, 1), 1)
+    step = max(_BLOCK // max(len(people), 1), 1)
     for start in range(0, len(rows), step):
         block = rows[start : start + step]
         product = (matrix[block] @ transposed).tocsr()
-        begins, column, cosine = product.indptr[:-1], product.indices, product.data
-        found.append(_nearest(block, begins, column, np.asarray(cosine, dtype=np.float64), document.people.id))
-    source, target, near = _each_once(found, people)
+        begins, column = product.indptr[:-1].astype(np.int64), product.indices.astype(np.int64)
+        found.append(_nearest(block, begins, column, np.asarray(product.data, dtype=np.float64), people.id))
+    source, target, near = _each_once(found, len(people))
     return SharedInterests(
         source=frozen(source),
         target=frozen(target),
@@ -122,7 +118,7 @@ def _nearest(
         rank[hits] = 0.0
         found.append(hits.astype(np.int64))
     place = np.concatenate(found)
-    return row[place], column[place].astype(np.int64), np.minimum(cosine[place], 1.0)
+    return row[place], column[place], np.minimum(cosine[place], 1.0)
 
 
 def _each_once(
@@ -164,7 +160,7 @@ def interests_by_group(document: Document, of_person: IntArray, groups: int, wav
         cells = np.bincount(interest[known] * groups + place[known], minlength=size[0] * groups)
         return frozen(cells.reshape(size).astype(np.int64))
 
-    _, interest = holdings(document, wave)
+    _, interest = holdings(document.interests, claims, wave)
     return InterestsByGroup(
         named=count((HAS, OFFERS, WANTS)),
         offers=count((OFFERS,)),

@@ -12,7 +12,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, BoolArray, IntArray, frozen
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import unit_at_level
-from orgmapper.model.tables import ANSWERED, ASKED, CHECK, DERIVED, NOT_ASKED, UNIT, UNKNOWN
+from orgmapper.model.tables import ASKED, CHECK, DERIVED, NOT_ASKED, UNIT, UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +79,8 @@ class Observed:
     interests: SharedInterests | None
 
 
-def observe(document: Document, choices: Choices) -> Observed:
-    """The facts that the choices ask for.
+def observe(document: Document, choices: Choices, interests: SharedInterests | None = None) -> Observed:
+    """The facts that the choices ask for. `interests`: the derived relation, where it is worked out already.
 
     Raises
     ------
@@ -89,7 +89,10 @@ def observe(document: Document, choices: Choices) -> Observed:
     """
     question = ask(document, choices)
     groups = group(document, choices)
-    interests = shared_interests(document, question.wave) if question.interests else None
+    if not question.interests:
+        interests = None
+    elif interests is None:
+        interests = shared_interests(document.people, document.interests, document.claims, question.wave)
     shared = Ties(interests.source, interests.target, interests.weight) if interests else None
     asked, answered = _who_answered(document, question, interests)
     counted, weak = ties_of(document, question, shared)
@@ -154,7 +157,6 @@ def _who_answered(
                 asked[:] = True
             complete &= said
         asked |= said
-    assert ANSWERED > ASKED > NOT_ASKED
     return frozen(asked), frozen(asked & complete)
 
 

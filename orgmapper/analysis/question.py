@@ -103,18 +103,18 @@ def ask(document: Document, choices: Choices) -> Question:
     wave = _wave(document, choices, rows, interests)
     if choices.relations is None:
         rows = [row for row in rows if wave in _waves_of(document, row)] or rows
-    kinds = {int(relations.kind[row]) for row in rows} | ({DERIVED} if interests else set())
+    kinds = [*(int(relations.kind[row]) for row in rows), *([DERIVED] if interests else [])]
     directed = any(bool(relations.directed[row]) for row in rows)
     return Question(
         relations=(*(relations.name[row] for row in rows), *((SHARED_INTERESTS,) if interests else ())),
         rows=tuple(rows),
         interests=interests,
-        kind=kinds.pop() if len(kinds) == 1 else SURVEY,
+        kind=kinds[0] if len(set(kinds)) == 1 else SURVEY,
         wave=wave,
         wave_name=document.waves.name[wave] if wave != NONE else "",
         at_least=choices.at_least,
         rule=choices.ties,
-        undirected=choices.undirected or (not directed and bool(kinds or rows or interests)),
+        undirected=choices.undirected or (bool(kinds) and not directed),
         sensitive=any(bool(relations.sensitive[row]) for row in rows),
         coverage_unknown=tuple(relations.name[row] for row in rows if not relations.coverage_known[row]),
         checks_taken=document.checks_taken,

@@ -31,10 +31,13 @@ def ties_of(document: Document, question: Question, shared: Ties | None) -> tupl
     chosen = np.isin(table.relation, question.rows) & (table.wave == question.wave) & (table.source != table.target)
     source, target, weight = table.source[chosen], table.target[chosen], table.weight[chosen]
     undirected = ~document.relations.directed[table.relation[chosen]] if len(source) else np.empty(0, dtype=np.bool_)
-    parts = [(source, target, weight), (target[undirected], source[undirected], weight[undirected])]
+    # Without a direction each names the other.
+    parts = [Ties(source, target, weight), Ties(target[undirected], source[undirected], weight[undirected])]
     if shared is not None:
-        parts += [(shared.source, shared.target, shared.weight), (shared.target, shared.source, shared.weight)]
-    source, target, weight = (np.concatenate([part[column] for part in parts]) for column in range(3))
+        parts += [shared, Ties(shared.target, shared.source, shared.weight)]
+    source = np.concatenate([part.source for part in parts])
+    target = np.concatenate([part.target for part in parts])
+    weight = np.concatenate([part.weight for part in parts])
     people = len(document.people)
     everything = _united(source, target, weight, people, question)
     if question.at_least is None:

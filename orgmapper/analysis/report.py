@@ -1,0 +1,102 @@
+"""Gap table and measures as JSON values: what ``orgmapper-cli gaps --json`` and ``measures --json`` write.
+
+Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or removed.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from orgmapper.analysis.gaps import GapTable, Grade, State
+from orgmapper.analysis.measures import Measures
+from orgmapper.analysis.question import Question
+from orgmapper.analysis.segregation import Segregation
+from orgmapper.model.columns import NONE, FloatArray, IntArray
+from orgmapper.model.messages import Message, say
+
+
+def numbers(values: FloatArray) -> list[float | None]:
+    """nan becomes None."""
+    return [None if value != value else value for value in values.tolist()]
+
+
+def counts(values: IntArray) -> list[int | None]:
+    """NONE becomes None."""
+    return [None if value == NONE else value for value in values.tolist()]
+
+
+def number(value: float) -> float | None:
+    return None if value != value else float(value)
+
+
+def pair_order(table: GapTable) -> IntArray:
+    """Pairs without a tie as they are ranked, then all others as they stand."""
+    ranked = table.ranked()
+    rest = np.setdiff1d(np.arange(len(table)), ranked)
+    return np.concatenate([ranked, rest]).astype(np.int64)
+
+
+def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
+    """Every pair of groups once, those without a tie first. `settings`: what the result rests on, in words."""
+    order = pair_order(table)
+    columns: dict[str, list[Any]] = {
+        "a": [table.names[row] for row in table.a[order].tolist()],
+        "b": [table.names[row] for row in table.b[order].tolist()],
+        "ties": counts(table.ties[order]),
+        "expected": numbers(table.expected[order]),
+        "p": numbers(table.p[order]),
+        "q": numbers(table.q[order]),
+        "state": [State(value).name.lower() for value in table.state[order].tolist()],
+        "grade": [None if value == NONE else Grade(value).name.lower() for value in table.grade[order].tolist()],
+        "coverage": numbers(table.coverage[order]),
+        "open_names": counts(table.open_names[order]),
+        "upper": numbers(table.upper[order]),
+        "fine": [value != NONE for value in table.note[order].tolist()],
+    }
+    units: dict[str, list[Any]] = {
+        "unit": list(table.names),
+        "unit_name": list(table.short_names),
+        "people": counts(table.sizes),
+        "answered": counts(table.group_answered),
+        "open_names": counts(table.group_open),
+    }
+    return {
+        "level": table.level or None,
+        "relations": list(table.question.relations),
+        "wave": table.question.wave_name or None,
+        "people": table.people,
+        "answered": table.answered,
+        "units": [dict(zip(units, row, strict=True)) for row in zip(*units.values(), strict=True)],
+        "pairs": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)],
+        **_segregation(table.segregation),
+        "at_least": table.question.at_least,
+        "tie_rule": table.question.rule,
+        "undirected": table.question.undirected,
+        "checks_taken": table.question.checks_taken,
+        "settings": [say(sentence) for sentence in settings],
+    }
+
+
+def measures_json(found: Measures, question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
+    """Several relations united stand as one name joined by " + "; `by_person` is null where it is withheld."""
+    by_person = None
+    if found.persons is not None:
+        rows = zip(found.persons, counts(found.in_degree), counts(found.out_degree), strict=True)
+        by_person = [{"person": who, "in_degree": named, "out_degree": naming} for who, named, naming in rows]
+    return {
+        "relation": " + ".join(question.relations) or None,
+        "people": found.people,
+        "ties": None if found.ties == NONE else found.ties,
+        "density": number(found.density),
+        "reciprocity": number(found.reciprocity),
+        **_segregation(found.segregation),
+        "by_person": by_person,
+        "settings": [say(sentence) for sentence in settings],
+    }
+
+
+def _segregation(found: Segregation | None) -> dict[str, float | None]:
+    return {
+        "ei_index": number(found.index) if found else None,
+        "ei_by_chance": number(found.by_chance) if found else None,
+    }
