@@ -13,21 +13,22 @@ from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Finding, Unusable
 from orgmapper.io.cells.kinds import kind_of_bytes
 from orgmapper.io.cells.sender import Sender
+from orgmapper.io.cells.wish import Wish
 
 HIDDEN_WORD = "--read-cells"
 """First argument by which a frozen program knows that it is the child: it calls ``main`` with the rest, and ends."""
 
 
 def main(arguments: list[str]) -> int:
-    """``arguments``: path of the file, name of an encoding or '', delimiter or ''. Writes to standard output.
+    """``arguments``: path of the file, then the fields of ``Wish``. Writes to standard output.
 
     The exit code is 0 unless the child broke off; what is wrong with the file is said in the output.
     """
-    path, encoding, delimiter = arguments
+    path, *wish = arguments
     _limit()
     sender = Sender(sys.stdout.buffer)
     try:
-        send_file(Path(path), sender, encoding, delimiter)
+        send_file(Path(path), sender, Wish(*wish))
     except Unusable as refused:
         sender.finding(refused.finding)
     except MemoryError:
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def send_file(path: Path, sender: Sender, encoding: str = "", delimiter: str = "") -> None:
+def send_file(path: Path, sender: Sender, wish: Wish) -> None:
     """Reads one file.
 
     Raises
@@ -60,7 +61,7 @@ def send_file(path: Path, sender: Sender, encoding: str = "", delimiter: str = "
     if kind == "text":
         from orgmapper.io.cells.text import send_text
 
-        send_text(data, digest, sender, encoding, delimiter)
+        send_text(data, digest, sender, wish)
     elif kind == "zip":
         from orgmapper.io.cells.workbook import send_zip
 

@@ -4,8 +4,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from orgmapper.io.cells.delimiter import said_delimiter, sample, vote
+from orgmapper.io.cells.delimiter import blanks_before_quotes, said_delimiter, sample, vote
 from orgmapper.io.cells.findings import Finding, some
 
 _LONGEST_FIELD = 2**31 - 1
@@ -22,8 +23,13 @@ class Delimited:
         self._lines = list(io.StringIO(text.rstrip("\x1a\0"), newline=""))
         said = said_delimiter(self._lines[0]) if self._lines else ""
         self._first = 1 if said else 0
+        self.delimiter = delimiter or said or vote(self._lines[self._first :])
+        self._wrapped = not self.delimiter and self._unwrap()
         body = self._lines[self._first :]
-        self.delimiter = delimiter or said or vote(body)
+        self._dialect: dict[str, Any] = {
+            "delimiter": self.delimiter or _NEVER,
+            "skipinitialspace": blanks_before_quotes(body, self.delimiter or _NEVER),
+        }
         self._usual = _most(Counter(len(record) for record in sample(body, self.delimiter or _NEVER)))
         self._widths: list[tuple[int, int]] = []  # number, fields
         self._open_quotes: list[int] = []
@@ -33,10 +39,26 @@ class Delimited:
         """Number of physical lines."""
         return len(self._lines)
 
+    def _unwrap(self) -> bool:
+        """Takes the marks off lines that are one quoted field each: Excel writes them where it read one column.
+
+        Only where every line is such a field, so that the numbers of the lines stay what they are.
+        """
+        if not all(
+            len(line) > 2 and line[0] == '"' == line.rstrip("\r\n")[-1:] for line in self._lines if line.strip()
+        ):
+            return False
+        inner = [record[0] + "\n" if record else "\n" for record in csv.reader(self._lines, delimiter=_NEVER)]
+        delimiter = vote(inner)
+        if len(inner) != len(self._lines) or not delimiter:
+            return False
+        self._lines, self.delimiter = inner, delimiter
+        return True
+
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(number of the first line, fields) of each record that holds anything."""
         source = _Source(self._lines, self._first)
-        reader = csv.reader(source, delimiter=self.delimiter or _NEVER)
+        reader = csv.reader(source, **self._dialect)
         while True:
             start = source.at
             record = next(reader, None)
@@ -52,13 +74,15 @@ class Delimited:
                 if source.at - start > 1 and alike:
                     record = literal
                     source = _Source(self._lines, start + 1)
-                    reader = csv.reader(source, delimiter=self.delimiter or _NEVER)
+                    reader = csv.reader(source, **self._dialect)
             if any(map(str.strip, record)):
                 self._widths.append((start + 1, len(record)))
                 yield start + 1, record
 
     def findings(self) -> Iterator[Finding]:
         """What to say about the records, once all were read."""
+        if self._wrapped:
+            yield Finding("wrapped_lines", severity="note")
         if self._open_quotes:
             rows = some(self._open_quotes)
             yield Finding("open_quote", {"count": len(self._open_quotes), "rows": rows}, row=self._open_quotes[0])
@@ -76,14 +100,14 @@ class Delimited:
 
     def _well_quoted(self, start: int, end: int) -> bool:
         try:
-            list(csv.reader(self._lines[start:end], delimiter=self.delimiter or _NEVER, strict=True))
+            list(csv.reader(self._lines[start:end], strict=True, **self._dialect))
         except csv.Error:
             return False
         return True
 
     def _literal(self, place: int) -> list[str]:
         """The fields of one line when quotation marks mean nothing; none beyond the last line."""
-        plain = csv.reader(self._lines[place : place + 1], delimiter=self.delimiter or _NEVER, quoting=csv.QUOTE_NONE)
+        plain = csv.reader(self._lines[place : place + 1], quoting=csv.QUOTE_NONE, **self._dialect)
         fields = next(plain) if place < len(self._lines) else []
         return [field[1:-1] if len(field) > 1 and field[0] == field[-1] == '"' else field for field in fields]
 

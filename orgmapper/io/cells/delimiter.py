@@ -34,17 +34,24 @@ def vote(lines: Sequence[str]) -> str:
         del widths[1]
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         share = count / len(records) if records else 0.0
-        if share > best and not (candidate == "," and width == 2 and _names_only(records)):
+        if share > best and not (candidate == "," and width == 2 and _names_only(lines)):
             best, delimiter = share, candidate
     return delimiter
 
 
-def _names_only(records: Sequence[Sequence[str]]) -> bool:
+def _names_only(lines: Sequence[str]) -> bool:
     """One column of names such as "Lee, Ann" under a header without a comma."""
-    return len(records[0]) == 1 and all(len(record) == 2 and record[1].startswith(" ") for record in records[1:])
+    header, *names = [line for line in islice(lines, _LINES) if line.strip()]
+    return "," not in header and all(name.count(",") == name.count(", ") == 1 for name in names)
+
+
+def blanks_before_quotes(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether quoted fields follow a blank, as in ``Ann, "Lee, Bob"``: the mark must be seen as one all the same."""
+    pattern = re.compile(re.escape(delimiter) + ' +"')
+    return any(pattern.search(line) for line in islice(lines, _LINES))
 
 
 def sample(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     """The first records that hold anything, by one delimiter."""
-    reader = csv.reader(islice(iter(lines), _LINES), delimiter=delimiter)
+    reader = csv.reader(islice(lines, _LINES), delimiter=delimiter, skipinitialspace=True)
     yield from islice((record for record in reader if any(record)), _RECORDS)

@@ -16,7 +16,6 @@ _MARKS = (
 _SAMPLE = 65_536
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _NON_ASCII_UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 
 
@@ -34,8 +33,8 @@ class Decoded:
     line: int | None = None
 
 
-def decode(data: bytes, encoding: str = "") -> Decoded:
-    """Byte order mark, then UTF-16 told by its NULs, then strict UTF-8, then cp1252; or ``encoding`` if given.
+def decode(data: bytes, encoding: str = "", fallback: str = "cp1252") -> Decoded:
+    """Byte order mark, then UTF-16 told by its NULs, then strict UTF-8, then ``fallback``; or ``encoding`` if given.
 
     Charset detection is not let decide between 8-bit pages: it is confidently wrong on real files.
 
@@ -58,29 +57,30 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8", sure=True))
     except UnicodeDecodeError as fault:
-        return _checked(_eight_bit(data, fault.start))
+        return _checked(_eight_bit(data, fault.start, fallback))
 
 
 def _utf16_by_nulls(data: bytes) -> list[str]:
     """Latin letters, digits and separators carry a NUL in every second place, and none in the others."""
     sample = data[: _SAMPLE & ~1]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 20 * even and odd * 20 > len(sample) // 2:
+    if odd > max(2, 20 * even) and odd * 20 > len(sample) // 2:
         return ["utf-16-le"]
-    if even > 20 * odd and even * 20 > len(sample) // 2:
+    if even > max(2, 20 * odd) and even * 20 > len(sample) // 2:
         return ["utf-16-be"]
     return []
 
 
-def _eight_bit(data: bytes, first: int) -> Decoded:
-    """UTF-8 with a few foreign bytes if letters of more bytes outweigh them, else cp1252."""
+def _eight_bit(data: bytes, first: int, page: str) -> Decoded:
+    """UTF-8 with a few foreign bytes if letters of more bytes outweigh them, else a page of 256 letters."""
     line = data.count(b"\n", 0, first) + 1 if b"\n" in data else data.count(b"\r", 0, first) + 1
     escaped = data.decode("utf-8", "surrogateescape")
     wrong = len(_ESCAPED.findall(escaped))
     if len(_NON_ASCII_UTF8.findall(data)) > 10 * wrong:
-        return Decoded(escaped.translate(_CP1252), "utf-8", sure=False, wrong=wrong, line=line)
-    text = data.decode("cp1252", "replace")
-    return Decoded(text, "cp1252", sure=False, wrong=text.count("\ufffd"), line=line)
+        letters = {0xDC00 + byte: bytes([byte]).decode(page, "replace") for byte in range(0x80, 0x100)}
+        return Decoded(escaped.translate(letters), "utf-8", sure=False, wrong=wrong, line=line)
+    text = data.decode(page, "replace")
+    return Decoded(text, page, sure=False, wrong=text.count("\ufffd"), line=line)
 
 
 def _checked(decoded: Decoded) -> Decoded:

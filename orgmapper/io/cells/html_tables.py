@@ -8,7 +8,6 @@ from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.wire import Cell
 
 _MOST_SPAN = 1_000
-_STEP_ROWS = 500
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _SILENT = frozenset(("script", "style"))
 
@@ -32,8 +31,6 @@ def send_html(text: str, sender: Sender) -> None:
     for place, table in enumerate(tables, start=1):
         sender.begin(f"Table {place}" if len(tables) > 1 else "")
         for number, row in enumerate(table.rows, start=1):
-            if not number % _STEP_ROWS:
-                sender.step(number, len(table.rows))
             sender.row(number, row)
         sender.end(table.merged)
 

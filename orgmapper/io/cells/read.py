@@ -2,22 +2,24 @@
 
 import codecs
 from collections.abc import Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from orgmapper.io.cells.watch import ChildFailed, listen
 from orgmapper.io.cells.wire import Cell, Tag, unpack
+from orgmapper.io.cells.wish import Wish
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.messages import Message, catalogue
 from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Free, Ticket
 
 
-def read_cells(path: Path, ticket: Ticket | None = None, *, encoding: str = "", delimiter: str = "") -> FileCells:
+def read_cells(path: Path, ticket: Ticket | None = None, wish: Wish | None = None) -> FileCells:
     """Reads every sheet of a spreadsheet or text file in a child process; what the bytes are counts, not the name.
 
     Bad content never raises: a file that cannot be used gives no sheets and a problem of severity ``stop``.
-    ``encoding`` (a Python codec) and ``delimiter`` are the user's word against the guess, for text files.
+    ``wish`` is the user's word against what is guessed about text files.
 
     Raises
     ------
@@ -26,14 +28,15 @@ def read_cells(path: Path, ticket: Ticket | None = None, *, encoding: str = "", 
     LookupError
         There is no such encoding.
     """
-    if encoding:
-        codecs.lookup(encoding)
+    wish = wish or Wish()
+    for codec in filter(None, (wish.encoding, wish.fallback)):
+        codecs.lookup(codec)
     told = _Told(path, ticket or Free())
     if not _is_file(path):
         told.remark({"code": "not_there", "severity": "stop"})
         return told.result()
     try:
-        listen((str(path.absolute()), encoding, delimiter), ticket or Free(), told.hear)
+        listen((str(path.absolute()), *astuple(wish)), ticket or Free(), told.hear)
         if not told.complete:
             raise ChildFailed("crashed")
     except ChildFailed as failed:

@@ -7,11 +7,12 @@ from orgmapper.io.cells.html_tables import send_html
 from orgmapper.io.cells.kinds import kind_of_text
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.spreadsheetml import send_spreadsheetml
+from orgmapper.io.cells.wish import Wish
 
 _STEP_RECORDS = 1_000
 
 
-def send_text(data: bytes, digest: str, sender: Sender, encoding: str = "", delimiter: str = "") -> None:
+def send_text(data: bytes, digest: str, sender: Sender, wish: Wish) -> None:
     """Reads any text file.
 
     Raises
@@ -19,7 +20,7 @@ def send_text(data: bytes, digest: str, sender: Sender, encoding: str = "", deli
     Unusable
         No text, or a kind that holds no table.
     """
-    decoded = decode(data, encoding)
+    decoded = decode(data, wish.encoding, wish.fallback)
     kind = kind_of_text(decoded.text)
     sender.file(kind, digest)
     if kind == "html":
@@ -38,7 +39,7 @@ def send_text(data: bytes, digest: str, sender: Sender, encoding: str = "", deli
         nulls = decoded.text.count("\0")
         if nulls:
             sender.finding(Finding("nul_characters", {"count": nulls}, "note"))
-        table = Delimited(decoded.text, delimiter)
+        table = Delimited(decoded.text, wish.delimiter)
         sender.begin("", encoding=decoded.encoding, encoding_sure=decoded.sure, delimiter=table.delimiter)
         for place, (number, record) in enumerate(table.records()):
             if not place % _STEP_RECORDS:

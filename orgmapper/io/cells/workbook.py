@@ -12,11 +12,12 @@ from orgmapper.io.cells.kinds import kind_of_zip
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
 from orgmapper.io.cells.wire import Cell
-from orgmapper.io.cells.workbook_parts import sheet_parts, zero_styles
+from orgmapper.io.cells.workbook_parts import count_zeros_shown, sheet_parts, zero_styles
 from orgmapper.io.cells.zip_scan import ZipScan
 
+_STRAY = 20
+"""A box with fewer than one cell in so many filled is large because of a stray value, not because of the data."""
 _READABLE = ("xlsx", "xlsm", "xlsb", "ods")
-_STEP_ROWS = 2_000
 
 
 def send_zip(data: bytes, digest: str, sender: Sender) -> None:
@@ -37,9 +38,11 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
             raise Unusable("kind_encrypted")
         scan.check()
         send_workbook(data, sender)
+        if kind == "ods" and (zeros := count_zeros_shown(scan)):
+            sender.finding(Finding("zeros_lost", {"count": zeros}, "note"))
         return
     parts, styles = sheet_parts(scan), zero_styles(scan)
-    scan.check(skip=frozenset(parts.values()))
+    scan.check(skip=set(parts.values()))
     names = set(scan.names())
     scans: dict[str, SheetScan] = {}
     for place, (name, part) in enumerate(parts.items()):
@@ -109,15 +112,17 @@ def _by_row(known: SheetScan) -> dict[int, list[tuple[int, str]]]:
 def _send_far(data: bytes, name: str, known: SheetScan, sender: Sender) -> None:
     """A sheet with a value far from the rest: row by row, up to the last column that is read."""
     addresses = known.widest if known.widest == known.lowest else f"{known.widest}, {known.lowest}"
-    left_out = 0
+    held = left_out = 0
     for number, cells in enumerate(_rows_of_openpyxl(data, name, addresses), start=1):
+        held += sum(cell is not None for cell in cells)
         left_out += sum(cell is not None for cell in cells[limits.COLUMNS :])
         sender.row(number, cells[: limits.COLUMNS])
     sender.end()
-    values: dict[str, Any] = {"address": addresses}
     if left_out:
-        values |= {"count": left_out, "column": column_letters(limits.COLUMNS)}
-    sender.finding(Finding("stray_cell_left_out" if left_out else "stray_cell", values, sheet=name))
+        values = {"address": addresses, "count": left_out, "column": column_letters(limits.COLUMNS)}
+        sender.finding(Finding("stray_cell_left_out", values, sheet=name))
+    elif held * _STRAY < known.box:
+        sender.finding(Finding("stray_cell", {"address": addresses}, sheet=name))
 
 
 def _rows_of_openpyxl(data: bytes, name: str, addresses: str) -> Iterator[tuple[Any, ...]]:

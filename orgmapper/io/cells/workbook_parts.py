@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 from orgmapper.io.cells.findings import Unusable
 from orgmapper.io.cells.zip_scan import ZipScan
 
+_ZEROS_SHOWN = re.compile(rb"""office:value="\d+"[^<>]*>\s*<text:p[^<>]*>0+\d+<""")
+_LONGEST_CELL = 1_000
 _ZEROS = re.compile(r"^(0{2,30})(?:;|$)")
 
 
@@ -40,6 +42,18 @@ def zero_styles(scan: ZipScan) -> dict[int, int]:
         return {}
     formats = [style.get("numFmtId", "") for style in styles]
     return {index: digits[number] for index, number in enumerate(formats) if number in digits}
+
+
+def count_zeros_shown(scan: ZipScan) -> int:
+    """Numbers of an OpenDocument sheet that are shown with leading zeros, which their values do not have."""
+    count, rest = 0, b""
+    for chunk in scan.chunks("content.xml"):
+        text = rest + chunk
+        last = 0
+        for found in _ZEROS_SHOWN.finditer(text):
+            count, last = count + 1, found.end()
+        rest = text[max(last, len(text) - _LONGEST_CELL) :]
+    return count
 
 
 def _resolve(target: str) -> str:

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Unusable
@@ -82,7 +82,7 @@ class ZipScan:
                     self._counted += len(chunk)
                     if size > limits.PART_BYTES or self._counted > 2 * limits.ZIP_BYTES:
                         raise Unusable("unpacks_too_large")
-                    if name.lower().endswith(_XML) and _DOCTYPE.search(tail + chunk):
+                    if _DOCTYPE.search(tail + chunk):
                         raise Unusable("doctype")
                     tail = chunk[-_OVERLAP:]
                     yield chunk
@@ -91,7 +91,7 @@ class ZipScan:
         except RuntimeError:  # what zipfile raises for a part that wants a password
             raise Unusable("kind_encrypted") from None
 
-    def check(self, skip: "set[str] | frozenset[str]" = frozenset()) -> None:
+    def check(self, skip: Container[str] = ()) -> None:
         """Reads every part of XML once, to count it and to look for entity declarations; not those in ``skip``."""
         for name in self.names():
             if name not in skip and name.lower().endswith(_XML):

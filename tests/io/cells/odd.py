@@ -11,6 +11,7 @@ from orgmapper.io.cells.child import send_file
 from orgmapper.io.cells.findings import Unusable
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.wire import Tag, unpack
+from orgmapper.io.cells.wish import Wish
 from orgmapper.model.cells import FileCells
 from orgmapper.model.messages import say
 
@@ -113,12 +114,12 @@ def ole(*streams: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(s.encode("utf-16-le") + b"\0\0" for s in streams)
 
 
-def told_here(path: Path, encoding: str = "", delimiter: str = "") -> tuple[list[list[Any]], list[int], list[str]]:
+def told_here(path: Path) -> tuple[list[list[Any]], list[int], list[str]]:
     """What the child would say about a file, without a child: rows, their numbers, codes of the findings."""
     stream = io.BytesIO()
     codes: list[str] = []
     try:
-        send_file(path, Sender(stream), encoding, delimiter)
+        send_file(path, Sender(stream), Wish())
     except Unusable as refused:
         codes.append(refused.finding.code)
     read: list[list[Any]] = []

@@ -16,7 +16,7 @@ from tests.io.cells.odd import cell, codes, only_sentence, rows, texts, written,
 _LOADED = """
 import sys
 from orgmapper.io.cells import child
-child.main([sys.argv[1], "", ""])
+child.main([sys.argv[1], "", "", "cp1252"])
 foreign = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names) - {"__main__", "__mp_main__"}
 sys.stderr.write(" ".join(sorted(foreign)))
 """

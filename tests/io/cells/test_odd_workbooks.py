@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from orgmapper.io.cells import read_cells
+from orgmapper.io.cells import limits, read_cells
 from tests.io.cells.odd import (
     cell,
     codes,
@@ -17,6 +17,7 @@ from tests.io.cells.odd import (
     only_sentence,
     rows,
     texts,
+    told_here,
     written,
     xlsx,
     xlsx_parts,
@@ -108,13 +109,23 @@ def test_cells_without_references_and_a_namespace_prefix(tmp_path: Path) -> None
     assert texts(file) == [["1", "2"], ["3", ""]]
 
 
+def strict(parts: dict[str, str]) -> bytes:
+    """The same workbook in the namespaces of the strict variant, which openpyxl does not know."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return zipped(
+        {
+            name: content.replace(main, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+                office, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+            )
+            for name, content in parts.items()
+        }
+    )
+
+
 def test_strict_workbook(tmp_path: Path) -> None:
-    strict = {
-        name: content.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-        .replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
-        for name, content in xlsx_parts({"S": ONE}).items()
-    }  # fmt: skip
-    assert texts(read_cells(written(tmp_path, "s.xlsx", zipped(strict)))) == [["Name"], ["Ann"]]
+    file = read_cells(written(tmp_path, "s.xlsx", strict(xlsx_parts({"S": ONE}))))
+    assert texts(file) == [["Name"], ["Ann"]]
 
 
 def test_leading_zeros_of_a_number_format_come_back(tmp_path: Path) -> None:
@@ -224,10 +235,15 @@ def test_part_that_says_it_is_huge(tmp_path: Path) -> None:
     assert only_sentence(read_cells(written(tmp_path, "h.xlsx", bytes(data)))) == "unpacks-too-large"
 
 
-def test_one_row_of_a_hundred_megabytes(tmp_path: Path) -> None:
-    data = xlsx({"S": f'<sheetData><row r="1"><c r="A1" t="str"><v>{"A" * 100_000_000}</v></c></row></sheetData>'})
-    assert len(data) < 200_000
-    assert only_sentence(read_cells(written(tmp_path, "b.xlsx", data))) == "unpacks-too-large"
+def test_parts_that_grow_while_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = f'<row r="1"><c r="A1" t="str"><v>{"A" * 4_000_000}</v></c></row>'
+    path = written(tmp_path, "b.xlsx", xlsx({"S": data(row)}))
+    assert path.stat().st_size < 20_000
+    monkeypatch.setattr(limits, "ROW_BYTES", 3_000_000)
+    assert told_here(path) == ([], [], ["unpacks_too_large"])
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "ZIP_BYTES", 3_000_000)
+    assert told_here(path) == ([], [], ["unpacks_too_large"])
 
 
 def test_truncated_and_scrambled_workbooks(tmp_path: Path) -> None:
@@ -302,6 +318,27 @@ def test_ods_with_repeated_and_covered_cells(tmp_path: Path) -> None:
     assert file.kind == "ods"
     assert file.sheets[0].numbers == (4,)
     assert texts(file) == [["", "", "Ann", "2024-03-01"]]
+
+
+def test_leading_zeros_of_ods_are_said(tmp_path: Path) -> None:
+    shown = '<table:table-cell office:value-type="float" office:value="123"><text:p>00123</text:p></table:table-cell>'
+    file = read_cells(written(tmp_path, "z.ods", ods(f"<table:table-row>{shown * 2}</table:table-row>")))
+    assert texts(file) == [["123", "123"]]
+    assert codes(file) == ["zeros-lost"]
+    assert file.problems[0].message.values["count"] == 2
+
+
+def test_dense_sheet_beyond_the_box_is_no_stray_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BOX_CELLS", 50)
+    path = written(tmp_path, "d.xlsx", xlsx({"S": rows(*["".join(f"<c><v>{n}</v></c>" for n in range(9))] * 8)}))
+    read, numbers, said = told_here(path)
+    assert (len(read), numbers, said) == (8, list(range(1, 9)), [])
+
+
+def test_strict_workbook_with_a_stray_value_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BOX_CELLS", 50)
+    parts = xlsx_parts({"S": data('<row r="99"><c r="C99"><v>1</v></c></row>')})
+    assert told_here(written(tmp_path, "s.xlsx", strict(parts))) == ([], [], ["stray_cell_unread"])
 
 
 def test_ods_that_repeats_one_value_over_everything_ends_as_a_sentence(tmp_path: Path) -> None:

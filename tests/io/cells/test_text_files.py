@@ -14,6 +14,8 @@ from orgmapper.io.cells.delimited import Delimited
 from orgmapper.io.cells.delimiter import vote
 from orgmapper.io.cells.encoding import decode
 from orgmapper.io.cells.findings import Unusable
+from orgmapper.io.cells.kinds import kind_of_text
+from orgmapper.io.cells.wish import Wish
 from tests.io.cells.odd import codes, lines, only_sentence, texts, told_here, written
 
 PEOPLE = [["Name", "Unit", "Since"], ["Zoë Ångström", "Straße", "2024"], ["José", "Łódź", "2023"]]
@@ -65,10 +67,17 @@ def test_western_letters_are_read_and_the_guess_is_said(tmp_path: Path) -> None:
 
 def test_the_user_knows_better(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", "Name;Unit\nŁukasz;a,b\n".encode("cp1250"))
-    file = read_cells(path, encoding="cp1250", delimiter=",")
+    file = read_cells(path, wish=Wish("cp1250", ","))
     assert texts(file) == [["Name;Unit"], ["Łukasz;a", "b"]]
     with pytest.raises(LookupError):
-        read_cells(path, encoding="no-such-code")
+        read_cells(path, wish=Wish("no-such-code"))
+
+
+def test_where_the_user_lives_names_the_page(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Name;Unit\nŁukasz;Roads\n".encode("cp1250"))
+    file = read_cells(path, wish=Wish(fallback="cp1250"))
+    assert texts(file)[1] == ["Łukasz", "Roads"]
+    assert codes(file) == ["encoding-guessed"]
 
 
 def test_a_foreign_byte_does_not_spoil_the_other_letters(tmp_path: Path) -> None:
@@ -154,6 +163,20 @@ def test_a_file_cut_off_inside_a_field_keeps_what_there_is() -> None:
     assert read[1:] == [(2, ["1", "good\nvery", "5"]), (4, ["2", "cut off\nin the mid"])]
 
 
+def test_marks_after_a_blank_are_marks() -> None:
+    text = 'Name, Boss\nAnn, "Lee, Bob"\n"Ray, Cem", Ann\n'
+    assert records(text)[1:] == [(2, ["Ann", "Lee, Bob"]), (3, ["Ray, Cem", "Ann"])]
+
+
+def test_lines_that_excel_wrapped_whole(tmp_path: Path) -> None:
+    text = '"Name,Unit,Topics"\r\n"Ann,Parks,""a, b"""\r\n"Bob,Roads,c"\r\n'
+    file = read_cells(written(tmp_path, "a.csv", text))
+    assert texts(file) == [["Name", "Unit", "Topics"], ["Ann", "Parks", "a, b"], ["Bob", "Roads", "c"]]
+    assert (file.sheets[0].numbers, file.sheets[0].delimiter) == ((1, 2, 3), ",")
+    assert codes(file) == ["wrapped-lines"]
+    assert records('"Ann Lee"\n"Bob Ray"\n') == [(1, ["Ann Lee"]), (2, ["Bob Ray"])]
+
+
 def test_a_huge_field() -> None:
     huge = "x" * 1_000_000
     assert records(f'a,b\n"{huge}",1\n')[1] == (2, [huge, "1"])
@@ -179,6 +202,33 @@ def test_too_many_columns_and_rows(tmp_path: Path) -> None:
 def test_empty_columns_to_the_right_are_no_columns(tmp_path: Path) -> None:
     file = read_cells(written(tmp_path, "a.csv", ("Ann,Parks" + "," * 5_000 + "\n") * 2))
     assert texts(file) == [["Ann", "Parks"]] * 2
+
+
+def test_kinds_cannot_be_made_to_run_for_ever(tmp_path: Path) -> None:
+    file = read_cells(written(tmp_path, "a.csv", "# note" + "\n" * 5_000 + "Name,Unit\nAnn,Parks\n"))
+    assert file.sheets[0].numbers == (1, 5_001, 5_002)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("% made by hand\r\n\r\n*Network x\r\n", "pajek"),
+        ("*node data\nid name\n", "vna"),
+        ("DL N = 4\nFORMAT = FULLMATRIX\n", "ucinet_dl"),
+        ('Creator "x"\nVersion 1\ngraph\n[\n', "gml"),
+        ("# export\n\nversion: 1\ndn:: b3U9\n", "ldif"),
+        ("DL number,Name\n1,Ann\n", "delimited"),
+        ("dn,name\nuid=a,Ann\n", "delimited"),
+        ("[id],[name]\n1,Ann\n", "delimited"),
+        ('[{"name": "Ann"}]', "json"),
+        ("  <TABLE><tr><td>x", "html"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html xmlns="y">', "html"),
+        ("<note/>", "delimited"),
+        ("<?xml version='1.0'?><note/>", "xml"),
+    ],
+)
+def test_kinds_of_text(text: str, kind: str) -> None:
+    assert kind_of_text(text) == kind
 
 
 def test_html_table_named_xls(tmp_path: Path) -> None:
@@ -239,7 +289,10 @@ def test_what_csv_writes_is_read(table: list[list[str]], delimiter: str, quoting
     decoded = decode(stream.getvalue().encode(codec))
     read = [record for _, record in Delimited(decoded.text, delimiter).records()]
     assert decoded.text == stream.getvalue()
-    assert read == [record for record in table if any(map(str.strip, record))]
+    # Blanks at the beginning of a field may go: where a mark follows one, it is taken for the field's own.
+    assert [[field.lstrip(" ") for field in record] for record in read] == [
+        [field.lstrip(" ") for field in record] for record in table if any(map(str.strip, record))
+    ]
 
 
 WORD = st.text(alphabet="abcdefgäßéXYZ 0123456789", min_size=1, max_size=10).map(str.strip).filter(bool)
