@@ -37,7 +37,7 @@ def _columns(table: Table) -> list[Any]:
 
 def _column(draw: st.DrawFn, column: Any, count: int, sizes: dict[str, int]) -> Any:
     def listed(values: st.SearchStrategy[Any]) -> list[Any]:
-        return draw(st.lists(values, min_size=count, max_size=count))
+        return draw(st.lists(values, min_size=count, max_size=count)) if count else []
 
     kind, known = column.metadata["kind"], column.metadata
     if kind == "text":
