@@ -4,6 +4,6 @@ The same seed gives the same bytes. Seed 1 is the sample that the product ships;
 headers and typing habits, so that nothing can be wired to one sample. Everybody in it is invented.
 
 Order of work: ``style`` (what the files look like), ``council`` and ``structure`` (units, posts, who holds them),
-``people`` (names), ``plan`` (who was asked, which silences are planted), ``interests``, ``ties`` and ``weaving`` (who names whom),
-``typing_habits`` and ``answers`` (what they type), ``silences`` (what can be found), then the files.
+``people`` (names), ``plan`` (who was asked, which silences are planted), ``interests``, ``ties`` and ``weaving`` (who
+names whom), ``typing_habits`` and ``answers`` (what they type), ``silences`` (what can be found), then the files.
 """

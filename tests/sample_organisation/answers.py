@@ -95,7 +95,7 @@ class Typist:
         rng = stream(self.seed, "name", person, other)
         form = form_for(rng, habit, self.roster, other)
         text, candidates = typed(rng, habit, self.roster, other, form)
-        if form in UNSETTLED and not self._fits(person, other, text, candidates):
+        if form in UNSETTLED and not self._fits(person, other, form, text, candidates):
             form = Form.EXACT
             text, candidates = typed(rng, habit, self.roster, other, form)
         settled = form in (Form.EMAIL, Form.OUTLOOK)
@@ -107,12 +107,14 @@ class Typist:
         state = State.CHECK if form in UNSETTLED else State.SURE
         return Piece(text, other, state, form.value, tuple(candidates))
 
-    def _fits(self, person: int, other: int, text: str, candidates: list[int]) -> bool:
+    def _fits(self, person: int, other: int, form: Form, text: str, candidates: list[int]) -> bool:
         """Whether an unsettled text may stand: nobody else's full name, and no doubt on a planted silence."""
         if (person, other) in self.ties.plain or self.roster.named(text) or name_key(text) == "":
             return False
         partners = self._partners(person)
-        return not self._touches(person, candidates) and not (partners and self.roster.resembles(text, partners))
+        # A reader may doubt the department that was typed, and think of everybody who is called so.
+        wide = self.roster.called(text.split()[0]) if form is Form.HINT else candidates
+        return not self._touches(person, wide) and not (partners and self.roster.resembles(text, partners))
 
     def _partners(self, person: int) -> set[int]:
         return self.partners.get(int(self.roster.department[person]), set())

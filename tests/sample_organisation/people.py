@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -55,23 +56,27 @@ def _left_out() -> set[int]:
     return {int(word, 16) for line in lines if not line.startswith("#") for word in line.split()}
 
 
-def _names(rng: np.random.Generator, count: int) -> list[tuple[str, str]]:
+def _names(rng: np.random.Generator, count: int, joiners: int) -> list[tuple[str, str]]:
     groups = list(load("names.toml").values())
     firsts = [group["first"].split() for group in groups]
     lasts = [group["last"].split() for group in groups]
     likely = np.array([group["share"] for group in groups], dtype=np.float64)
     left_out = _left_out()
     names: list[tuple[str, str]] = []
-    while len(names) < count:
+    taken: set[str] = set()
+    while len(names) < count + joiners:
         group = weighted(rng, likely)
         other = weighted(rng, likely) if rng.random() < 0.08 else group
         first = firsts[group][weighted(rng, _falling(len(firsts[group]), 40.0))]
         last = lasts[other][weighted(rng, _falling(len(lasts[other]), 60.0))]
-        if crc32(name_key(f"{first} {last}").encode()) in left_out:
+        key = name_key(f"{first} {last}")
+        if crc32(key.encode()) in left_out:
             continue
-        # Real towns have more names than these lists: most second bearers of a name are drawn anew.
-        if (first, last) not in names or rng.random() < 0.3:
+        # Real towns have more names than these lists: most second bearers of a name are drawn anew, all
+        # among those who join later, so that who shares a name with whom is the same in both waves.
+        if key not in taken or (len(names) < count and rng.random() < 0.3):
             names.append((first, last))
+            taken.add(key)
     return names
 
 
@@ -86,10 +91,18 @@ def make_people(seed: int, style: Style, staff: int, joiners: int) -> tuple[Pers
     order = np.concatenate([rng.permutation(staff), np.arange(staff, staff + joiners)])
     taken: dict[str, int] = {}
     people: list[Person] = []
-    for place, (first, last) in zip(order, _names(rng, staff + joiners), strict=True):
+    for place, (first, last) in zip(order, _names(rng, staff, joiners), strict=True):
         local = ".".join(re.sub(r"[^a-z-]", "", without_accents(part).lower()) for part in (first, last))
         taken[local] = taken.get(local, 0) + 1
         again = str(taken[local]) if taken[local] > 1 else ""
         address = f"{local}{again}@{style.slug}.example"
         people.append(Person(style.number.format(int(numbers[place])), first, last, address, starts[place]))
     return tuple(people)
+
+
+def namesakes(people: Sequence[Person]) -> frozenset[int]:
+    """Positions of those who share their full name with somebody."""
+    bearers: dict[str, list[int]] = {}
+    for place, person in enumerate(people):
+        bearers.setdefault(name_key(person.name), []).append(place)
+    return frozenset(place for places in bearers.values() if len(places) > 1 for place in places)

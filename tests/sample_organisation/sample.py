@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .answers import Answers, Typist
 from .chances import Flags
 from .interests import Claims, Topic, claims_of, load_topics
-from .people import Person, make_people
+from .people import Person, make_people, namesakes
 from .plan import Plan, make_plan, who_answers
 from .roster import Roster
 from .silences import Found, find_silences
@@ -45,8 +45,8 @@ def make_sample(seed: int, people: int = 2000) -> Sample:
     style = style_of(seed)
     joiners = round(people * 0.073)
     first = make_chart(seed, style, people)
-    second = a_year_later(seed, first, people, joiners)
     everybody = make_people(seed, style, people, joiners)
+    second = a_year_later(seed, first, people, joiners, namesakes(everybody))
     plan = make_plan(seed, style, first)
     topics = load_topics()
     # A joiner's interests follow the department that she comes into, everybody else's the one where she was.

@@ -49,7 +49,7 @@ def _adjusted(values: Floats) -> Floats:
 
 
 def find_silences(roster: Roster, answers: Answers, answered: Flags) -> list[Found]:
-    """All pairs without a sure tie, most expected first. Names that are not sure are neither ties nor counted as named."""
+    """All pairs without a sure tie, most expected first. Names that are not sure are left out altogether."""
     department = roster.department
     count = len(roster.chart.departments)
     sizes = np.bincount(department[department >= 0], minlength=count)

@@ -137,8 +137,8 @@ def _fill(
     return tuple(holders)
 
 
-def a_year_later(seed: int, chart: Chart, staff: int, joiners: int) -> Chart:
-    """About 7 in 100 people left, most posts were filled anew, some stay vacant, a few people changed places."""
+def a_year_later(seed: int, chart: Chart, staff: int, joiners: int, staying: frozenset[int]) -> Chart:
+    """About 7 in 100 left, none of those ``staying``; most posts were filled anew, a few people changed places."""
     rng = stream(seed, "a year later")
     holders = [list(people) for people in chart.holders]
     movable = [
@@ -146,7 +146,8 @@ def a_year_later(seed: int, chart: Chart, staff: int, joiners: int) -> Chart:
         for place, post in enumerate(chart.posts)
         if post.level >= HEAD and post.department >= 0 and len(holders[place]) == 1
     ]
-    gone = [int(place) for place in rng.choice(movable, round(staff * 0.07), replace=False)]
+    leaving = [place for place in movable if holders[place][0] not in staying]
+    gone = [int(place) for place in rng.choice(leaving, round(staff * 0.07), replace=False)]
     for place in gone:
         holders[place] = []
     empty = [place for place in range(len(holders)) if not holders[place]]

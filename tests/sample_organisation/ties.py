@@ -41,7 +41,7 @@ class World:
         return near
 
     def allowed(self, person: int, forbidden: Flags) -> Floats:
-        """How likely each person is to be named, before nearness counts; 0 off the chart and in forbidden departments."""
+        """How likely each person is to be named before nearness counts; 0 off the chart and where forbidden."""
         likely = self.attraction.copy()
         likely[self.department == -2] = 0.0
         own = int(self.department[person])
