@@ -12,6 +12,10 @@ from orgmapper.layout.shores import shore_rings
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
 
+_MANY, _MOST_COVERED = 8, 0.335
+"""From so many units on islands stop growing at this share of the page: gaps need water to be seen."""
+
+
 @dataclass(frozen=True, eq=False)
 class IslandsProblem:
     """What is to be laid out, in plain arrays.
@@ -84,10 +88,11 @@ def islands(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing
         return _nothing(problem, page, spacing)
     size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
     pull = rank_pull(_closeness(problem))
-    scale = _first_scale(size, problem, page)
+    largest = _scale_for(_MOST_COVERED if units >= _MANY else 1.0, size, page)
+    scale = min(_scale_for(0.33, size, page), largest)
     crowd, named = _crowd(problem, size, least, pull)
     start = _start(problem, crowd, scale, page, spacing)
-    places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scale)
+    places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scale, largest)
     return _finished(problem, places, crowd, named, page, spacing, scale)
 
 
@@ -100,9 +105,9 @@ def _closeness(problem: IslandsProblem) -> FloatArray:
     return (problem.ties + 1.0) / (problem.chances + prior)
 
 
-def _first_scale(size: FloatArray, problem: IslandsProblem, page: tuple[float, float]) -> float:
-    """Radii at which islands would cover a third of the page."""
-    return float(np.sqrt(0.33 * page[0] * page[1] / (np.pi * (size**2).sum())))
+def _scale_for(share: float, size: FloatArray, page: tuple[float, float]) -> float:
+    """Radius over the root of people at which islands cover this share of the page."""
+    return float(np.sqrt(share * page[0] * page[1] / (np.pi * (size**2).sum())))
 
 
 def _crowd(problem: IslandsProblem, size: FloatArray, least: float, pull: FloatArray) -> tuple[Crowd, IntArray]:

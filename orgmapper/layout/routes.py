@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
+from scipy.spatial import cKDTree
 
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray
+from orgmapper.model.columns import FloatArray, IntArray
 
 _STEPS = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
 _BLOCKED = 1e6
+_FAR = 1e9
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,31 +58,28 @@ def gap_routes(water: Water, a: IntArray, b: IntArray) -> tuple[GapRoute, ...]:
     grid = _Grid(water)
     routes: list[GapRoute] = []
     for first, second in zip(a.tolist(), b.tolist(), strict=True):
-        points, crosses = grid.way(first, second, [route.points for route in routes])
+        points, crosses = grid.way(first, second)
+        grid.add(points)
         badge = _badge(water, points, [route.badge for route in routes], [route.points for route in routes])
         routes.append(GapRoute(points, badge, crosses))
     return tuple(routes)
 
 
 class _Grid:
-    """The page in cells, each with what it costs to pass."""
+    """The page in cells, each knowing how far it is from islands, boxes and the lines that are there already."""
 
     def __init__(self, water: Water) -> None:
         self.water = water
         cell = water.cell
-        self.across, self.down = int(water.page[0] / cell) + 1, int(water.page[1] / cell) + 1
+        self.across, self.down = int(water.page[0] / cell) + 2, int(water.page[1] / cell) + 2
         gx, gy = np.arange(self.across) * cell, np.arange(self.down) * cell
         self.cells = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
-        to_island = np.full(len(self.cells), 1e9)
-        self.nearest = np.zeros(len(self.cells), dtype=np.int64)
-        for unit in range(len(water.x)):
-            away = np.hypot(self.cells[:, 0] - water.x[unit], self.cells[:, 1] - water.y[unit]) - water.r[unit]
-            closer = away < to_island
-            to_island[closer], self.nearest[closer] = away[closer], unit
-        self.to_island = to_island
+        self.islands = [_to_island(self.cells, water, unit) for unit in range(len(water.x))]
         self.to_box = _to_boxes(self.cells, water.boxes)
+        self.to_line = np.full(len(self.cells), _FAR)
         self.tail, self.head, self.length = self._edges()
-        self.order = csr_array((np.arange(1, len(self.tail) + 1), (self.tail, self.head)), shape=(len(self.cells),) * 2)
+        size = (len(self.cells), len(self.cells))
+        self.order = csr_array((np.arange(1, len(self.tail) + 1), (self.tail, self.head)), shape=size)
 
     def _edges(self) -> tuple[IntArray, IntArray, FloatArray]:
         number = np.arange(self.down * self.across).reshape(self.down, self.across)
@@ -96,41 +95,37 @@ class _Grid:
             lengths += [np.full(2 * len(one), self.water.cell * float(np.hypot(dx, dy)))]
         return np.concatenate(tails), np.concatenate(heads), np.concatenate(lengths)
 
-    def way(self, first: int, second: int, others: list[FloatArray]) -> tuple[FloatArray, bool]:
+    def way(self, first: int, second: int) -> tuple[FloatArray, bool]:
         """Points of the way, and whether it goes through a foreign island."""
         water = self.water
+        others = [field for unit, field in enumerate(self.islands) if unit not in (first, second)]
+        foreign = np.minimum.reduce(others) if others else np.full(len(self.cells), _FAR)
+        own = np.minimum(self.islands[first], self.islands[second])
+        points, length = _cut_at_rims(self._search(first, second, foreign, own, _BLOCKED), water, first, second)
         straight = float(np.hypot(water.x[first] - water.x[second], water.y[first] - water.y[second]))
         straight = max(straight - float(water.r[first] + water.r[second]), 1.0)
-        round_about = self._search(first, second, others, _BLOCKED)
-        points, length = _cut_at_rims(round_about, water, first, second)
-        crosses = False
-        if self._blocked(points, first, second) or length > 2.2 * straight + 6 * water.clear:
-            through = self._search(first, second, others, 2.5)
-            short, shorter = _cut_at_rims(through, water, first, second)
-            crosses = self._blocked(short, first, second)
-            if crosses and not self._blocked(points, first, second) and length <= 2.0 * shorter:
-                crosses = False
-            else:
+        stuck = bool((self._sampled(foreign[None], points)[0] < 0).any())
+        if stuck or length > 2.0 * straight + 6 * water.clear:
+            short, shorter = _cut_at_rims(self._search(first, second, foreign, own, 2.5), water, first, second)
+            if stuck or length > 2.0 * shorter:
                 points = short
-        return _smooth(points, water, first, second, others), crosses
+        points = self._smooth(points, first, second, foreign, own)
+        return points, bool((self._sampled(foreign[None], points)[0] < -0.5).any())
 
-    def _blocked(self, points: FloatArray, first: int, second: int) -> bool:
-        return bool((_to_islands(points, self.water, (first, second)) < 0).any())
+    def add(self, points: FloatArray) -> None:
+        """A line that later ones keep away from."""
+        np.minimum(self.to_line, _to_points(self.cells, points), out=self.to_line)
 
-    def _search(self, first: int, second: int, others: list[FloatArray], island: float) -> FloatArray:
-        cost = np.where(self.to_island < self.water.clear, 3.0, 1.0)
-        cost[self.to_box < self.water.clear * 1.6] = 3.0
-        cost[self.to_island < self.water.clear * 0.5] = island
-        for points in others:
-            near = _to_points(self.cells, points)
-            cost = np.where(near < self.water.apart, np.maximum(cost, 7.0), cost)
-            cost = np.where((near >= self.water.apart) & (near < self.water.apart * 1.6), cost * 1.3, cost)
-        own = ((self.nearest == first) | (self.nearest == second)) & (self.to_island < 0)
-        skirt = ((self.nearest == first) | (self.nearest == second)) & (self.to_island < self.water.clear) & ~own
-        cost[skirt] = np.minimum(cost[skirt], 1.5)
-        cost[own] = 0.02
-        cost[self.to_box < self.water.clear * 0.7] = _BLOCKED
-        # Under the label of an own island there is no way out upwards.
+    def _search(self, first: int, second: int, foreign: FloatArray, own: FloatArray, island: float) -> FloatArray:
+        """Middles of the cells on the cheapest way; `island` is what it costs to cross a foreign island."""
+        clear, apart = self.water.clear, self.water.apart
+        cost = np.where((foreign < clear) | (self.to_box < clear * 1.6), 3.0, 1.0)
+        cost[foreign < clear * 0.5] = island
+        cost = np.where(self.to_line < apart, np.maximum(cost, 7.0), cost)
+        cost = np.where((self.to_line >= apart) & (self.to_line < apart * 1.6), cost * 1.3, cost)
+        cost[own < clear] = np.minimum(cost[own < clear], 1.5)
+        cost[own < 0] = 0.02
+        cost[self.to_box < clear * 0.7] = _BLOCKED
         weights = self.length * (cost[self.tail] + cost[self.head]) / 2
         graph = csr_array((weights[self.order.data - 1], self.order.indices, self.order.indptr), shape=self.order.shape)
         start, end = self._cell(first), self._cell(second)
@@ -145,10 +140,44 @@ class _Grid:
         row = min(self.down - 1, round(float(self.water.y[unit]) / self.water.cell))
         return row * self.across + column
 
+    def _sampled(self, fields: FloatArray, points: FloatArray) -> FloatArray:
+        """(fields, points) values between the cells, by straight lines."""
+        fx = np.clip(points[:, 0] / self.water.cell, 0, self.across - 1.001)
+        fy = np.clip(points[:, 1] / self.water.cell, 0, self.down - 1.001)
+        column, row = fx.astype(np.int64), fy.astype(np.int64)
+        fx, fy = fx - column, fy - row
+        at = row * self.across + column
+        upper = fields[:, at] * (1 - fx) + fields[:, at + 1] * fx
+        lower = fields[:, at + self.across] * (1 - fx) + fields[:, at + self.across + 1] * fx
+        return upper * (1 - fy) + lower * fy
+
+    def _smooth(self, points: FloatArray, first: int, second: int, foreign: FloatArray, own: FloatArray) -> FloatArray:
+        """A rubber band: each point goes towards the middle of its neighbours unless it comes too near to something."""
+        water = self.water
+        points = _resampled(points, water.cell)
+        fields = np.stack([foreign, own, self.to_box, self.to_line])
+        firm = np.array([[water.clear], [0.6], [water.clear], [water.apart]])
+        for turn in range(90):
+            late = turn >= 60
+            wide = min(1 if late else 3, (len(points) - 1) // 2)
+            moved = points.copy()
+            moved[wide:-wide] = (points[wide:-wide] + (points[2 * wide :] + points[: -2 * wide]) / 2) / 2
+            now, before = self._sampled(fields, moved), self._sampled(fields, points)
+            # In the end corners may come a little nearer, so that they are round.
+            least = firm * (np.array([[0.5], [1.0], [0.5], [0.8]]) if late else 1.0)
+            free = ((now >= least) | (now >= before - 1e-9)).all(axis=0)
+            free[[0, -1]] = False
+            points = np.where(free[:, None], moved, points)
+            if turn % 10 == 9:
+                hold = min(3, len(points) - 1)
+                points[:1] = _on_rim(water, first, points[hold])
+                points[-1:] = _on_rim(water, second, points[-1 - hold])
+        return points
+
 
 def _to_boxes(points: FloatArray, boxes: FloatArray) -> FloatArray:
     """Distance of each point to the nearest box, 0 within."""
-    away = np.full(len(points), 1e9)
+    away = np.full(len(points), _FAR)
     for left, top, width, height in boxes:
         if width > 0:
             dx = np.maximum(np.maximum(left - points[:, 0], points[:, 0] - left - width), 0)
@@ -157,21 +186,20 @@ def _to_boxes(points: FloatArray, boxes: FloatArray) -> FloatArray:
     return away
 
 
-def _to_islands(points: FloatArray, water: Water, without: tuple[int, ...]) -> FloatArray:
-    """Distance of each point to the rim of the nearest island but those left out; negative inside."""
-    kept = np.setdiff1d(np.arange(len(water.x)), np.array(without, dtype=np.int64))
-    if not len(kept):
-        return np.full(len(points), 1e9)
-    away = np.hypot(points[:, 0, None] - water.x[kept], points[:, 1, None] - water.y[kept]) - water.r[kept]
+def _to_island(points: FloatArray, water: Water, unit: int) -> FloatArray:
+    """Distance of each point to the rim of an island; negative inside."""
+    return np.hypot(points[:, 0] - water.x[unit], points[:, 1] - water.y[unit]) - water.r[unit]
+
+
+def _to_islands(points: FloatArray, water: Water) -> FloatArray:
+    """Distance of each point to the nearest rim; negative inside."""
+    away = np.hypot(points[:, 0, None] - water.x, points[:, 1, None] - water.y) - water.r
     return away.min(axis=1)
 
 
 def _to_points(points: FloatArray, line: FloatArray) -> FloatArray:
     """Distance of each point to the nearest corner of a line."""
-    away = np.full(len(points), 1e9)
-    for x, y in line:
-        np.minimum(away, np.hypot(points[:, 0] - x, points[:, 1] - y), out=away)
-    return away
+    return np.asarray(cKDTree(line).query(points)[0], dtype=np.float64)
 
 
 def _cut_at_rims(cells: FloatArray, water: Water, first: int, second: int) -> tuple[FloatArray, float]:
@@ -201,47 +229,13 @@ def _resampled(points: FloatArray, step: float) -> FloatArray:
     return np.stack([np.interp(where, lengths, points[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _smooth(points: FloatArray, water: Water, first: int, second: int, others: list[FloatArray]) -> FloatArray:
-    """A rubber band: each point goes towards the middle of its neighbours unless that brings it too near to something."""
-    points = _resampled(points, water.cell)
-    for turn in range(120):
-        wide = 3 if turn < 80 else 1
-        moved = points.copy()
-        if len(points) > 2 * wide:
-            moved[wide:-wide] = (points[2 * wide :] + points[: -2 * wide]) / 2
-        moved[1:-1] = 0.5 * points[1:-1] + 0.5 * moved[1:-1]
-        free = _free(moved, points, water, first, second, others)
-        points = np.where(free[:, None], moved, points)
-        if turn % 10 == 9:
-            hold = min(3, len(points) - 1)
-            points[:1] = _on_rim(water, first, points[hold])
-            points[-1:] = _on_rim(water, second, points[-1 - hold])
-    return points
-
-
-def _free(
-    moved: FloatArray, points: FloatArray, water: Water, first: int, second: int, others: list[FloatArray]
-) -> BoolArray:
-    free = np.ones(len(points), dtype=np.bool_)
-    free[[0, -1]] = False
-    measures = [
-        (_to_islands(moved, water, (first, second)), _to_islands(points, water, (first, second)), water.clear),
-        (_to_islands(moved, water, ()), _to_islands(points, water, ()), 0.6),
-        (_to_boxes(moved, water.boxes), _to_boxes(points, water.boxes), water.clear),
-    ]
-    measures += [(_to_points(moved, line), _to_points(points, line), water.apart) for line in others]
-    for now, before, least in measures:
-        free &= (now >= least) | (now >= before - 1e-9)
-    return free
-
-
 def _badge(
     water: Water, points: FloatArray, taken: list[tuple[float, float]], lines: list[FloatArray]
 ) -> tuple[float, float]:
     """Where the number stands: on the line, on water, near its middle, apart from other numbers and lines."""
     steps = _resampled(points, water.cell / 2)
     share = np.linspace(0, 1, len(steps))
-    room = np.minimum(_to_islands(steps, water, ()), _to_boxes(steps, water.boxes)) - water.badge
+    room = np.minimum(_to_islands(steps, water), _to_boxes(steps, water.boxes)) - water.badge
     cost = np.abs(share - 0.5) + np.where(room < 1.0, 2.0 + np.minimum(-room, 20.0) * 0.2, 0.0)
     edge = (
         np.minimum(

@@ -8,6 +8,9 @@ from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_i
 from orgmapper.model.columns import FloatArray, IntArray
 
 _REFRESH = 6
+_GROWTH, _LEAST_GROWTH = 1.12, 1.006
+_NEARLY = 0.8
+"""Overlap in page units that pushing alone will undo in the end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,27 +55,30 @@ class Crowd:
 
 
 def settle(
-    start: FloatArray, crowd: Crowd, page: tuple[float, float], spacing: Spacing, first_scale: float
+    start: FloatArray, crowd: Crowd, page: tuple[float, float], spacing: Spacing, first_scale: float, largest: float
 ) -> tuple[FloatArray, float]:
-    """Final places (n, 2) and the scale of the radii: the largest that was found to fit without overlap."""
-    places = start.copy()
-    scale, growth = first_scale * 0.6, 1.12
-    best: tuple[FloatArray, float] | None = None
-    misses = 0
-    while misses < 5 and growth > 1.004:
-        trial, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, 0.3)
-        if overlap < 0.35:
-            best = (trial, scale)
-            places = trial
-            scale *= growth
+    """Final places (n, 2) and the scale of the radii: `largest`, or the largest that was found to fit without overlap."""
+    places, scale, growth = start, first_scale * 0.6, _GROWTH
+    fitting: tuple[FloatArray, float] | None = None
+    while growth > _LEAST_GROWTH:
+        places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, _NEARLY)
+        if overlap > _NEARLY:
+            # Room is often there and only takes longer to be found: once more, with nothing but pushing.
+            places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, _NEARLY, 0.0)
+        if overlap <= _NEARLY:
+            fitting = places, scale
+            if scale >= largest:
+                break
+            scale = min(scale * growth, largest)
+        elif fitting is None:
+            scale /= 1.3
+            if (crowd.radii(scale) <= crowd.least).all():
+                break
         else:
-            misses += 1
-            growth = 1 + (growth - 1) / 2
-            base, fitting = best if best else (trial, scale / 1.3)
             # The next try starts from what was pushed about, not from what fitted: it is nearer to a way out.
-            places = trial if best else base
-            scale = fitting * growth if best else fitting
-    places, scale = best if best else (places, scale)
+            growth = 1 + (growth - 1) / 2
+            scale = fitting[1] * growth
+    places, scale = fitting or (places, scale)
     return _without_overlap(places, scale, crowd, page, spacing)
 
 
@@ -104,7 +110,7 @@ def _relax(
             c = Clearances.of(i, j, f, spacing)
             bonds = _bonds(x, y, f)
         # Wishes fade, so that in the end only room counts.
-        pace = drift * (1.0 if turn < 10 else 0.88 ** (turn - 10))
+        pace = drift * (1.0 if turn < 8 else 0.8 ** (turn - 8))
         if pace > 0.02:
             _hold_together(x, y, f, bonds, spacing, 0.25 * pace)
         if pace > 0.3:
@@ -113,10 +119,10 @@ def _relax(
         overlap = float(worst.max(initial=0.0))
         part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])
         n = len(x)
-        if overlap < enough and turn >= 20:
+        if overlap < enough and pace <= 0.02:
             break
-        x += 0.62 * (np.bincount(i, px * part_i, n) - np.bincount(j, px * part_j, n))
-        y += 0.62 * (np.bincount(i, py * part_i, n) - np.bincount(j, py * part_j, n))
+        x += 0.7 * (np.bincount(i, px * part_i, n) - np.bincount(j, px * part_j, n))
+        y += 0.7 * (np.bincount(i, py * part_i, n) - np.bincount(j, py * part_j, n))
         np.clip(x, low_x, high_x, out=x)
         np.clip(y, low_y, high_y, out=y)
     return np.stack([x, y], axis=1), overlap
@@ -188,7 +194,10 @@ def _hold_together(
     target_y = np.where(names, y[b] - f.lift[b] - f.half_h[b] - f.half_h[a] - spacing.label, y[b])
     dy = target_y - y[a]
     distance = np.hypot(dx, dy)
-    slack = np.where(names, 0.0, f.r[a] + f.r[b] + spacing.inside * 1.3)
+    # Between one island and another below it lies the label of the lower.
+    lower = np.where(y[a] > y[b], a, b)
+    label = (2 * f.half_h[lower] + spacing.label) * np.abs(dy) / np.maximum(distance, 1e-6)
+    slack = np.where(names, 0.0, f.r[a] + f.r[b] + spacing.shore + label)
     step = strength * np.maximum(distance - slack, 0.0) / np.maximum(distance, 1e-6)
     n = len(x)
     share_a = np.where(names, 0.9, 0.5)

@@ -13,7 +13,7 @@ _BLEND = 9.0
 def shore_rings(
     x: FloatArray, y: FloatArray, f: Footprints, page: tuple[float, float], spacing: Spacing, shores: int, cell: float
 ) -> tuple[tuple[FloatArray, ...], ...]:
-    """Rings (k, 2) of each shore, outer ones and holes alike; empty for a shore without islands.
+    """Rings (k, 2) of each shore, one where it is in one piece; empty for a shore without islands.
 
     Each point knows two distances to each shore: the soft one, -b log sum exp(-d / b) over its footprints, whose level
     set rounds the corners between islands; and the true one. A point belongs to a shore where the soft distance is
@@ -40,8 +40,15 @@ def shore_rings(
         level = np.maximum(level, (true[owner] - other + spacing.channel * 1.04) / 2)
         level = np.minimum(level, _FAR)
         lines = contourpy.contour_generator(gx, gy, level).lines(0.0)
-        result[owner] = tuple(np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7)
+        rings = [np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7]
+        # A pond inside a shore belongs to the shore: its ring runs the other way round.
+        result[owner] = tuple(ring for ring in rings if _signed_area(ring) < 0)
     return tuple(result)
+
+
+def _signed_area(ring: FloatArray) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return float(x[:-1] @ y[1:] - x[1:] @ y[:-1]) / 2
 
 
 def _two_nearest(true: dict[int, FloatArray], owners: list[int]) -> tuple[FloatArray, FloatArray, FloatArray]:
