@@ -123,10 +123,17 @@ def _read(stream: Any) -> Any:
 
 
 def serve_if_asked() -> None:
-    """In a frozen program: become the worker when the first argument is the hidden word; does not return then."""
+    """In a frozen program: become the worker, or the child that reads files, when the first argument is a hidden word.
+
+    Does not return then.
+    """
+    from orgmapper.io.cells import child
+
     if sys.argv[1:2] == [WORD]:
         serve()
         sys.exit(0)
+    if sys.argv[1:2] == [child.HIDDEN_WORD]:
+        sys.exit(child.main(sys.argv[2:]))
 
 
 def serve() -> None:
