@@ -6,6 +6,7 @@ so that it starts in milliseconds and holds nothing that a crash could take alon
 
 import contextlib
 import hashlib
+import os
 import sys
 from pathlib import Path
 
@@ -26,7 +27,9 @@ def main(arguments: list[str]) -> int:
     """
     path, *wish = arguments
     _limit()
-    sender = Sender(sys.stdout.buffer)
+    # Not sys.stdout: a windowed program has none. Whatever a library prints goes to standard error.
+    sender = Sender(os.fdopen(os.dup(1), "wb"))
+    os.dup2(2, 1)
     try:
         send_file(Path(path), sender, Wish(*wish))
     except Unusable as refused:

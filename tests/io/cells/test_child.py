@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from orgmapper.io.cells import child, limits, read_cells, watch
+from orgmapper.io.cells.wire import Tag, unpack
 from orgmapper.model.ticket import Cancelled
 from tests.io.cells.odd import cell, codes, only_sentence, rows, texts, written, xlsx
 
@@ -115,6 +116,14 @@ def test_too_much_memory_ends_as_a_sentence(tmp_path: Path) -> None:
 def test_a_frozen_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert watch.command(["a.csv", "", ""]) == [sys.executable, child.HIDDEN_WORD, "a.csv", "", ""]
+
+
+def test_the_hidden_word_opens_the_child(tmp_path: Path, root: Path) -> None:
+    path = written(tmp_path, "a.csv", "a,b\n")
+    start = "from orgmapper.workspace.worker import serve_if_asked; serve_if_asked()"
+    command = [sys.executable, "-c", start, child.HIDDEN_WORD, str(path), "", "", "cp1252"]
+    ended = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    assert unpack(ended.stdout.splitlines()[-1]) == (Tag.DONE, None)
 
 
 def test_progress_comes_in_steps(tmp_path: Path) -> None:

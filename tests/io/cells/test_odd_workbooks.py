@@ -303,6 +303,17 @@ def test_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert only_sentence(read_cells(path)) == "cannot-open"
 
 
+def test_old_workbook(tmp_path: Path) -> None:
+    """An .xls that xlwt wrote: a merged title, a blank row, a date, a hidden sheet, letters beyond one code page."""
+    path = written(tmp_path, "export.xlsx", (Path(__file__).parent / "staff.xls").read_bytes())
+    file = read_cells(path)
+    assert (file.kind, file.problems) == ("xls", ())
+    assert [(sheet.name, sheet.hidden) for sheet in file.sheets] == [("Staff", False), ("Notes", True)]
+    assert file.sheets[0].numbers == (1, 3, 4, 6)
+    assert file.sheets[0].merged == ((0, 0, 0, 2),)
+    assert texts(file)[2:] == [["123", "Zoë Łęcka", "2024-01-02", "0.5", "TRUE"], ["124", "Ann", "", "", ""]]
+
+
 def test_ods_with_repeated_and_covered_cells(tmp_path: Path) -> None:
     table = (
         '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
