@@ -73,6 +73,6 @@ def claims_of(seed: int, topics: tuple[Topic, ...], chart: Chart, people: int) -
         known = np.zeros(len(topics))
         known[list(has)] = 6.0
         offers = _draw(rng, common * at_work * fit**0.5 * 0.05 + known * (0.4 + at_work), int(rng.binomial(4, 0.38)))
-        wants = _draw(rng, common * fit**0.3 * (0.25 + at_work), int(rng.binomial(4, 0.4)), avoid=offers)
+        wants = _draw(rng, common * fit**0.7 * (0.25 + at_work), int(rng.binomial(4, 0.4)), avoid=offers)
         claims.append(Claims(has, offers, wants))
     return tuple(claims)
