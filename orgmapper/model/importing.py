@@ -42,14 +42,25 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class WaveReport:
+    """One relation in one wave; an empty name where there are no waves."""
+
+    wave: str
+    ties: int
+    asked: int | None
+    answered: int | None
+
+
+@dataclass(frozen=True)
 class RelationReport:
-    """`asked` and `answered` are None where the file does not say who was asked."""
+    """`ties` of all waves; `asked` and `answered` of the newest, None where the file does not say who was asked."""
 
     name: str
     directed: bool
     ties: int
     asked: int | None
     answered: int | None
+    waves: tuple[WaveReport, ...] = ()
 
 
 @dataclass(frozen=True)

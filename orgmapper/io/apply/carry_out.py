@@ -1,0 +1,113 @@
+"""One import: people, posts and counts of posts, reporting lines, then ties, answers and memberships."""
+
+from collections.abc import Sequence
+
+from orgmapper.io.apply.answers import Answers
+from orgmapper.io.apply.decisions import decided
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.edges import EdgeSheet, ends_as_people
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
+from orgmapper.io.apply.people import take_in_people
+from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
+from orgmapper.io.apply.reporting import link_posts, tell_tops
+from orgmapper.io.apply.summary import report_of
+from orgmapper.io.apply.survey import SurveySheet, respondents_as_people
+from orgmapper.io.names.resolver import Resolver
+from orgmapper.io.names.roster import Member, Roster
+from orgmapper.io.names.units import UnitNames
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.grid import Grid
+from orgmapper.model.cells import FileCells
+from orgmapper.model.document import Document
+from orgmapper.model.importing import ImportReport
+from orgmapper.model.planning import ImportPlan, SheetPlan
+from orgmapper.model.ticket import Free, Ticket
+
+
+def apply_plan(
+    files: Sequence[FileCells], plan: ImportPlan, document: Document, ticket: Ticket | None = None
+) -> tuple[Document, ImportReport]:
+    """The document with the files taken in as the plan says, and what became of every row and answer.
+
+    The files are the ones the plan was made for, or later ones with the same names. Nothing raises for bad content;
+    a sheet the plan does not know is left out and told. Row numbers and sums: see `ImportReport`.
+
+    Raises
+    ------
+    Cancelled
+        By the ticket.
+    """
+    ticket = ticket or Free()
+    draft = Draft(document)
+    ledgers = _ledgers(files, plan, draft)
+    had_people = len(draft.people) > 0
+    for ledger in _of(ledgers, "people"):
+        take_in_people(draft, ledger, ticket)
+    for ledger in _of(ledgers, "posts"):
+        take_in_posts(draft, ledger, ticket)
+    for ledger in _of(ledgers, "head_counts"):
+        take_in_head_counts(draft, ledger, ticket)
+    if not had_people and not len(draft.people):
+        _people_of_other_sheets(draft, ledgers)
+    link_posts(draft)
+    answers = Answers(draft, _resolver(draft, document, plan), take_checks=plan.take_checks)
+    for ledger in _of(ledgers, "edges"):
+        EdgeSheet(draft, ledger, answers).take_in(ticket)
+    for ledger in _of(ledgers, "survey"):
+        SurveySheet(draft, ledger, answers).take_in(ticket)
+    for ledger in _of(ledgers, "memberships"):
+        take_in_memberships(draft, ledger, answers, ticket)
+    for ledger in _of(ledgers, "unknown", "ignored"):
+        ledger.set_all_aside()
+        ledger.note("warning" if ledger.plan.kind.value == "unknown" else "note", f"{ledger.plan.kind.value}-sheet")
+    tell_tops(draft)
+    return report_of(files, ledgers, draft, document, plan, answers)
+
+
+def _ledgers(files: Sequence[FileCells], plan: ImportPlan, draft: Draft) -> list[Ledger]:
+    plans: dict[tuple[str, str], SheetPlan] = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
+    ledgers: list[Ledger] = []
+    for file in files:
+        for sheet in file.sheets:
+            one = plans.get((sheet.file, sheet.name))
+            if one is None:
+                continue
+            header = None if one.header_row is None else sheet.numbers.index(one.header_row)
+            ledgers.append(Ledger(one, Grid(sheet, header), draft.source(sheet.file, sheet.name, file.digest)))
+    return ledgers
+
+
+def _of(ledgers: Sequence[Ledger], *kinds: str) -> list[Ledger]:
+    return [ledger for ledger in ledgers if ledger.plan.kind.value in kinds]
+
+
+def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger]) -> None:
+    """No list of people: whoever answers or is named in ties is one."""
+    for ledger in _of(ledgers, "survey"):
+        respondents_as_people(draft, ledger)
+    for ledger in _of(ledgers, "edges") if not len(draft.people) else ():
+        ends_as_people(draft, ledger)
+    for ledger in _of(ledgers, "memberships") if not len(draft.people) else ():
+        members_as_people(draft, ledger)
+    if len(draft.people):
+        ledgers[0].note("note", "no-list-of-people", count=len(draft.people))
+
+
+def _resolver(draft: Draft, document: Document, plan: ImportPlan) -> Resolver:
+    people = draft.people
+    members = [
+        Member(
+            people["name"][row],
+            people["given"][row],
+            people["family"][row],
+            people["email"][row],
+            people["key"][row],
+            draft.unit_of(row),
+            draft.other_names.get(row, ()),
+        )
+        for row in range(len(people))
+    ]
+    lists = wordlists()
+    units = UnitNames(draft.units["name"], draft.units["parent"], lists)
+    return Resolver(Roster(members, lists), units, lists, decided(draft, document.aliases, plan.decisions))

@@ -1,0 +1,261 @@
+"""The document while files are taken in: growing tables and the keys by which facts find each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from orgmapper.io.apply.growing import Growing
+from orgmapper.io.apply.waves import in_order
+from orgmapper.io.names.text import fold, id_keys, key, words
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.model.columns import NONE, bools, floats, ints
+from orgmapper.model.document import Document
+from orgmapper.model.problems import Problem
+from orgmapper.model.tables import Memberships
+
+
+@dataclass(frozen=True)
+class Superior:
+    """A post says who stands above it, in words of the file; looked up when all posts are known."""
+
+    post: int
+    text: str
+    by: str
+    file: str
+    sheet: str
+    row: int
+    column: str
+    dotted: bool = False
+
+
+class Draft:
+    """Facts so far. Rows of tables are numbers; ids are given out in order and never again."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.next_id = document.next_id
+        self.levels = list(document.levels)
+        self.people = Growing(document.people)
+        self.posts = Growing(document.posts)
+        self.holdings = Growing(document.holdings)
+        self.dotted_lines = Growing(document.dotted_lines)
+        self.units = Growing(document.units)
+        self._members: dict[int, list[tuple[int, float]]] = {}
+        self._moved = False
+        self.relations = Growing(document.relations)
+        self.waves = Growing(document.waves)
+        self.ties = Growing(document.ties)
+        self.asked = Growing(document.asked)
+        self.interests = Growing(document.interests)
+        self.claims = Growing(document.claims)
+        self.outsiders = Growing(document.outsiders)
+        self.mentions = Growing(document.mentions)
+        self.candidates = Growing(document.candidates)
+        self.sources = Growing(document.sources)
+        self.problems: list[Problem] = []
+        self.superiors: list[Superior] = []
+        self.other_names: dict[int, tuple[str, ...]] = {}
+        self.checks_taken = document.checks_taken
+        self._index(document)
+
+    def _index(self, document: Document) -> None:
+        """What the document holds already, by its keys."""
+        self.person_of_id: dict[str, int] = {}
+        self.person_of_mail: dict[str, int] = {}
+        self.people_named: dict[str, list[int]] = {}
+        for row in range(len(self.people)):
+            self.index_person(row)
+        self.post_of_key: dict[str, int] = {}
+        self.post_of_id: dict[str, int] = {}
+        for row, text in enumerate(self.posts["key"]):
+            self.index_post(row, text)
+        self.posts_of: dict[int, list[int]] = {}
+        self.holders_of: dict[int, list[int]] = {}
+        for person, post in zip(self.holdings["person"], self.holdings["post"], strict=True):
+            self.posts_of.setdefault(person, []).append(post)
+            self.holders_of.setdefault(post, []).append(person)
+        members = document.memberships
+        rows = zip(*(getattr(members, c).tolist() for c in ("person", "unit", "share", "first")), strict=True)
+        for person, unit, share, first in rows:
+            held = self._members.setdefault(person, [])
+            held.insert(0 if first else len(held), (unit, share))
+        self._unit_of_path: dict[tuple[int, str, int], int] = {}
+        units = self.units
+        for row, (name, parent, level) in enumerate(zip(units["name"], units["parent"], units["level"], strict=True)):
+            self._unit_of_path[parent, fold(name), level] = row
+        self._relation_of = {fold(name): row for row, name in enumerate(self.relations["name"])}
+        self._wave_of = {fold(name): row for row, name in enumerate(self.waves["name"])}
+        self._interest_of = {fold(name): row for row, name in enumerate(self.interests["name"])}
+        self._outsider_of = {fold(name): row for row, name in enumerate(self.outsiders["name"])}
+        self._claims = set(
+            zip(*(self.claims[name] for name in ("person", "interest", "kind", "wave")), strict=True)
+        )
+
+    def new_id(self) -> int:
+        self.next_id += 1
+        return self.next_id - 1
+
+    def source(self, file: str, sheet: str, digest: str) -> int:
+        """Row of a sheet of a file; the same sheet of the same file stands once."""
+        rows = zip(self.sources["file"], self.sources["sheet"], self.sources["digest"], strict=True)
+        for row, held in enumerate(rows):
+            if held == (file, sheet, digest):
+                return row
+        return self.sources.add(id=self.new_id(), file=file, sheet=sheet, digest=digest, note="")
+
+    def add_person(self, *, key: str, name: str, given: str, family: str, email: str, origin: int, row: int) -> int:
+        person = self.people.add(
+            id=self.new_id(), key=key, name=name, given=given, family=family, email=email, origin=origin, origin_row=row
+        )
+        self.index_person(person)
+        return person
+
+    def index_person(self, person: int) -> None:
+        """Make a person findable by id, e-mail and name; the first of several keeps the key."""
+        text, email, name = (self.people[column][person] for column in ("key", "email", "name"))
+        for one in id_keys(text) if text else ():
+            self.person_of_id.setdefault(one, person)
+        if email:
+            self.person_of_mail.setdefault(email, person)
+        plain = key(words(name, wordlists().titles))
+        if plain:
+            held = self.people_named.setdefault(plain, [])
+            if person not in held:
+                held.append(person)
+
+    def add_post(self, *, key: str, title: str, unit: int, state: int, head_count: float, origin: int, row: int) -> int:
+        post = self.posts.add(
+            id=self.new_id(),
+            key=key,
+            title=title,
+            unit=unit,
+            reports_to=NONE,
+            head_count=head_count,
+            state=state,
+            origin=origin,
+            origin_row=row,
+        )
+        self.index_post(post, key)
+        return post
+
+    def index_post(self, post: int, text: str) -> None:
+        for one in id_keys(text) if text else ():
+            self.post_of_key.setdefault(one, post)
+
+    def hold(self, person: int, post: int, share: float) -> None:
+        self.holdings.add(person=person, post=post, share=share)
+        self.posts_of.setdefault(person, []).append(post)
+        self.holders_of.setdefault(post, []).append(person)
+
+    def unit(self, path: Sequence[tuple[int, str]]) -> int:
+        """Row of the unit at the end of a path of (level, name); made with those above it where it is new."""
+        parent = NONE
+        for level, name in path:
+            at = (parent, fold(name), level)
+            if at not in self._unit_of_path:
+                self._unit_of_path[at] = self.units.add(id=self.new_id(), name=name, parent=parent, level=level)
+            parent = self._unit_of_path[at]
+        return parent
+
+    def level(self, label: str, place: int) -> int:
+        """Number of the level of units that a header names; `place` is its rank in its own sheet."""
+        folded = [fold(name) for name in self.levels]
+        if fold(label) in folded:
+            return folded.index(fold(label))
+        if place >= len(self.levels):
+            self.levels.append(label)
+        return min(place, len(self.levels) - 1)
+
+    def relation(self, name: str, question: str, kind: int, *, directed: bool, coverage_known: bool) -> int:
+        at = fold(name)
+        if at not in self._relation_of:
+            self._relation_of[at] = self.relations.add(
+                id=self.new_id(),
+                name=name,
+                question=question,
+                kind=kind,
+                directed=directed,
+                scale="",
+                scope="everyone",
+                sensitive=False,
+                coverage_known=coverage_known,
+            )
+        return self._relation_of[at]
+
+    def known_relation(self, name: str) -> int:
+        return self._relation_of.get(fold(name), NONE)
+
+    def wave(self, name: str, began: str = "") -> int:
+        """Row of a wave; NONE for no name. It begins with the earliest day that is told of it."""
+        if not name:
+            return NONE
+        at = fold(name)
+        if at not in self._wave_of:
+            self._wave_of[at] = self.waves.add(id=self.new_id(), name=name, began=began)
+        row = self._wave_of[at]
+        held = self.waves["began"][row]
+        if began and (not held or began < held):
+            self.waves.set(row, began=began)
+        return row
+
+    def claim(self, person: int, topic: str, kind: int, wave: int, origin: int, row: int) -> None:
+        """A person has, offers or wants a topic; said twice it counts once."""
+        at = fold(topic)
+        if at not in self._interest_of:
+            self._interest_of[at] = self.interests.add(id=self.new_id(), name=topic)
+        one = (person, self._interest_of[at], kind, wave)
+        if one not in self._claims:
+            self._claims.add(one)
+            self.claims.add(
+                person=person, interest=one[1], kind=kind, wave=wave, origin=origin, origin_row=row
+            )
+
+    def outsider(self, name: str) -> int:
+        at = fold(name)
+        if at not in self._outsider_of:
+            self._outsider_of[at] = self.outsiders.add(id=self.new_id(), name=name)
+        return self._outsider_of[at]
+
+    def belongs_to(self, person: int, units: Sequence[int], *, also: bool = False) -> None:
+        """The units of a person, the one that counts first; with `also` beside those they belong to already."""
+        held = self._members.get(person, []) if also else []
+        new = [(unit, 1 / len(units)) for unit in units if all(unit != known for known, _ in held)]
+        if units and [*held, *new] != self._members.get(person, []):
+            self._members[person] = [*held, *new]
+            self._moved = True
+
+    def unit_of(self, person: int) -> int:
+        """The unit that counts for a person; NONE where unknown."""
+        held = self._members.get(person)
+        return held[0][0] if held else NONE
+
+    def _memberships(self) -> Memberships:
+        if not self._moved:
+            return self._document.memberships
+        rows = [(p, u, s, n == 0) for p, held in sorted(self._members.items()) for n, (u, s) in enumerate(held)]
+        person, unit, share, first = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return Memberships(ints(person), ints(unit), floats(share), bools(first))
+
+    def called(self, post: int) -> str:
+        """What a post is called in a sentence: its holder, else its title, else its id."""
+        holders = self.holders_of.get(post, ())
+        names = ", ".join(self.people["name"][person] for person in holders)
+        return names or self.posts["title"][post] or self.posts["key"][post]
+
+    def document(self, **changes: Any) -> Document:
+        """The facts so far as a document."""
+        tables = {
+            name: value.table() for name, value in vars(self).items() if isinstance(value, Growing)
+        }
+        made = replace(
+            self._document,
+            next_id=self.next_id,
+            levels=tuple(self.levels),
+            checks_taken=self.checks_taken,
+            memberships=self._memberships(),
+            **tables,
+            **changes,
+        )
+        return in_order(made)
+
+

@@ -1,0 +1,224 @@
+"""An edge list -> ties. What repeats the reporting lines is formal and makes no relation of its own."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from orgmapper.io.apply.answers import Answers, Where
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.reader import Reader, number
+from orgmapper.io.apply.reporting import cut_loops, reporting_pairs
+from orgmapper.io.names.text import fold, mail_of
+from orgmapper.io.names.understanding import Understanding
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.model.columns import NONE
+from orgmapper.model.tables import FILLED, RECORDED
+from orgmapper.model.ticket import Ticket
+
+_NO = frozenset({"undirected", "false", "no", "0", "mutual", "bidirectional", "n"})
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """One row whose ends are people of the chart."""
+
+    row: int
+    source: int
+    target: int
+    weight: float
+    wave: str
+    directed: bool
+
+
+def ends_as_people(draft: Draft, ledger: Ledger) -> None:
+    """Where there is no list of people, those whom the ties name are the people."""
+    read = Reader(ledger.grid, ledger.plan)
+    for row in range(len(ledger.grid)):
+        for role in ("source", "target"):
+            text = read.value(row, role)
+            if text and fold(text) not in draft.person_of_id:
+                draft.add_person(
+                    key=text,
+                    name=text,
+                    given="",
+                    family="",
+                    email=mail_of(text),
+                    origin=ledger.origin,
+                    row=ledger.number(row),
+                )
+
+
+class EdgeSheet:
+    """Takes in one edge list."""
+
+    def __init__(self, draft: Draft, ledger: Ledger, answers: Answers) -> None:
+        self._draft = draft
+        self._ledger = ledger
+        self._answers = answers
+        self._read = Reader(ledger.grid, ledger.plan)
+
+    def take_in(self, ticket: Ticket) -> None:
+        """All rows, relation by relation."""
+        grid = self._ledger.grid
+        texts = dict.fromkeys(
+            text for role in ("source", "target") for row in range(len(grid)) if (text := self._read.value(row, role))
+        )
+        self._answers.resolver.understand(texts, ticket)
+        by_relation: defaultdict[str, list[_Edge]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for row in range(len(grid)):
+            if row % 512 == 0:
+                ticket.step(row, len(grid))
+            name = self._read.value(row, "relation") or self._ledger.plan.relation
+            names.setdefault(fold(name), name)
+            edge = self._edge(row, names[fold(name)])
+            if edge:
+                by_relation[fold(name)].append(edge)
+        for at, edges in by_relation.items():
+            self._take_relation(names[at], edges)
+
+    def _edge(self, row: int, relation: str) -> _Edge | None:
+        """The row as a tie of two people; None where it was set aside or is waiting for a name to be checked."""
+        read, ledger = self._read, self._ledger
+        texts = read.value(row, "source"), read.value(row, "target")
+        if not all(texts):
+            ledger.set_aside(row, "end-missing")
+            return None
+        said = read.text(row, "weight").strip()
+        weight = number(said) if said else 1.0
+        if weight is None:
+            ledger.note("warning", "weight-no-number", row, read.header("weight"), text=said)
+            weight = 1.0
+        if weight == 0:
+            ledger.set_aside(row, "weight-zero", read.header("weight"), "note")
+            return None
+        source = self._end(row, texts[0], "source", relation)
+        if source is None:
+            return None
+        meaning = self._answers.meaning(texts[1], source)
+        target = self._person(meaning)
+        if target is None:
+            where = Where(row, read.header("target"), self._relation(relation, directed=True), self._wave(row))
+            self._answers.take(ledger, source, texts[1], weight, where)
+            return None
+        directed = not (read.has("directed") and fold(read.text(row, "directed").strip()) in _NO)
+        return _Edge(row, source, target, weight, read.value(row, "wave") or ledger.plan.wave, directed)
+
+    def _end(self, row: int, text: str, role: str, relation: str) -> int | None:
+        meaning = self._answers.resolver(text)
+        person = self._person(meaning)
+        if person is None:
+            column = self._read.header("source")
+            self._ledger.answer("check" if meaning.state == "check" else "unknown")
+            names = ", ".join(self._draft.people["name"][c.person] for c in meaning.candidates[:3])
+            code = "source-to-check" if names else "unknown-source"
+            self._ledger.set_aside(row, code, column, text=text, names=names, relation=relation)
+            self._answers.tell(self._ledger, text, meaning, Where(row, column, NONE, NONE))
+        elif meaning.state == "check":
+            self._draft.checks_taken += 1
+        return person
+
+    def _person(self, meaning: Understanding) -> int | None:
+        if meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks):
+            return meaning.candidates[0].person
+        return None
+
+    def _wave(self, row: int) -> int:
+        return self._draft.wave(self._read.value(row, "wave") or self._ledger.plan.wave)
+
+    def _relation(self, name: str, *, directed: bool) -> int:
+        return self._draft.relation(name, "", RECORDED, directed=directed, coverage_known=False)
+
+    def _take_relation(self, name: str, edges: list[_Edge]) -> None:
+        if self._is_formal(name, edges):
+            return
+        both_orders = _stands_in_both_orders(edges)
+        undirected = both_orders or not any(edge.directed for edge in edges)
+        known = self._draft.known_relation(name)
+        if known != NONE and len(self._draft.ties):
+            undirected = undirected and not self._draft.relations["directed"][known]
+        relation = self._relation(name, directed=not undirected)
+        self._draft.relations.set(relation, directed=not undirected)
+        if both_orders:
+            self._ledger.note("note", "both-orders", relation=name)
+        self._ledger.note("note", "coverage-unknown", relation=name)
+        for edge in edges:
+            self._take_edge(edge, relation, undirected=undirected)
+
+    def _take_edge(self, edge: _Edge, relation: int, *, undirected: bool) -> None:
+        where = Where(edge.row, self._read.header("target"), relation, self._draft.wave(edge.wave))
+        text = self._read.value(edge.row, "target")
+        meaning = self._answers.meaning(text, edge.source)
+        if meaning.reason not in ("import.name.id", "import.name.email"):
+            self._answers.tell(self._ledger, text, meaning, where, to_self=edge.source == edge.target)
+        if meaning.state == "check":
+            self._draft.checks_taken += 1
+        if edge.source == edge.target:
+            self._ledger.answer("self")
+            return
+        ends = (edge.source, edge.target)
+        if undirected:
+            ends = (min(ends), max(ends))
+        new = self._answers.tie(self._ledger, *ends, edge.weight, where)
+        if not undirected and not edge.directed:
+            # A row without direction among others that have one stands for both.
+            self._answers.tie(self._ledger, edge.target, edge.source, edge.weight, where)
+        self._ledger.answer("ties" if new else "duplicates")
+
+    def _is_formal(self, name: str, edges: list[_Edge]) -> bool:
+        """The rows repeat the reporting lines, or give them where the chart has none."""
+        pairs = {(edge.source, edge.target) for edge in edges if edge.source != edge.target}
+        lines = reporting_pairs(self._draft)
+        turned = {(target, source) for source, target in pairs}
+        if lines and lines in (pairs, turned):
+            self._ledger.answer("self", sum(edge.source == edge.target for edge in edges))
+            self._ledger.answer("duplicates", sum(edge.source != edge.target for edge in edges))
+            self._ledger.note("note", "formal-relation", relation=name)
+            return True
+        if lines or not _says_reports_to(name):
+            return False
+        for edge in edges:
+            self._report(edge)
+        self._ledger.note("note", "relation-gives-lines", relation=name)
+        cut_loops(self._draft)
+        return True
+
+    def _report(self, edge: _Edge) -> None:
+        """`source` reports to `target`; a second manager becomes a dotted line."""
+        draft = self._draft
+        below, above = self._post(edge.source, edge.row), self._post(edge.target, edge.row)
+        if below == above:
+            name = draft.called(below)
+            self._ledger.note("note", "own-manager", edge.row, self._read.header("target"), name=name)
+        elif draft.posts["reports_to"][below] == NONE:
+            draft.posts.set(below, reports_to=above)
+        elif draft.posts["reports_to"][below] != above:
+            draft.dotted_lines.add(post=below, to=above)
+            self._ledger.note("note", "second-manager", edge.row, self._read.header("target"), name=draft.called(below))
+
+    def _post(self, person: int, row: int) -> int:
+        held = self._draft.posts_of.get(person)
+        if held:
+            return held[0]
+        post = self._draft.add_post(
+            key="",
+            title="",
+            unit=self._draft.unit_of(person),
+            state=FILLED,
+            head_count=1.0,
+            origin=self._ledger.origin,
+            row=self._ledger.number(row),
+        )
+        self._draft.hold(person, post, 1.0)
+        return post
+
+
+def _stands_in_both_orders(edges: list[_Edge]) -> bool:
+    """Every row of people a, b has a row b, a of the same wave."""
+    pairs = {(edge.source, edge.target, edge.wave) for edge in edges if edge.source != edge.target}
+    return bool(pairs) and all((target, source, wave) in pairs for source, target, wave in pairs)
+
+
+def _says_reports_to(name: str) -> bool:
+    scores = caption_scores(name)
+    return max(scores.get("manager_id", 0.0), scores.get("manager_name", 0.0)) >= NEARLY

@@ -1,0 +1,91 @@
+"""Whether a row is about somebody who is known already."""
+
+from dataclasses import dataclass
+
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.reader import Reader
+from orgmapper.io.names.text import id_keys, key, words
+from orgmapper.io.names.wordlists import wordlists
+
+
+@dataclass(frozen=True)
+class Who:
+    """What one row says of a person; `name` is empty where it names nobody."""
+
+    key: str
+    name: str
+    given: str
+    family: str
+    email: str
+
+
+class Finder:
+    """Id before e-mail before name. Within a sheet a name alone joins nothing: two people may have it."""
+
+    def __init__(self, draft: Draft, ledger: Ledger, read: Reader) -> None:
+        self._draft = draft
+        self._ledger = ledger
+        self._read = read
+        self._titles = wordlists().titles
+        self.here: dict[int, int] = {}
+        """People of this sheet -> the row that told of them first."""
+
+    def find(self, who: Who, row: int) -> int | None:
+        """The person that is known; None for somebody new. Whatever is odd becomes a problem."""
+        person = self._by_id(who)
+        if person is not None:
+            if self._alike(person, who):
+                return person
+            other = self._draft.people["name"][person]
+            self._note("duplicate-id", row, "id", id=who.key, name=who.name, other=other)
+            return None
+        person = self._draft.person_of_mail.get(who.email) if who.email else None
+        if person is not None:
+            held = self._draft.people["key"][person]
+            if self._alike(person, who) and not (who.key and held):
+                return person
+            if person in self.here:
+                other = self._draft.people["name"][person]
+                self._note("shared-email", row, "email", email=who.email, name=who.name, other=other)
+            return None
+        return self._by_name(who, row)
+
+    def repeats(self, person: int, row: int) -> bool:
+        """The row says of the person what an earlier row of the sheet said, word for word."""
+        first = self.here.get(person)
+        grid = self._ledger.grid
+        return first is not None and all(
+            grid.column(index)[first] == grid.column(index)[row] for index in range(grid.width)
+        )
+
+    def _by_id(self, who: Who) -> int | None:
+        known = self._draft.person_of_id
+        return next((known[one] for one in id_keys(who.key) if one in known), None) if who.key else None
+
+    def _by_name(self, who: Who, row: int) -> int | None:
+        named = self._draft.people_named.get(key(words(who.name, self._titles)), []) if who.name else []
+        here = [person for person in named if person in self.here]
+        if here:
+            if not who.key and not who.email:
+                same = next((person for person in here if self.repeats(person, row)), None)
+                if same is not None:
+                    return same
+            self._ledger.note("note", "same-name", row, self._read.header("name"), name=who.name)
+            return None
+        if len(named) != 1 or (who.key and self._draft.people["key"][named[0]]):
+            return None
+        held = self._draft.people["email"][named[0]]
+        return None if who.email and held and who.email != held else named[0]
+
+    def _alike(self, person: int, who: Who) -> bool:
+        """The names could be one person's: equal, missing, or with a word in common (a changed family name)."""
+        held = set(words(self._draft.people["name"][person], self._titles))
+        new = set(words(who.name, self._titles))
+        if person in self.here:
+            return held == new or not new
+        return not held or not new or bool(held & new) or self._draft.people["name"][person] == who.key
+
+    def _note(self, code: str, row: int, role: str, **values: str) -> None:
+        header = self._read.header("id") if role == "id" else self._read.header("email")
+        self._ledger.note("warning", code, row, header, **values)

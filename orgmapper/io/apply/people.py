@@ -1,0 +1,168 @@
+"""A list of people -> people, the posts they hold, the units they belong to."""
+
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.finding import Finder, Who
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.placing import Placer
+from orgmapper.io.apply.reader import Reader
+from orgmapper.io.apply.topics import claim_topics
+from orgmapper.io.names.text import id_keys, mail_of
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.members import written_name
+from orgmapper.model.columns import NONE
+from orgmapper.model.planning import Role
+from orgmapper.model.tables import CLAIM_KINDS, FILLED, NOT_NAMED, VACANT
+from orgmapper.model.ticket import Ticket
+
+_CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
+
+
+def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
+    """All rows of a list of people. Who reports to whom is looked up later, when every post is known."""
+    sheet = _PeopleSheet(draft, ledger)
+    for row in range(len(ledger.grid)):
+        if row % 512 == 0:
+            ticket.step(row, len(ledger.grid))
+        sheet.take_row(row)
+
+
+class _PeopleSheet:
+    def __init__(self, draft: Draft, ledger: Ledger) -> None:
+        self._draft = draft
+        self._ledger = ledger
+        self._read = Reader(ledger.grid, ledger.plan)
+        self._finder = Finder(draft, ledger, self._read)
+        self._placer = Placer(draft, ledger, self._read)
+        self._lists = wordlists()
+        self._named = any(self._read.has(role) for role in ("name", "family", "given"))
+
+    def take_row(self, row: int) -> None:
+        if self._read.is_caption(row):
+            self._ledger.set_aside(row, "caption-row", severity="note")
+            return
+        who, vacant = self._who(row)
+        if not who.name:
+            self._without_holder(row, who, vacant=vacant)
+            return
+        person = self._finder.find(who, row)
+        if person is not None and self._finder.repeats(person, row):
+            first = str(self._ledger.number(self._finder.here[person]))
+            self._ledger.set_aside(row, "repeated-row", severity="note", name=who.name, first=first)
+            return
+        if person is None:
+            person = self._new(who, row)
+        else:
+            self._complete(person, who)
+        again = person in self._finder.here
+        self._finder.here.setdefault(person, row)
+        self._remember(person, row, again=again)
+        self._place(person, row, who, again=again)
+
+    def _who(self, row: int) -> tuple[Who, bool]:
+        """What the row says of the person, and whether it says that the post is vacant."""
+        read = self._read
+        given, family, name = read.value(row, "given"), read.value(row, "family"), read.value(row, "name")
+        text = read.value(row, "id")
+        email = mail_of(read.value(row, "email")) or mail_of(text)
+        if any(self._lists.is_vacant(word) for word in (name, family, given)):
+            return Who(text, "", "", "", ""), True
+        if any(self._lists.is_withheld(word) or word == "0" for word in (name, family, given)):
+            return Who(text, "", "", "", ""), False
+        if given and family:
+            name = f"{given} {family}"
+        elif "," in name and not (given or family):
+            full = written_name(name, "", "")
+            family, given = (part.strip() for part in name.split(",", 1)) if full != name else ("", "")
+            name = full
+        name = written_name(name, "", "") or f"{given} {family}".strip()
+        if not name and (email or (text and not self._named)):
+            name = email or text
+        vacant = not name and any(self._lists.is_vacant(read.text(row, role)) for role in ("title", "end", "id"))
+        return Who(text, name, given, family, email), vacant
+
+    def _without_holder(self, row: int, who: Who, *, vacant: bool) -> None:
+        """A post that nobody holds, or whose holder the file does not name; a row that tells of neither is set aside."""
+        position = self._read.value(row, "position")
+        title = self._read.value(row, "title")
+        if not vacant and self._named and who.key and not position:
+            # Somebody with a number but without a name can still be named by that number.
+            self._ledger.note("warning", "blank-name", row, self._read.header("name"), id=who.key)
+            self._place_unnamed(row, Who(who.key, who.key, "", "", who.email))
+            return
+        if not (vacant or title or position or who.key):
+            self._ledger.set_aside(row, "names-nobody")
+            return
+        units = self._placer.units(row)
+        blank = not self._read.text(row, "name") and not self._read.text(row, "family")
+        state = VACANT if vacant or (blank and self._named and position) else NOT_NAMED
+        post = self._placer.post_here(position)
+        if post is None:
+            post = self._placer.post(row, position, units[0] if units else NONE, state)
+        self._placer.keep(post, row)
+        for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
+            self._draft.post_of_id.setdefault(one, post)
+        self._placer.superiors(post, row)
+
+    def _place_unnamed(self, row: int, who: Who) -> None:
+        person = self._finder.find(who, row)
+        if person is None:
+            person = self._new(who, row)
+        again = person in self._finder.here
+        self._finder.here.setdefault(person, row)
+        self._remember(person, row, again=again)
+        self._place(person, row, who, again=again)
+
+    def _new(self, who: Who, row: int) -> int:
+        return self._draft.add_person(
+            key=who.key,
+            name=who.name,
+            given=who.given,
+            family=who.family,
+            email=who.email,
+            origin=self._ledger.origin,
+            row=self._ledger.number(row),
+        )
+
+    def _complete(self, person: int, who: Who) -> None:
+        """What this row knows of a known person and nobody said before."""
+        people = self._draft.people
+        told = {"key": who.key, "given": who.given, "family": who.family, "email": who.email}
+        new = {name: text for name, text in told.items() if text and not people[name][person]}
+        if who.name and people["name"][person] in (people["key"][person], people["email"][person], ""):
+            new["name"] = who.name
+        if new:
+            people.set(person, **new)
+            self._draft.index_person(person)
+
+    def _remember(self, person: int, row: int, *, again: bool) -> None:
+        self._draft.people.keep(person, self._read.attributes(row), anew=not again)
+        other = self._read.value(row, "known_as")
+        if other and other not in self._draft.other_names.get(person, ()):
+            self._draft.other_names[person] = (*self._draft.other_names.get(person, ()), other)
+        number = self._ledger.number(row)
+        for role in _CLAIMS:
+            for column in self._ledger.plan.of(role):
+                cell = self._ledger.grid.column(column.index)[row]
+                claim_topics(self._draft, person, cell, CLAIM_KINDS.index(role), NONE, self._ledger.origin, number)
+
+    def _place(self, person: int, row: int, who: Who, *, again: bool) -> None:
+        """The post and the units of a person; a second row about the same person is a second post."""
+        draft, placer = self._draft, self._placer
+        units = placer.units(row)
+        position = self._read.value(row, "position")
+        held = draft.posts_of.get(person, [])
+        post = placer.post_here(position)
+        if post is None and held and not again and not position:
+            # Known from another sheet or an earlier import: what this sheet says holds from now on.
+            post = held[0]
+            title = self._read.value(row, "title")
+            draft.posts.set(post, title=title or draft.posts["title"][post])
+            if units:
+                draft.posts.set(post, unit=units[0])
+        elif post is None:
+            post = placer.post(row, position, units[0] if units else NONE, FILLED)
+        placer.hold(person, post, row)
+        for one in id_keys(who.key) if who.key else ():
+            draft.post_of_id.setdefault(one, post)
+        draft.belongs_to(person, units, also=again)
+        placer.superiors(post, row)

@@ -1,0 +1,94 @@
+"""Units, posts and holders, as lists of people and lists of posts both make them."""
+
+from orgmapper.io.apply.draft import Draft, Superior
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.reader import Reader, share_of
+from orgmapper.io.names.text import id_keys
+from orgmapper.model.planning import Role
+from orgmapper.model.tables import FILLED
+
+
+class Placer:
+    """Makes what one sheet says of posts and units."""
+
+    def __init__(self, draft: Draft, ledger: Ledger, read: Reader) -> None:
+        self._draft = draft
+        self._ledger = ledger
+        self._read = read
+        self._posts: dict[str, int] = {}
+
+    def units(self, row: int) -> list[int]:
+        """Rows of the units that the row belongs to, the one that counts first."""
+        return [
+            self._draft.unit([(self._draft.level(label, rank), name) for label, rank, name in path])
+            for path in self._read.unit_paths(row)
+        ]
+
+    def post_here(self, position: str) -> int | None:
+        """The post of this id that the sheet told of before."""
+        return next((self._posts[one] for one in id_keys(position) if one in self._posts), None) if position else None
+
+    def post(self, row: int, position: str, unit: int, state: int, head_count: float = 1.0) -> int:
+        """A new post; one that an earlier import made under this id is taken up instead."""
+        draft = self._draft
+        title = self._read.value(row, "title")
+        known = next((draft.post_of_key[k] for k in id_keys(position) if k in draft.post_of_key), None) if position else None
+        if known is None:
+            known = draft.add_post(
+                key=position,
+                title=title,
+                unit=unit,
+                state=state,
+                head_count=head_count,
+                origin=self._ledger.origin,
+                row=self._ledger.number(row),
+            )
+        else:
+            draft.posts.set(known, title=title or draft.posts["title"][known], unit=unit)
+        for one in id_keys(position) if position else ():
+            self._posts[one] = known
+        return known
+
+    def keep(self, post: int, row: int) -> None:
+        """Every column of the row, with the post."""
+        self._draft.posts.keep(post, self._read.attributes(row), anew=False)
+
+    def hold(self, person: int, post: int, row: int) -> None:
+        """Somebody holds the post; whoever holds it already shares it."""
+        draft = self._draft
+        others = draft.holders_of.get(post, [])
+        draft.posts.set(post, state=FILLED)
+        if person in others:
+            return
+        if others:
+            names = ", ".join(draft.people["name"][other] for other in others)
+            name = draft.people["name"][person]
+            self._ledger.note("note", "job-share", row, self._read.header("position"), name=name, others=names)
+        draft.hold(person, post, share_of(self._read.text(row, "fte")))
+        if others and not self._read.has("fte"):
+            self._even(post)
+
+    def _even(self, post: int) -> None:
+        """Nothing says how much each holds: equal parts."""
+        part = 1 / len(self._draft.holders_of[post])
+        for place, held in enumerate(self._draft.holdings["post"]):
+            if held == post:
+                self._draft.holdings.set(place, share=part)
+
+    def superiors(self, post: int, row: int) -> None:
+        """Notes who stands above; looked up when every post is known."""
+        for role in ("manager", "dotted"):
+            for text in self._said(row, role):
+                column = self._ledger.plan.first(role)
+                assert column is not None
+                plan = self._ledger.plan
+                number = self._ledger.number(row)
+                self._draft.superiors.append(
+                    Superior(post, text, column.by, plan.file, plan.sheet, number, column.header, role == "dotted")
+                )
+
+    def _said(self, row: int, role: Role) -> list[str]:
+        text = self._read.text(row, role).strip()
+        if role == "dotted":
+            return [part for piece in text.split(";") if (part := piece.strip())]
+        return [text] if text else []

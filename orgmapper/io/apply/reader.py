@@ -1,0 +1,116 @@
+"""The rows of a sheet by the roles of its columns."""
+
+from collections.abc import Sequence
+
+from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.grid import Grid
+from orgmapper.model.planning import ColumnPlan, Role, SheetPlan
+
+_PARTS = ("/", ";", ",", "|")
+
+
+class Reader:
+    """Text of each row by role; a role without a column is empty everywhere."""
+
+    def __init__(self, grid: Grid, plan: SheetPlan) -> None:
+        self.grid = grid
+        self.plan = plan
+        self._missing = wordlists().is_missing
+        self._first: dict[str, ColumnPlan] = {}
+        for column in plan.columns:
+            self._first.setdefault(column.role.value, column)
+        self._groups: dict[int, frozenset[str]] = {}
+
+    def has(self, role: Role) -> bool:
+        return role in self._first
+
+    def header(self, role: Role) -> str:
+        """Header of the first column of a role; '' where there is none."""
+        column = self._first.get(role)
+        return column.header if column else ""
+
+    def by(self, role: Role) -> str:
+        column = self._first.get(role)
+        return column.by if column else ""
+
+    def text(self, row: int, role: Role) -> str:
+        """What stands there."""
+        column = self._first.get(role)
+        return self.grid.column(column.index)[row] if column else ""
+
+    def value(self, row: int, role: Role) -> str:
+        """What stands there; '' for the words that mean "nothing"."""
+        text = self.text(row, role)
+        return "" if self._missing(text) else text
+
+    def attributes(self, row: int, *, answers: bool = True) -> dict[str, str]:
+        """Every column by its header as it stands; without `answers` only those that are no survey machinery."""
+        return {
+            column.header: self.grid.column(column.index)[row]
+            for column in self.plan.columns
+            if answers or column.role.value == "attribute"
+        }
+
+    def is_caption(self, row: int) -> bool:
+        """A template row: cells that repeat the caption of their column."""
+        filled = [(c.header, text) for c in self.plan.columns if (text := self.grid.column(c.index)[row])]
+        same = sum(fold(header) == fold(text) for header, text in filled)
+        return len(filled) > 1 and same >= 1 and same >= 0.3 * len(filled)
+
+    def unit_paths(self, row: int) -> list[list[tuple[str, int, str]]]:
+        """Where the row belongs: paths of (header of the level, rank, name), the first one counts; [] for nowhere.
+
+        ``G2/G3`` is two units where each part is a value of the column itself.
+        """
+        path: list[tuple[str, int, str]] = []
+        last = -1
+        for rank, index in enumerate(self.plan.units):
+            text = " ".join(self.grid.column(index)[row].split())
+            if text and not self._missing(text):
+                path.append((self._label(index), rank, text))
+                last = index
+        if not path:
+            return []
+        label, rank, text = path[-1]
+        return [[*path[:-1], (label, rank, part)] for part in self._parts(last, text)]
+
+    def _label(self, index: int) -> str:
+        return self.plan.columns[index].label or self.plan.columns[index].header
+
+    def _parts(self, index: int, text: str) -> Sequence[str]:
+        for mark in _PARTS:
+            if mark in text:
+                parts = [part.strip() for part in text.split(mark) if part.strip()]
+                if len(parts) > 1 and self._values(index).issuperset(map(fold, parts)):
+                    return list(dict.fromkeys(parts))
+        return [text]
+
+    def _values(self, index: int) -> frozenset[str]:
+        if index not in self._groups:
+            self._groups[index] = frozenset(fold(" ".join(text.split())) for text in self.grid.column(index) if text)
+        return self._groups[index]
+
+
+def number(text: str) -> float | None:
+    """A number as people write it: ``1,234.5``, ``2,5``, ``60 %``; None where it is none."""
+    plain = text.replace(" ", "").replace(" ", "").rstrip("%")
+    if "," in plain and "." in plain:
+        plain = plain.replace(",", "") if plain.rfind(".") > plain.rfind(",") else plain.replace(".", "").replace(",", ".")
+    elif plain.count(",") == 1 and len(plain.split(",")[1]) != 3:
+        plain = plain.replace(",", ".")
+    else:
+        plain = plain.replace(",", "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e15 else None
+
+
+def share_of(text: str) -> float:
+    """How much of a post: ``0.6`` and ``60`` (per cent) are both 0.6; hours and nonsense are 1."""
+    value = number(text)
+    if value is None or value <= 0:
+        return 1.0
+    return value if value <= 1 else value / 100 if 5 <= value <= 100 and "." not in text else 1.0

@@ -1,0 +1,85 @@
+"""The report of one import."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from orgmapper.io.apply.answers import Answers
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.model.cells import FileCells
+from orgmapper.model.columns import NONE
+from orgmapper.model.document import Document
+from orgmapper.model.importing import FileReport, ImportReport, RelationReport, WaveReport
+from orgmapper.model.planning import ImportPlan
+from orgmapper.model.tables import ANSWERED, ASKED, COUNTED, POST_STATES
+
+
+def report_of(
+    files: Sequence[FileCells],
+    ledgers: Sequence[Ledger],
+    draft: Draft,
+    before: Document,
+    plan: ImportPlan,
+    answers: Answers,
+) -> tuple[Document, ImportReport]:
+    """The document as it is now, with the report among its imports."""
+    made = draft.document(title=before.title or plan.title)
+    problems = [problem for file in files for problem in file.problems]
+    problems += [problem for ledger in ledgers for problem in ledger.problems]
+    report = ImportReport(
+        files=tuple(_file_report(file, ledgers) for file in files),
+        people=len(made.people),
+        posts=_posts(made),
+        units=len(made.units),
+        interests=len(made.interests),
+        relations=relation_reports(made),
+        names=tuple(answers.counts.items()),
+        problems=(*problems, *draft.problems),
+        resolutions=tuple(resolution for ledger in ledgers for resolution in ledger.resolutions),
+        checks_taken=made.checks_taken - before.checks_taken,
+    )
+    return draft.document(title=made.title, imports=(*before.imports, report)), report
+
+
+def _file_report(file: FileCells, ledgers: Sequence[Ledger]) -> FileReport:
+    sheets = tuple(ledger.report() for ledger in ledgers if ledger.plan.file == file.file)
+    return FileReport(file.file, sheets)
+
+
+def _posts(document: Document) -> tuple[tuple[str, float], ...]:
+    states, counts = document.posts.state, document.posts.head_count
+    numbers = [(name, int(np.sum(states == state))) for state, name in enumerate(POST_STATES) if state != COUNTED]
+    return (*numbers, (POST_STATES[COUNTED], round(float(counts[states == COUNTED].sum()), 6)))
+
+
+def relation_reports(document: Document) -> tuple[RelationReport, ...]:
+    """Ties, asked and answered of every relation; asked and answered are those of its newest wave."""
+    return tuple(_relation_report(document, row) for row in range(len(document.relations)))
+
+
+def _relation_report(document: Document, row: int) -> RelationReport:
+    ties, asked, relations = document.ties, document.asked, document.relations
+    of_ties, of_asked = ties.relation == row, asked.relation == row
+    waves = sorted({*ties.wave[of_ties].tolist(), *asked.wave[of_asked].tolist()})
+    known = bool(relations.coverage_known[row])
+    reports: list[WaveReport] = []
+    for wave in waves:
+        states = asked.state[of_asked & (asked.wave == wave)]
+        reports.append(
+            WaveReport(
+                "" if wave == NONE else document.waves.name[wave],
+                int(np.sum(of_ties & (ties.wave == wave))),
+                int(np.sum(states >= ASKED)) if known else None,
+                int(np.sum(states == ANSWERED)) if known else None,
+            )
+        )
+    newest = reports[-1] if reports else None
+    return RelationReport(
+        relations.name[row],
+        bool(relations.directed[row]),
+        int(np.sum(of_ties)),
+        newest.asked if newest else None,
+        newest.answered if newest else None,
+        tuple(reports),
+    )

@@ -1,0 +1,33 @@
+"""Waves stand in order of time."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from orgmapper.model.columns import NONE, frozen
+from orgmapper.model.document import Document
+from orgmapper.model.tables import Waves
+
+
+def in_order(document: Document) -> Document:
+    """The document with its waves in order: by the day they began, else by name with numbers as numbers."""
+    waves = document.waves
+    order = sorted(range(len(waves)), key=lambda row: (waves.began[row], _natural(waves.name[row])))
+    if order == list(range(len(waves))):
+        return document
+    place = np.empty(len(waves) + 1, dtype=np.int64)
+    place[order] = np.arange(len(waves))
+    place[NONE] = NONE  # the last cell answers for the row number that stands for "no wave"
+    # Ids stay ascending, as the table promises: a wave is known by its name while it is being taken in.
+    moved = Waves(waves.id, tuple(waves.name[row] for row in order), tuple(waves.began[row] for row in order))
+    tables = {
+        name: replace(table, wave=frozen(place[table.wave]))
+        for name, table in document.tables().items()
+        if hasattr(table, "wave")
+    }
+    return replace(document, waves=moved, **tables)
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", name) if part)
