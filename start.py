@@ -239,7 +239,7 @@ def packages_stamp(kind: str) -> str:
 
 def project_stamp() -> str:
     """What the project's own entry in an environment was made from; it changes when the folder is moved."""
-    return digest(ROOT / "pyproject.toml", ROOT)
+    return digest(ROOT / "pyproject.toml", str(ROOT))
 
 
 def read_stamp(environment: Path) -> dict[str, str]:
