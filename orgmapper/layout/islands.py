@@ -12,8 +12,8 @@ from orgmapper.layout.shores import shore_rings
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
 
-_MANY, _MOST_COVERED = 8, 0.335
-"""From so many units on islands stop growing at this share of the page: gaps need water to be seen."""
+_MOST_COVERED, _MOST_COVERED_BY_FEW, _FEW = 0.335, 0.42, 6
+"""Islands stop growing at this share of the page, with up to six at the second: gaps need water to be seen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ def islands(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing
         return _nothing(problem, page, spacing)
     size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
     pull = rank_pull(_closeness(problem))
-    largest = _scale_for(_MOST_COVERED if units >= _MANY else 1.0, size, page)
+    largest = _scale_for(_MOST_COVERED if units > _FEW else _MOST_COVERED_BY_FEW, size, page)
     scale = min(_scale_for(0.33, size, page), largest)
     crowd, named = _crowd(problem, size, least, pull)
     start = _start(problem, crowd, scale, page, spacing)

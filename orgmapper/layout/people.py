@@ -68,7 +68,7 @@ def _wishes(unit: IntArray, x: FloatArray, y: FloatArray, source: IntArray, targ
     wish = np.stack(
         [np.bincount(a, dx / distance, minlength=people), np.bincount(a, dy / distance, minlength=people)], axis=1
     )
-    wish /= np.maximum(ties, 1.0)[:, None]
+    wish = wish / np.maximum(ties, 1.0)[:, None]
     length = np.hypot(wish[:, 0], wish[:, 1])
     # A root, so that one tie in four is already seen.
     return wish * (np.sqrt(length) / np.maximum(length, 1e-9))[:, None]

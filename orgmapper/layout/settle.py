@@ -97,10 +97,11 @@ def _relax(
     left, right, up, down = reach(f, spacing)
     low_x, high_x = spacing.edge + left, page[0] - spacing.edge - right
     low_y, high_y = spacing.edge + up, page[1] - spacing.edge - down
+    beyond = float(max((low_x - high_x).max(initial=0.0), (low_y - high_y).max(initial=0.0)))
     low_x, high_x = np.minimum(low_x, (low_x + high_x) / 2), np.maximum(high_x, (low_x + high_x) / 2)
     low_y, high_y = np.minimum(low_y, (low_y + high_y) / 2), np.maximum(high_y, (low_y + high_y) / 2)
     ease = 1.0 / (np.maximum(f.r, f.half_w * 0.5) + 8.0)
-    overlap = 0.0
+    overlap = beyond
     i, j = pairs_in_reach(x, y, f, 60.0)
     c = Clearances.of(i, j, f, spacing)
     bonds = _bonds(x, y, f)
@@ -116,7 +117,7 @@ def _relax(
         if pace > 0.3:
             _attract(x, y, np.maximum(crowd.pull - 0.15, 0.0), 0.9 * pace)
         px, py, worst = pushes(x, y, f, i, j, c)
-        overlap = float(worst.max(initial=0.0))
+        overlap = max(beyond, float(worst.max(initial=0.0)))
         part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])
         n = len(x)
         if overlap < enough and pace <= 0.02:

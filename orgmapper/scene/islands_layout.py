@@ -6,14 +6,20 @@ import numpy as np
 
 from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, islands
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
-from orgmapper.model.columns import NONE, IntArray
+from orgmapper.model.columns import IntArray
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.labels import LINE, LabelForm, label_forms
-from orgmapper.scene.sizes import Sizes
+from orgmapper.scene.label_plan import LabelPlan, plan_labels
+from orgmapper.scene.sizes import Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
 
 NAME_SPACING = 0.07
 """Extra space between the capitals of a division's name, as a share of the size."""
+
+
+_CROWDED, _ENOUGH = 12, 0.255
+_BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6)
+"""Share of the page that footprints may fill by estimate, tried in turn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +35,39 @@ class IslandsPage:
 
 
 def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
-    """The geometry of one page."""
+    """The geometry of one page.
+
+    Where full labels at the usual size leave the islands too little room, type is set as small as may be, then labels
+    are shortened, until the islands cover a quarter of the page.
+    """
+    result = _attempt(facts, page, sizes, measure, _BUDGETS[0])
+    if len(facts.names) < _CROWDED:
+        return result
+    best = result
+    smaller = smallest_type(sizes)
+    for budget in _BUDGETS[1:]:
+        if _covered(best) >= _ENOUGH:
+            break
+        result = _attempt(facts, page, smaller, measure, budget)
+        best = max(best, result, key=_covered)
+    return best
+
+
+def _attempt(
+    facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure, budget: float
+) -> IslandsPage:
     forms = [label_forms(name, measure, sizes.label) for name in facts.names]
-    geometry = islands(_problem(facts, forms, 2, sizes, measure), page, sizes.spacing, sizes.least_island)
+    plan = plan_labels(forms, facts.people, page, sizes.spacing, budget)
+    geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island)
     variant = geometry.variant.tolist()
-    labels = tuple(form[v] if v != NONE else None for form, v in zip(forms, variant, strict=True))
+    labels = tuple(pair[form] if pair[form].lines else None for pair, form in zip(plan.forms, variant, strict=True))
     return IslandsPage(geometry, sizes, labels)
+
+
+def _covered(page: IslandsPage) -> float:
+    """Share of the page that islands cover."""
+    geometry = page.geometry
+    return float(np.pi * (geometry.r**2).sum() / (geometry.page[0] * geometry.page[1]))
 
 
 def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, ...]:
@@ -60,9 +93,7 @@ def name_text(name: str) -> str:
     return name.upper()
 
 
-def _problem(
-    facts: LayoutFacts, forms: list[tuple[LabelForm, ...]], variants: int, sizes: Sizes, measure: TextMeasure
-) -> IslandsProblem:
+def _problem(facts: LayoutFacts, plan: LabelPlan, sizes: Sizes, measure: TextMeasure) -> IslandsProblem:
     names = [name_text(name) for name in facts.shore_names]
     spaced = [
         measure.width(name, sizes.name, 700) + NAME_SPACING * sizes.name * max(len(name) - 1, 0) for name in names
@@ -73,8 +104,8 @@ def _problem(
         shores=len(names),
         ties=facts.unit_ties,
         chances=facts.unit_chances,
-        label_w=np.array([[form.width for form in unit[:variants]] for unit in forms]).reshape(len(forms), variants),
-        label_h=np.array([[form.height for form in unit[:variants]] for unit in forms]).reshape(len(forms), variants),
+        label_w=plan.widths,
+        label_h=plan.heights,
         name_w=np.array(spaced, dtype=np.float64),
         name_h=np.full(len(names), LINE * sizes.name),
         person=facts.person_unit,

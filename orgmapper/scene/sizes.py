@@ -10,10 +10,11 @@ USUAL_WIDTH = 950.0
 
 @dataclass(frozen=True)
 class Sizes:
-    """`marks` scales every line and dot; `label`, `name` and `number` are sizes of type."""
+    """`marks` scales every line and dot; `label`, `name`, `number` are sizes of type, `least_label` the smallest label."""
 
     marks: float
     label: float
+    least_label: float
     name: float
     number: float
     spacing: Spacing
@@ -23,11 +24,20 @@ class Sizes:
 def sizes_for(width: float, theme: Theme) -> Sizes:
     """Marks and type grow with the root of the page's width; type never falls below what can be read."""
     growth = (width / USUAL_WIDTH) ** 0.5
-    label = max(theme.label * growth, theme.least_label)
+    return _sized(growth * theme.marks, max(theme.label * growth, theme.least_label), theme.least_label)
+
+
+def smallest_type(sizes: Sizes) -> Sizes:
+    """The same marks with type as small as the theme allows."""
+    return _sized(sizes.marks, sizes.least_label, sizes.least_label)
+
+
+def _sized(marks: float, label: float, least: float) -> Sizes:
     unit = label / 12.0
     return Sizes(
-        marks=growth * theme.marks,
+        marks=marks,
         label=label,
+        least_label=least,
         name=label * 11.0 / 12.0,
         number=label * 11.0 / 12.0,
         spacing=Spacing(
