@@ -17,7 +17,7 @@ from orgmapper.analysis.measures import Measures
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.question import Question, ask, find, unknown_choice
 from orgmapper.analysis.report import counts, gaps_json, measures_json, numbers, pair_order
-from orgmapper.analysis.sentences import Card, pair_text, pair_title, unit_text
+from orgmapper.analysis.sentences import Card, interest_text, pair_text, pair_title, unit_text
 from orgmapper.analysis.withheld import Withheld
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, TextColumn
@@ -60,6 +60,7 @@ __all__ = [
     "gap_table",
     "gaps_json",
     "in_common",
+    "interest_text",
     "interests_by_group",
     "levels",
     "measures",
