@@ -72,9 +72,9 @@ def shared_interests(people: People, interests: Interests, claims: Claims, wave:
     common = held > max(COMMON_SHARE * count, COMMON_LEAST)
     used = ~common & (held > 1)
     keep = used[interest]
-    idf = np.log(count / np.maximum(held, 1))
+    idf = np.log(max(count, 1) / np.maximum(held, 1))
     # One interest that everybody of a handful holds still joins them: weigh it as if one more had not.
-    idf = np.where(used & (idf <= 0), np.log((count + 1) / count) if count else 0.0, idf)
+    idf = np.where(used & (idf <= 0), np.log((count + 1) / max(count, 1)), idf)
     person, interest = person[keep], interest[keep]
     weight = idf[interest]
     norm = np.sqrt(np.bincount(person, weights=weight**2, minlength=len(people)))

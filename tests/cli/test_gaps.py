@@ -1,0 +1,147 @@
+"""``orgmapper-cli gaps`` on stored maps."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orgmapper.cli.main import main
+from orgmapper.io.document_file import write_document
+from orgmapper.model.document import Document
+from tests.analysis.make import mentions, organisation
+from tests.analysis.public_data import network
+
+PAIR = {"a", "b", "ties", "expected", "p", "q", "state", "grade", "coverage", "open_names"}
+TOP = {"level", "relations", "wave", "people", "answered", "units", "pairs", "ei_index", "ei_by_chance"}
+
+
+def stored(folder: Path, document: Document) -> str:
+    file = folder / "map.orgmap"
+    write_document(file, document)
+    return str(file)
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert main(["gaps", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def managers(tmp_path: Path, root: Path) -> str:
+    return stored(
+        tmp_path, network(root / "tests" / "data" / "krackhardt_hightech", "advice", "department", known=True)
+    )
+
+
+def test_json_of_the_managers(managers: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = as_json(capsys, managers, "--relation", "ADVICE")
+    assert set(found) >= TOP
+    assert (found["level"], found["relations"], found["wave"]) == ("Department", ["advice"], "2025")
+    assert (found["people"], found["answered"]) == (21, 21)
+    assert [unit["people"] for unit in found["units"]] == [1, 5, 8, 3, 4]
+    assert {"unit", "unit_name", "people", "answered"} <= set(found["units"][0])
+    assert len(found["pairs"]) == 10
+    assert all(set(pair) >= PAIR for pair in found["pairs"])
+    assert found["ei_index"] == pytest.approx(0.515789, abs=5e-7)
+    assert found["ei_by_chance"] == pytest.approx(0.552381, abs=5e-7)
+
+
+def test_agencies_as_the_issue_says(tmp_path: Path, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agencies = tuple(str(number) for number in range(11))
+    document = network(shared / "data" / "dhhs_agencies", "collaboration", "department", units=agencies)
+    found = as_json(capsys, stored(tmp_path, document), "--relation", "advice", "--undirected")
+    silent = [pair for pair in found["pairs"] if pair["state"] == "no_tie"]
+    assert (len(silent), len(found["pairs"])) == (18, 55)
+    first = found["pairs"][0]
+    assert (first["a"], first["b"], first["ties"], first["grade"]) == ("7", "8", 0, "ask")
+    assert first["q"] == pytest.approx(0.2008, abs=5e-5)
+    assert first["coverage"] is None
+    assert found["answered"] is None
+    assert all(unit["answered"] is None for unit in found["units"])
+
+
+def test_the_map_as_text(managers: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gaps", managers]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Every department that could be judged has ties with every other"
+    assert "10 pairs have ties." in lines
+    assert "21 of 21 who were asked answered; 21 people in all." in lines
+
+
+def test_text_lists_gaps_in_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arcs = [(person, 20 + (person + step) % 10) for person in range(20) for step in range(3)]
+    document = organisation([unit for unit in range(3) for _ in range(10)], arcs, unit_names=["Housing", "Parks", "IT"])
+    assert main(["gaps", stored(tmp_path, document)]) == 0
+    out = capsys.readouterr().out
+    header, rule, row = next(
+        out.splitlines()[place : place + 3] for place, line in enumerate(out.splitlines()) if line.startswith("No tie")
+    )
+    assert header.index("What can be said") == row.index("No tie either way; about 30 would be usual.")
+    assert set(rule) == {"-", " "}
+    assert row.startswith("Housing and Parks")
+
+
+def test_others_get_no_name_and_no_small_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"Ada Example{row}" for row in range(20)]
+    table, proposed = mentions([(0, "Ada Exmple19", (19,))])
+    document = replace(
+        organisation(
+            [0] * 3 + [1] * 4 + [2] * 6 + [3] * 7,
+            [(0, 4), (5, 18)],
+            people_names=names,
+            extra={"Nickname": ["Adi"] * 5 + ["Addie"] * 15},
+        ),
+        mentions=table,
+        candidates=proposed,
+    )
+    file = stored(tmp_path, document)
+    for options in (["--audience", "open"], ["--audience", "manager:U2"], ["--audience", "open", "--by", "nickname"]):
+        assert main(["gaps", file, *options]) == 0
+        assert "Example" not in capsys.readouterr().out
+        found = as_json(capsys, file, *options)
+        assert "Example" not in json.dumps(found)
+    found = as_json(capsys, file, "--audience", "open")
+    small = [pair for pair in found["pairs"] if "U0" in (pair["a"], pair["b"])]
+    assert all(pair["state"] == "withheld" and pair["grade"] is None for pair in small)
+    for key in ("ties", "expected", "p", "q", "coverage", "open_names"):
+        assert all(pair[key] is None for pair in small)
+    assert found["units"][0]["people"] is None
+    assert as_json(capsys, file, "--audience", "open", "--min-group", "0")["units"][0]["people"] == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--relation", "gossip"], "There is no relation “gossip”. This map has: advice."),
+        (["--level", "Region"], "There is no level “Region”. This map has: Department."),
+        (["--by", "Shoe size"], "There is no column “Shoe size” to group by. This map has: Department."),
+        (["--wave", "1999"], "There is no wave “1999”. This map has: 2025."),
+        (["--audience", "everyone"], "“everyone” is no audience."),
+        (["--audience", "manager:Roads"], "There is no unit “Roads”."),
+    ],
+)
+def test_a_choice_that_is_not_there(
+    managers: str, capsys: pytest.CaptureFixture[str], options: list[str], sentence: str
+) -> None:
+    assert main(["gaps", managers, *options]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "options", [["--at-least", "often"], ["--at-least", "nan"], ["--min-group", "-1"], ["--ties", "any"]]
+)
+def test_a_value_that_makes_no_sense(managers: str, options: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["gaps", managers, *options])
+    assert left.value.code == 2
+
+
+def test_a_file_that_is_no_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "map.orgmap").write_text("not a map")
+    assert main(["gaps", str(tmp_path / "map.orgmap")]) == 1
+    assert main(["gaps", str(tmp_path / "none.orgmap")]) == 1
+    assert "Traceback" not in capsys.readouterr().err
