@@ -50,8 +50,9 @@ class Answers:
         """One name that a person gave."""
         meaning = self.meaning(text, asker)
         person = self._person(meaning)
-        self.tell(ledger, text, meaning, where, to_self=person == asker)
-        if person == asker:
+        to_self = meaning.state == "self" or person == asker
+        self.tell(ledger, text, meaning, where, to_self=to_self)
+        if to_self:
             ledger.answer("self")
         elif person != NONE:
             if meaning.state == "check":

@@ -38,7 +38,7 @@ class Finder:
             if self._alike(person, who):
                 return person
             other = self._draft.people["name"][person]
-            self._note("duplicate-id", row, "id", id=who.key, name=who.name, other=other)
+            self._note("duplicate-id", row, "id", key=who.key, name=who.name, other=other)
             return None
         person = self._draft.person_of_mail.get(who.email) if who.email else None
         if person is not None:
@@ -71,7 +71,8 @@ class Finder:
                 same = next((person for person in here if self.repeats(person, row)), None)
                 if same is not None:
                     return same
-            self._ledger.note("note", "same-name", row, self._read.header("name"), name=who.name)
+            code = "namesakes" if who.key or who.email else "same-name"
+            self._ledger.note("note", code, row, self._name_header(), name=who.name)
             return None
         if len(named) != 1 or (who.key and self._draft.people["key"][named[0]]):
             return None
@@ -85,6 +86,9 @@ class Finder:
         if person in self.here:
             return held == new or not new
         return not held or not new or bool(held & new) or self._draft.people["name"][person] == who.key
+
+    def _name_header(self) -> str:
+        return self._read.header("name") or self._read.header("family")
 
     def _note(self, code: str, row: int, role: str, **values: str) -> None:
         header = self._read.header("id") if role == "id" else self._read.header("email")

@@ -86,7 +86,7 @@ class _PeopleSheet:
         title = self._read.value(row, "title")
         if not vacant and self._named and who.key and not position:
             # Somebody with a number but without a name can still be named by that number.
-            self._ledger.note("warning", "blank-name", row, self._read.header("name"), id=who.key)
+            self._ledger.note("warning", "blank-name", row, self._read.header("name"), key=who.key)
             self._place_unnamed(row, Who(who.key, who.key, "", "", who.email))
             return
         if not (vacant or title or position or who.key):

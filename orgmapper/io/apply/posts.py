@@ -33,7 +33,7 @@ class _PostsSheet:
     def take_row(self, row: int) -> None:
         position = self._read.text(row, "position").strip()
         if fold(position) in self._lists.no_longer_a_post:
-            self._ledger.set_aside(row, "no-longer-a-post", self._read.header("position"), "note", id=position)
+            self._ledger.set_aside(row, "no-longer-a-post", self._read.header("position"), "note", key=position)
             return
         if self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
@@ -57,7 +57,7 @@ class _PostsSheet:
         if state == FILLED:
             self._named(post, written, units, row)
         elif repeated:
-            self._ledger.note("note", "post-repeated", row, self._read.header("position"), id=position)
+            self._ledger.note("note", "post-repeated", row, self._read.header("position"), key=position)
 
     def _state(self, written: str) -> int:
         if self._lists.is_vacant(written):

@@ -22,15 +22,16 @@ class Forms:
         self._parts: dict[str, list[int]] | None = None
         self._all_words: list[str] | None = None
 
-    def of(self, typed: tuple[str, ...]) -> list[Candidate]:
-        """People whom these words may mean; empty where none."""
+    def of(self, typed: tuple[str, ...], *, whole: bool = False) -> list[Candidate]:
+        """People whom these words may mean; empty where none. `whole`: no word may be left over."""
         if len(typed) == 1:
             return self._lone(typed[0])
+        first = self._first_names(typed)
         initials = self._initials(typed)
         nicknames = self._nicknames(typed)
         found = [*nicknames, *initials]
         if not found:
-            found = self._part(typed) or self._initial_nicknames(typed)
+            found = self._part(typed, whole=whole) or self._initial_nicknames(typed) or first
         if len({candidate.person for candidate in found}) > 1:
             found = [Candidate(c.person, c.score - 12, c.reason) for c in found]
         return sorted(found, key=lambda c: -c.score)[:_MANY]
@@ -56,6 +57,12 @@ class Forms:
                 if form in self._roster.given[person]:
                     found.setdefault(person, Candidate(person, score, "import.name.first-name"))
         return sorted(found.values(), key=lambda c: -c.score)
+
+    def _first_names(self, typed: tuple[str, ...]) -> list[Candidate]:
+        """A first name of several words alone: ``Min-Jun``."""
+        wanted = frozenset(typed)
+        people = self._roster.by_word.get(typed[0], ())
+        return [Candidate(p, 66, "import.name.first-name") for p in people if self._roster.given[p] == wanted]
 
     def _nicknames(self, typed: tuple[str, ...]) -> list[Candidate]:
         found: dict[int, Candidate] = {}
@@ -93,7 +100,10 @@ class Forms:
         return min(known, key=len) if known else ()
 
     def _fits(self, typed: tuple[str, ...], person: int) -> bool:
-        """Same number of words; each is the same or one is the first letter of the other; at least one whole word."""
+        """Each word is the same or one is the first letter of the other; at least one whole word.
+
+        A first name of several words may be one letter: ``S Zhang`` is Soo-Jin Zhang.
+        """
         own = list(self._roster.words[person])
         left: list[str] = []
         for word in typed:
@@ -101,16 +111,16 @@ class Forms:
                 own.remove(word)
             else:
                 left.append(word)
-        if not left or len(left) != len(own) or len(left) == len(typed):
+        if not left or len(left) > len(own) or len(left) == len(typed):
             return False
         for word in left:
             match = next((o for o in own if o[0] == word[0] and 1 in (len(o), len(word))), None)
             if match is None:
                 return False
             own.remove(match)
-        return True
+        return set(own) <= self._roster.given[person]
 
-    def _part(self, typed: tuple[str, ...]) -> list[Candidate]:
+    def _part(self, typed: tuple[str, ...], *, whole: bool) -> list[Candidate]:
         """Middle names left out or added: at least two words in common, all of the shorter name."""
         if self._parts is None:
             self._parts = {}
@@ -120,7 +130,7 @@ class Forms:
                         self._parts.setdefault(key(some), []).append(person)
         found = list(self._parts.get(key(typed), ()))
         for size in range(2, len(typed)):
-            if len(typed) > 6:
+            if whole or len(typed) > 6:
                 break
             for some in combinations(typed, size):
                 found += self._roster.named(some)

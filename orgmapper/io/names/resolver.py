@@ -14,10 +14,12 @@ from orgmapper.io.names.typed import Typed, typed
 from orgmapper.io.names.understanding import Candidate, Understanding
 from orgmapper.io.names.units import UnitNames
 from orgmapper.io.names.wordlists import Wordlists
+from orgmapper.model.columns import NONE
 from orgmapper.model.ticket import Free, Ticket
 
 EXACT, SURE_BY_KEY = 100.0, 100.0
 _MOST = 8
+_LONGEST_NAME = 4
 
 
 class Resolver:
@@ -77,15 +79,18 @@ class Resolver:
         before = self._decided.get(stripped(text))
         if before:
             return before
+        if self._lists.is_oneself(text):
+            return Understanding("self", reason="import.name.self")
         if self._lists.is_nobody(text):
             return Understanding("not_a_person", reason="import.name.nobody")
         by_key = self._by_key(text)
         if by_key:
             return by_key
         name = typed(text, self.units, self._lists)
-        if not name.words:
-            return self._nobody_on_the_chart(name)
-        return self._by_name(name) or self._by_form(name) or self._whole_unit(name) or name
+        found = self._by_mail(name)
+        if found or not name.words:
+            return found or self._nobody_on_the_chart(name)
+        return self._by_name(name) or self._by_form(name) or self._group(name) or name
 
     def _by_key(self, text: str) -> Understanding | None:
         plain = text.strip()
@@ -98,23 +103,26 @@ class Resolver:
             return _check([Candidate(person, 88, "import.name.id") for person in people])
         return None
 
+    def _by_mail(self, name: Typed) -> Understanding | None:
+        """A whole address is sure, unless the name beside it is somebody else's."""
+        if not name.mail or name.several:
+            return None
+        people = self.roster.by_mail.get(name.mail, [])
+        if len(people) == 1 and (not name.words or not set(name.words).isdisjoint(self.roster.words[people[0]])):
+            return _sure(people[0], "import.name.email")
+        weak = people or self.roster.by_local_part.get(name.mail.split("@")[0], [])
+        return _check([Candidate(person, 85, "import.name.local-part") for person in weak]) if weak else None
+
     def _by_name(self, name: Typed) -> Understanding | None:
-        if name.mail:
-            people = self.roster.by_mail.get(name.mail, [])
-            if len(people) == 1:
-                return _sure(people[0], "import.name.email")
-            weak = people or self.roster.by_local_part.get(name.mail.split("@")[0], [])
-            if weak:
-                return _check([Candidate(person, 85, "import.name.local-part") for person in weak])
         people = self.roster.named(name.words)
-        if not people:
+        if not people or (name.several and "," in name.name and len(name.words) > _LONGEST_NAME):
             return None
         if len(people) > 1:
             return self._check(name, [Candidate(person, 80, "import.name.same-name") for person in people])
         (person,) = people
-        if len(name.words) < 2 and (len(self.roster.by_word[name.words[0]]) > 1 or name.units):
+        if len(name.words) < 2 and (len(self.roster.by_word[name.words[0]]) > 1 or name.beside):
             return None
-        if name.outside or name.mail:
+        if name.outside or name.mail or (name.beside and not name.units):
             return _check([Candidate(person, 80, "import.name.outside")])
         if not name.units:
             in_order = self.roster.words[person] == name.words
@@ -124,10 +132,11 @@ class Resolver:
         return _check([Candidate(person, 78, "import.name.other-unit")])
 
     def _by_form(self, name: Typed) -> Understanding | None:
-        found = self._forms.of(name.words)
-        if not found:
+        if name.mail or (len(name.words) == 1 and not name.beside and self.units.find(name.text)):
             return None
-        if len(name.words) == 1 and len(self.units.find(name.text)) > 0:
+        found = self._forms.of(name.words, whole=name.several)
+        # Two whole words and another organisation: somebody else who shares a name with a colleague's short form.
+        if not found or (name.outside and len(name.words) > 1 and not name.units):
             return None
         return self._check(name, found)
 
@@ -143,15 +152,19 @@ class Resolver:
         order = sorted(best.values(), key=lambda c: -c.score)
         return _check(order, fits=order[0].reason == "import.name.in-unit")
 
-    def _whole_unit(self, name: Typed) -> Understanding | None:
+    def _group(self, name: Typed) -> Understanding | None:
+        """A unit, or words for several people at once."""
         units = self.units.find(name.text)
-        if not units:
+        group = self._lists.is_group(name.text) and not name.several
+        if group and not units:
+            units = self.units.like(name.text)
+        if not units and not group:
             return None
-        return Understanding("unit", reason="import.name.unit", unit=min(units))
+        return Understanding("unit", reason="import.name.unit", unit=min(units, default=NONE))
 
     def _nobody_on_the_chart(self, name: Typed) -> Understanding:
-        if name.outside or name.mail:
-            return Understanding("outsider", reason="import.name.outside")
+        if name.outside or name.mail or (name.beside and not name.units and len(name.words) > 1):
+            return Understanding("outsider", reason="import.name.outsider")
         return Understanding("unknown", reason="import.name.unknown")
 
     def _with_slips(self, names: list[Typed], ticket: Ticket) -> None:
@@ -159,12 +172,14 @@ class Resolver:
             self._spellings = Spellings(self.roster)
         # Words with digits are ids: a slip in an id is another id.
         tried = [name for name in names if name.words and not any(map(str.isdigit, name.text))]
-        several = [name for name in tried if 1 < len(name.words) <= 6]
-        for name, close in zip(several, self._spellings.closest([n.words for n in several], ticket), strict=True):
-            if close:
+        several = [name for name in tried if 1 < len(name.words) <= 6 and not name.mail]
+        close_to = self._spellings.closest([name.words for name in several], ticket)
+        for name, close in zip(several, close_to, strict=True):
+            # Beside another organisation only a single slip from one name speaks for somebody on the chart.
+            if close and (close[0][1] >= LIKELY or not name.beside or name.units):
                 self._known[name.text] = self._slipped(name, close, self._spellings)
         for name in tried:
-            if name.text not in self._known and len(name.words) == 1:
+            if name.text not in self._known and len(name.words) == 1 and not self.units.like(name.text):
                 found = self._forms.slipped_word(name.words[0])
                 if found:
                     self._known[name.text] = self._check(name, found)

@@ -1,20 +1,22 @@
 """Many names in one cell."""
 
 import re
+from dataclasses import dataclass
 
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.understanding import Understanding
 
 _HARD = re.compile(r"[;\n|\t•·]+|(?:^|\s)\d{1,2}[.)]\s+")
 """Marks that no name holds: semicolon, line break, bar, bullets, ``1.`` at the start of an item."""
+_BESIDE = (re.compile(r"\s*/\s*"), re.compile(r"\s+[-–—]\s+"))
 _SOFT = (
     re.compile(r",\s*(?:and|&|und|et|y|e|en|és|i)\s+|\s*,\s*", re.IGNORECASE),
     re.compile(r"\s+(?:and|&|\+|und|et|plus)\s+", re.IGNORECASE),
-    re.compile(r"\s*/\s*"),
-    re.compile(r"\s+[-–—]\s+"),
+    *_BESIDE,
 )
 _LEADING = re.compile(r"^(?:and|&|und|et|plus|also|-|–|\*)\s+", re.IGNORECASE)
 _DEEPEST = 4
+_SOMEBODY = 0.5
 
 
 def hard_pieces(cell: str) -> list[str]:
@@ -35,7 +37,7 @@ def _collect(text: str, found: set[str], depth: int) -> None:
         return
     found.add(text)
     for parts in _ways(text):
-        for part in parts:
+        for part in parts.texts:
             _collect(part, found, depth + 1)
 
 
@@ -53,7 +55,9 @@ def _best(text: str, resolver: Resolver, depth: int) -> tuple[float, list[str]]:
         return whole
     best = whole
     for parts in _ways(text):
-        each = [_best(part, resolver, depth + 1) for part in parts]
+        each = [_best(part, resolver, depth + 1) for part in parts.texts]
+        if parts.people_only and any(worth < _SOMEBODY for worth, _ in each):
+            continue
         found = (sum(worth for worth, _ in each), [name for _, names in each for name in names])
         # Of two ways that find as much the one whose parts look like names: two words or more each.
         if found[0] > best[0] + 1e-9 or (found[0] == best[0] and all(" " in name for name in found[1])):
@@ -68,20 +72,28 @@ def _worth(text: str, meaning: Understanding) -> float:
         best = meaning.candidates[0].score / 100
         lone = len(text.split()) == 1
         return (0.25 if lone else best) + (0.5 if meaning.fits else 0.0)
-    return {"unit": 0.15, "not_a_person": 0.1}.get(meaning.state, 0.0)
+    return {"unit": 0.15, "not_a_person": 0.1, "self": 0.3}.get(meaning.state, 0.0)
 
 
-def _ways(text: str) -> list[list[str]]:
-    ways: list[list[str]] = []
+@dataclass(frozen=True)
+class _Parts:
+    """One way to part a text. `people_only`: the mark also stands beside one name, so each part must be somebody."""
+
+    texts: list[str]
+    people_only: bool = False
+
+
+def _ways(text: str) -> list[_Parts]:
+    ways: list[_Parts] = []
     for mark in _SOFT:
         parts = [piece for part in mark.split(text) if (piece := _trim(part))]
         if len(parts) > 1:
-            ways.append(parts)
+            ways.append(_Parts(parts, people_only=mark in _BESIDE))
     commas = [piece for part in text.split(",") if (piece := _trim(part))]
     if len(commas) >= 4 and len(commas) % 2 == 0:
-        ways.append([f"{a}, {b}" for a, b in zip(commas[::2], commas[1::2], strict=True)])
+        ways.append(_Parts([f"{a}, {b}" for a, b in zip(commas[::2], commas[1::2], strict=True)]))
     return ways
 
 
 def _trim(text: str) -> str:
-    return _LEADING.sub("", text.strip(" \t\r\n,.;:*·•\"“”")).strip()
+    return _LEADING.sub("", text.strip(" \t\r\n,;:*·•\"“”").lstrip(".")).strip()

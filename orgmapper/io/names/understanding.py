@@ -7,7 +7,7 @@ from orgmapper.io.names.roster import Roster
 from orgmapper.io.names.units import UnitNames
 from orgmapper.model.columns import NONE
 
-State = Literal["sure", "check", "unknown", "outsider", "unit", "not_a_person"]
+State = Literal["sure", "check", "unknown", "outsider", "unit", "not_a_person", "self"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import Wordlists
 from orgmapper.model.columns import NONE
 
+_MANY = 12
+"""A word in more names of units than this ("Support") tells none of them."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -19,9 +21,12 @@ class UnitNames:
     def __init__(self, names: Sequence[str], parents: Sequence[int], lists: Wordlists) -> None:
         self._filler = lists.unit_words
         self._by_key: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
         self._parents = parents
         for row, name in enumerate(names):
             self._by_key[self._key(name)].add(row)
+            for word in self._key(name).split():
+                self._by_word[word].add(row)
             initials = "".join(word[0] for word in _WORDS.findall(fold(name)) if word not in {"and", "of", "the"})
             if len(initials) >= 2:
                 self._by_key[initials].add(row)
@@ -35,6 +40,17 @@ class UnitNames:
         """Rows of the units of this name; several where a name stands under several parents."""
         plain = self._key(text)
         return frozenset(self._by_key.get(plain, ())) if plain and not plain.isdigit() else frozenset()
+
+    def like(self, text: str) -> frozenset[int]:
+        """As `find`; else units whose name holds all words of the text, or a word that begins with it: ``Regen``."""
+        exact = self.find(text)
+        parts = self._key(text).split()
+        if exact or not parts or any(part.isdigit() for part in parts):
+            return exact
+        holding = set.intersection(*(self._by_word.get(part, set[int]()) for part in parts))
+        if not holding and len(parts) == 1 and len(parts[0]) >= 4:
+            holding = {row for word, rows in self._by_word.items() if word.startswith(parts[0]) for row in rows}
+        return frozenset(holding) if len(holding) <= _MANY else frozenset()
 
     def inside(self, unit: int, wanted: frozenset[int]) -> bool:
         """The unit is one of those wanted, or lies below one."""

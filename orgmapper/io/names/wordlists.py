@@ -18,6 +18,8 @@ class Wordlists:
     no_manager: frozenset[str]
     no_longer_a_post: frozenset[str]
     not_a_person: frozenset[str]
+    oneself: frozenset[str]
+    groups: frozenset[str]
     outsider: frozenset[str]
     titles: frozenset[str]
     unit_words: frozenset[str]
@@ -40,6 +42,19 @@ class Wordlists:
         """An answer without a person: ``nobody``, ``n/a``, ``my team``, ``no one really``."""
         plain = stripped(text)
         return not plain or plain in self.not_a_person or plain in self.missing
+
+    def is_oneself(self, text: str) -> bool:
+        return stripped(text) in self.oneself
+
+    def is_group(self, text: str) -> bool:
+        """Several people at once: ``the depot``, ``union reps``, ``everyone in the office``."""
+        found = stripped(text).split()
+        if not found:
+            return False
+        return found[0] in _EVERYONE or (len(found) > 1 and found[-1] in self.groups) or " ".join(found) in self.groups
+
+
+_EVERYONE = frozenset({"everyone", "everybody", "all", "anyone", "anybody", "people", "my", "our"})
 
 
 @cache
