@@ -94,25 +94,39 @@ def classical_places(pull: FloatArray, width: float, height: float) -> FloatArra
 def exchange(places: FloatArray, pull: FloatArray, outside: FloatArray, areas: FloatArray, rounds: int) -> FloatArray:
     """Exchanges of two places while that lowers the sum of pull x distance.
 
-    `outside` (k, m): what each one would pay at each of the m places because of others that stand still; (k, k) here
-    as the places are the sites themselves. Only ones of similar area change places: a large one does not fit into a
-    small cell.
+    `outside` (k, k): what each one would pay at each place because of others that stand still. Only ones of similar
+    area change places: a large one does not fit into a small cell. A round makes every exchange that is the best one
+    for both, so large maps need few rounds.
     """
-    order = np.arange(len(places))
+    size = len(places)
+    order = np.arange(size)
     ratio = np.maximum(areas[:, None], areas) / np.maximum(np.minimum(areas[:, None], areas), 1e-9)
-    allowed = np.triu(ratio < 3.0, 1)
+    allowed = ratio < 3.0
+    np.fill_diagonal(allowed, False)
     distance = np.sqrt(((places[:, None] - places) ** 2).sum(axis=-1))
+    best_sum = np.inf
+    best = order
     for _ in range(rounds):
         # cost[i, p]: what the one at place i would pay at place p.
         inner = pull[np.ix_(order, order)]
         cost = inner @ distance + outside[order]
         now = np.diagonal(cost)
-        change = cost + cost.T - now[:, None] - now + 2.0 * inner * distance
-        change = np.where(allowed[np.ix_(order, order)] | allowed[np.ix_(order, order)].T, change, 0.0)
-        first, second = np.unravel_index(int(change.argmin()), change.shape)
-        if change[first, second] > -1e-9:
+        paid = float((inner * distance).sum() / 2 + outside[order, np.arange(size)].sum())
+        if paid > best_sum - 1e-9:
             break
-        order[[first, second]] = order[[second, first]]
+        best_sum, best = paid, order.copy()
+        change = np.where(allowed[np.ix_(order, order)], cost + cost.T - now[:, None] - now + 2 * inner * distance, 0.0)
+        partner = change.argmin(axis=1)
+        rows = np.arange(size)
+        chosen = (change[rows, partner] < -1e-9) & (partner[partner] == rows) & (rows < partner)
+        if not chosen.any():
+            break
+        one, other = rows[chosen], partner[chosen]
+        if size <= 40:
+            # Few: the best exchange alone, as others change with it.
+            first = int(change[one, other].argmin())
+            one, other = one[first : first + 1], other[first : first + 1]
+        order[one], order[other] = order[other].copy(), order[one].copy()
     result = np.empty_like(places)
-    result[order] = places
+    result[best] = places
     return result

@@ -7,10 +7,13 @@ import numpy as np
 from orgmapper.layout.cells import classical_places, exchange, rank_pull, sample_points, spread
 from orgmapper.layout.footprints import Spacing
 from orgmapper.layout.people import place_people
-from orgmapper.layout.settle import Crowd, settle
-from orgmapper.layout.shores import shore_rings
+from orgmapper.layout.settle import Crowd, Scales, settle
+from orgmapper.layout.shores import shore_rings, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
+
+_MANY, _SHORES_COVER = 12, 0.53
+"""With so many units and more, shores are to cover this share of the page."""
 
 _MOST_COVERED, _MOST_COVERED_BY_FEW, _FEW = 0.335, 0.42, 6
 """Islands stop growing at this share of the page, with up to six at the second: gaps need water to be seen."""
@@ -78,22 +81,51 @@ class IslandsGeometry:
     scale: float
 
 
-def islands(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing, least: float) -> IslandsGeometry:
+def first_places(problem: IslandsProblem, page: tuple[float, float], spacing: Spacing) -> FloatArray:
+    """(units, 2) where each unit should lie, before islands push each other: the part that ties decide."""
+    if not len(problem.people):
+        return np.zeros((0, 2))
+    size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
+    pull = rank_pull(_closeness(problem))
+    crowd, _ = _crowd(problem, size, 0.0, pull)
+    return _start(problem, crowd, _scale_for(0.33, size, page), page, spacing)
+
+
+def islands(
+    problem: IslandsProblem,
+    page: tuple[float, float],
+    spacing: Spacing,
+    least: float,
+    start: FloatArray,
+    wanted: float = 0.0,
+) -> IslandsGeometry:
     """Lay out one page. The same problem gives the same geometry; nothing is left to chance.
 
-    `least` is the smallest radius of an island.
+    `least` is the smallest radius of an island, `start` what `first_places` says. A geometry of scale 0 says that
+    labels leave islands less than the share of the page that is `wanted`.
     """
     units = len(problem.people)
     if not units:
         return _nothing(problem, page, spacing)
     size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
-    pull = rank_pull(_closeness(problem))
     largest = _scale_for(_MOST_COVERED if units > _FEW else _MOST_COVERED_BY_FEW, size, page)
-    scale = min(_scale_for(0.33, size, page), largest)
-    crowd, named = _crowd(problem, size, least, pull)
-    start = _start(problem, crowd, scale, page, spacing)
-    places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scale, largest)
+    crowd, named = _crowd(problem, size, least, rank_pull(_closeness(problem)))
+    scales = Scales(_scale_for(0.12, size, page), largest, _scale_for(wanted, size, page))
+    places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scales)
+    if scale <= 0:
+        return _nothing(problem, page, spacing)
+    geometry = _finished(problem, places, crowd, named, page, spacing, scale)
+    if units < _MANY or not len(named) or _covered_by_shores(geometry) >= _SHORES_COVER or scale < largest * 0.97:
+        return geometry
+    # Large pages, small type: shores are thin there, so islands make up for it.
+    more = Scales(scale, largest * 1.12, 0.0)
+    places, scale = settle(places, crowd, page, spacing, more)
     return _finished(problem, places, crowd, named, page, spacing, scale)
+
+
+def _covered_by_shores(geometry: IslandsGeometry) -> float:
+    area = sum(abs(signed_area(ring)) for rings in geometry.rings for ring in rings)
+    return area / (geometry.page[0] * geometry.page[1])
 
 
 def _closeness(problem: IslandsProblem) -> FloatArray:
@@ -118,13 +150,12 @@ def _crowd(problem: IslandsProblem, size: FloatArray, least: float, pull: FloatA
     count = units + len(named)
     whole = np.zeros((count, count))
     whole[:units, :units] = pull
-    shore = np.where(problem.shore == NONE, problem.shores + np.arange(units), problem.shore)
     return Crowd(
         np.concatenate([size, np.zeros(len(named))]),
         least,
         np.concatenate([problem.label_w, np.repeat(problem.name_w[named, None], forms, axis=1)]),
         np.concatenate([problem.label_h, np.repeat(problem.name_h[named, None], forms, axis=1)]),
-        np.concatenate([shore, named]),
+        np.concatenate([problem.shore, named]),
         whole,
     ), named
 

@@ -7,10 +7,11 @@ import numpy as np
 from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_in_reach, pushes, reach
 from orgmapper.model.columns import FloatArray, IntArray
 
-_REFRESH = 6
+_REFRESH = 8
 _GROWTH, _LEAST_GROWTH = 1.12, 1.006
 _NEARLY = 0.8
 """Overlap in page units that pushing alone will undo in the end."""
+_HOPELESS = 12.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,7 @@ class Crowd:
     wide, tall : (n, forms) float
         Size of the label in each of its forms, the widest first.
     shore : (n,) int
-        Those with the same number hold together.
+        Those with the same number hold together; negative: on no shore, held by nothing.
     pull : (n, n) float
         As in ``cells.rank_pull``.
     """
@@ -54,11 +55,23 @@ class Crowd:
         return Footprints(r, wide / 2, tall / 2, lift, self.shore)
 
 
+@dataclass(frozen=True)
+class Scales:
+    """Radius over the root of people: where growing begins and ends, and below which it is not worth going on."""
+
+    first: float
+    largest: float
+    wanted: float
+
+
 def settle(
-    start: FloatArray, crowd: Crowd, page: tuple[float, float], spacing: Spacing, first_scale: float, largest: float
+    start: FloatArray, crowd: Crowd, page: tuple[float, float], spacing: Spacing, scales: Scales
 ) -> tuple[FloatArray, float]:
-    """Final places (n, 2) and the scale of the radii: `largest`, or the largest that was found to fit without overlap."""
-    places, scale, growth = start, first_scale * 0.6, _GROWTH
+    """Final places (n, 2) and the scale of the radii: the largest that was found to fit without overlap.
+
+    A scale of 0 says that there is too little room: labels have to go.
+    """
+    places, scale, growth = start, scales.first, _GROWTH
     fitting: tuple[FloatArray, float] | None = None
     while growth > _LEAST_GROWTH:
         places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, _NEARLY)
@@ -67,9 +80,12 @@ def settle(
             places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, spacing, 80, _NEARLY, 0.0)
         if overlap <= _NEARLY:
             fitting = places, scale
-            if scale >= largest:
+            if scale >= scales.largest:
                 break
-            scale = min(scale * growth, largest)
+            scale = min(scale * growth, scales.largest)
+        elif scale < scales.wanted and (fitting is not None or overlap > _HOPELESS):
+            # Smaller islands do not help where labels fill the page.
+            return places, 0.0
         elif fitting is None:
             scale /= 1.3
             if (crowd.radii(scale) <= crowd.least).all():
@@ -104,15 +120,17 @@ def _relax(
     overlap = beyond
     i, j = pairs_in_reach(x, y, f, 60.0)
     c = Clearances.of(i, j, f, spacing)
-    bonds = _bonds(x, y, f)
+    members = _members(f)
+    bonds = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
     for turn in range(rounds):
         if turn % _REFRESH == 0 and turn:
             i, j = pairs_in_reach(x, y, f, 60.0)
             c = Clearances.of(i, j, f, spacing)
-            bonds = _bonds(x, y, f)
         # Wishes fade, so that in the end only room counts.
         pace = drift * (1.0 if turn < 8 else 0.8 ** (turn - 8))
         if pace > 0.02:
+            if turn and turn % _REFRESH == 0:
+                bonds = _bonds(x, y, f, members)
             _hold_together(x, y, f, bonds, spacing, 0.25 * pace)
         if pace > 0.3:
             _attract(x, y, np.maximum(crowd.pull - 0.15, 0.0), 0.9 * pace)
@@ -140,29 +158,38 @@ def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: float) ->
     y += fy * factor
 
 
-def _bonds(x: FloatArray, y: FloatArray, f: Footprints) -> tuple[IntArray, IntArray]:
+def _members(f: Footprints) -> list[tuple[IntArray, IntArray]]:
+    """Islands and name of each shore, where there is anything to hold together."""
+    found: list[tuple[IntArray, IntArray]] = []
+    for shore in np.unique(f.shore[f.shore >= 0]):
+        rows = np.flatnonzero(f.shore == shore)
+        islands, names = rows[f.r[rows] > 0], rows[f.r[rows] == 0]
+        if len(islands) and len(rows) > 1:
+            found.append((islands, names))
+    return found
+
+
+def _bonds(
+    x: FloatArray, y: FloatArray, f: Footprints, members: list[tuple[IntArray, IntArray]]
+) -> tuple[IntArray, IntArray]:
     """Pairs of neighbours that hold each shore in one piece: its shortest spanning tree over the gaps between islands.
 
     A name of a shore hangs on to the island whose top is nearest.
     """
     first: list[int] = []
     second: list[int] = []
-    order = np.argsort(f.shore, kind="stable")
-    bounds = np.flatnonzero(np.diff(f.shore[order])) + 1
-    for members in np.split(order, bounds):
-        islands = members[f.r[members] > 0]
+    for islands, names in members:
         if len(islands) > 1:
             gap = np.hypot(x[islands][:, None] - x[islands], y[islands][:, None] - y[islands])
             gap -= f.r[islands][:, None] + f.r[islands]
             for a, b in _spanning_tree(gap):
                 first.append(int(islands[a]))
                 second.append(int(islands[b]))
-        for name in members[f.r[members] == 0]:
-            if len(islands):
-                top = y[islands] - f.lift[islands] - f.half_h[islands]
-                nearest = islands[np.argmin(np.hypot(x[islands] - x[name], top - y[name]))]
-                first.append(int(name))
-                second.append(int(nearest))
+        for name in names:
+            top = y[islands] - f.lift[islands] - f.half_h[islands]
+            nearest = islands[np.argmin(np.hypot(x[islands] - x[name], top - y[name]))]
+            first.append(int(name))
+            second.append(int(nearest))
     return np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
 
 

@@ -32,7 +32,7 @@ def shore_rings(
     first, second, nearest = _two_nearest(true, owners)
     result: list[tuple[FloatArray, ...]] = [()] * shores
     for number, owner in enumerate(owners):
-        if owner >= shores:
+        if owner < 0:
             continue
         other = np.where(nearest == number, second, first)
         with np.errstate(divide="ignore"):
@@ -42,11 +42,12 @@ def shore_rings(
         lines = contourpy.contour_generator(gx, gy, level).lines(0.0)
         rings = [np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7]
         # A pond inside a shore belongs to the shore: its ring runs the other way round.
-        result[owner] = tuple(ring for ring in rings if _signed_area(ring) < 0)
+        result[owner] = tuple(ring for ring in rings if signed_area(ring) < 0)
     return tuple(result)
 
 
-def _signed_area(ring: FloatArray) -> float:
+def signed_area(ring: FloatArray) -> float:
+    """Area within a closed ring; the sign says which way round it runs."""
     x, y = ring[:, 0], ring[:, 1]
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1]) / 2
 

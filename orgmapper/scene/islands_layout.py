@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, islands
+from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_places, islands
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
-from orgmapper.model.columns import IntArray
+from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.labels import LINE, LabelForm, label_forms
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
@@ -40,28 +40,38 @@ def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure
     Where full labels at the usual size leave the islands too little room, type is set as small as may be, then labels
     are shortened, until the islands cover a quarter of the page.
     """
-    result = _attempt(facts, page, sizes, measure, _BUDGETS[0])
-    if len(facts.names) < _CROWDED:
-        return result
-    best = result
+    plan = plan_labels(_forms(facts, sizes, measure), facts.people, page, sizes.spacing, _BUDGETS[0])
+    start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
+    crowded = len(facts.names) >= _CROWDED
+    result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, _ENOUGH if crowded else 0.0)
     smaller = smallest_type(sizes)
-    for budget in _BUDGETS[1:]:
-        if _covered(best) >= _ENOUGH:
+    for budget in _BUDGETS[1:] if crowded else ():
+        if _covered(result) >= _ENOUGH:
             break
-        result = _attempt(facts, page, smaller, measure, budget)
-        best = max(best, result, key=_covered)
-    return best
+        result = _attempt(facts, page, smaller, measure, budget, start, _ENOUGH if budget > _BUDGETS[-1] else 0.0)
+    return result
 
 
 def _attempt(
-    facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure, budget: float
+    facts: LayoutFacts,
+    page: tuple[float, float],
+    sizes: Sizes,
+    measure: TextMeasure,
+    budget: float,
+    start: FloatArray,
+    wanted: float,
 ) -> IslandsPage:
-    forms = [label_forms(name, measure, sizes.label) for name in facts.names]
-    plan = plan_labels(forms, facts.people, page, sizes.spacing, budget)
-    geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island)
+    plan = plan_labels(_forms(facts, sizes, measure), facts.people, page, sizes.spacing, budget)
+    geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted)
     variant = geometry.variant.tolist()
+    if not geometry.scale:
+        return IslandsPage(geometry, sizes, (None,) * len(plan.forms))
     labels = tuple(pair[form] if pair[form].lines else None for pair, form in zip(plan.forms, variant, strict=True))
     return IslandsPage(geometry, sizes, labels)
+
+
+def _forms(facts: LayoutFacts, sizes: Sizes, measure: TextMeasure) -> list[tuple[LabelForm, ...]]:
+    return [label_forms(name, measure, sizes.label) for name in facts.names]
 
 
 def _covered(page: IslandsPage) -> float:
