@@ -68,7 +68,7 @@ def recoverable(root: Path | None = None) -> tuple[Recoverable, ...]:
     """The maps that were open when the program last stopped, the newest first. Those still open are not among them."""
     found: list[Recoverable] = []
     for file in sorted(((root or state_folder()) / FOLDER).glob(f"*/{LINES}"), reverse=True):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
             entry = _entry(file.parent)
             if entry is not None:
                 found.append(entry)
@@ -133,7 +133,7 @@ def replay(found: Recoverable, limit: int) -> Replayed:
             try:
                 if not _made(line, history, found.folder):
                     break
-            except (KeyError, ValueError, TypeError, OSError, OrgMapperError):
+            except (LookupError, ValueError, TypeError, OSError, OrgMapperError):
                 break
             made += 1
     return Replayed(base, history, length, len(steps) - made)

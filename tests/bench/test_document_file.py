@@ -14,7 +14,7 @@ from tests.model.documents import large
 
 @pytest.fixture(scope="module")
 def document(request: pytest.FixtureRequest) -> Document:
-    part = 100 if request.config.getoption("benchmark_disable") else 1
+    part = 1 if request.config.getoption("benchmark_enable") else 100
     return large(people=100_000 // part, ties=1_000_000 // part)
 
 
