@@ -57,6 +57,12 @@ def _children() -> list[psutil.Process]:
     return [child for child in psutil.Process().children() if "orgmapper.workspace.worker" in " ".join(child.cmdline())]
 
 
+def _in_steps(count: int, ticket: Ticket) -> int:
+    for number in range(count):
+        ticket.step(number, count)
+    return count
+
+
 def _run(runner: JobRunner, got: Outcomes, function: Callable[..., Any], *arguments: Any, **how: Any) -> Job:
     how.setdefault("where", "process")
     return runner.run(NAME, function, *arguments, done=got.done.put, failed=got.failed.put, **how)
@@ -237,12 +243,12 @@ def test_outcomes_and_news_go_through_post(got: Outcomes) -> None:
     news: list[tuple[Job, ...]] = []
     with JobRunner(posted.put) as runner:
         leave = runner.listen(news.append)
-        job = _run(runner, got, lambda ticket: [ticket.step(n, 99) for n in range(99)], where="thread")  # pyright: ignore[reportUnknownLambdaType, reportUnknownVariableType, reportUnknownMemberType]
+        job = _run(runner, got, _in_steps, 99, where="thread")
         assert job.wait(LONG)
         assert got.none
         while not posted.empty():
             posted.get()()
-        assert len(got.done.get()) == 99
+        assert got.done.get() == 99
         # However many steps: one notice on its way at a time.
         assert news[0] == (job,)
         assert news[-1] == ()
@@ -255,12 +261,16 @@ def test_outcomes_and_news_go_through_post(got: Outcomes) -> None:
 
 def test_a_fault_in_the_receiver_is_not_swallowed(runner: JobRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr(threading, "excepthook", lambda hook: seen.append(hook.exc_type))  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType, reportUnknownArgumentType]
+
+    def hook(what: Any) -> None:
+        seen.append(what.exc_type)
+
+    monkeypatch.setattr(threading, "excepthook", hook)
 
     def careless(_: object) -> None:
         raise ZeroDivisionError
 
-    job = runner.run(NAME, lambda ticket: 1, where="thread", done=careless, failed=careless)  # pyright: ignore[reportUnknownLambdaType]
+    job = runner.run(NAME, _in_steps, 1, where="thread", done=careless, failed=careless)
     assert job.wait(LONG)
     assert seen == [ZeroDivisionError]
 

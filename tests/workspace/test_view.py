@@ -12,11 +12,15 @@ from orgmapper.model.privacy import MIN_GROUP, Audience
 from orgmapper.workspace.view import Selected, ViewState
 
 IDS = st.integers(1, 99)
-SELECTED: st.SearchStrategy[Selected] = st.one_of(
-    st.tuples(st.just("unit"), IDS),
-    st.tuples(st.just("person"), IDS),
-    st.tuples(st.just("gap"), st.tuples(IDS, IDS)),
-)
+
+
+def _selected(kind: str, a: int, b: int) -> Selected:
+    if kind == "gap":
+        return "gap", (a, b)
+    return ("unit", a) if kind == "unit" else ("person", a)
+
+
+SELECTED = st.builds(_selected, st.sampled_from(["unit", "person", "gap"]), IDS, IDS)
 TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
 
 
