@@ -8,8 +8,8 @@ from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.segregation import Segregation, segregation
 from orgmapper.analysis.withheld import withheld
 from orgmapper.model.columns import NONE, IntArray, TextColumn, frozen
-from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
+from orgmapper.model.tables import People
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Measures:
     out_degree: IntArray
 
 
-def measures(document: Document, observed: Observed, audience: Audience = FACILITATOR) -> Measures:
+def measures(people: People, observed: Observed, audience: Audience = FACILITATOR) -> Measures:
     """The figures this audience may see. On a sensitive question, and for too few people, all are withheld."""
     hidden = withheld(observed, audience)
     all_hidden = len(hidden) > 0 and bool((hidden > 0).all())
@@ -52,7 +52,7 @@ def measures(document: Document, observed: Observed, audience: Audience = FACILI
         return Measures(observed.people, NONE, np.nan, np.nan, None, None, _none(0), _none(0))
     named, naming = _degrees(observed)
     open_to_all = audience.kind == "facilitator"
-    keys = tuple(key or name for key, name in zip(document.people.key, document.people.name, strict=True))
+    keys = tuple(key or name for key, name in zip(people.key, people.name, strict=True))
     return Measures(
         people=observed.people,
         ties=len(observed.ties),

@@ -114,8 +114,7 @@ def gap_table(source: Source, choices: Choices, audience: Audience) -> GapTable:
 
 def measures(source: Source, choices: Choices, audience: Audience) -> Measures:
     """Figures about the network and each person."""
-    seen = observed(source, choices)
-    return measures_.measures(_document(source), seen, audience)
+    return _derive(source, measures_.measures, _document(source).people, observed(source, choices), audience)
 
 
 def cards(source: Source, choices: Choices, audience: Audience) -> tuple[Card, ...]:
@@ -197,10 +196,10 @@ def _derive(source: Source, function: Callable[..., Result], *arguments: Any) ->
 
 
 def _shared(source: Source, choices: Choices) -> SharedInterests | None:
+    if choices.relations is None or find(SHARED_INTERESTS, choices.relations) == NONE:
+        return None
     facts = _document(source)
     question = ask(facts, choices)
-    if not question.interests:
-        return None
     return _derive(source, interests_.shared_interests, facts.people, facts.interests, facts.claims, question.wave)
 
 

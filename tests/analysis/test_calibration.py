@@ -23,7 +23,7 @@ def world(random: np.random.Generator, silent: tuple[int, int] | None = None) ->
 
 
 def clear_gaps(arcs: list[tuple[int, int]], *, undirected: bool) -> list[tuple[int, int]]:
-    groups: list[int | None] = np.repeat(np.arange(len(SIZES)), SIZES).tolist()
+    groups = np.repeat(np.arange(len(SIZES)), SIZES).tolist()
     table = gap_table(observe(organisation(groups, arcs), Choices(undirected=undirected)))
     rows = np.flatnonzero(table.grade == Grade.CLEAR)
     return list(zip(table.a[rows].tolist(), table.b[rows].tolist(), strict=True))

@@ -37,7 +37,7 @@ def test_agencies_eighteen_of_fifty_five_pairs_have_no_tie(shared: Path) -> None
 def test_managers_advice_by_department(root: Path) -> None:
     document = network(root / "tests" / "data" / "krackhardt_hightech", "advice", "department", known=True)
     seen = observe(document, Choices())
-    found = measures(document, seen)
+    found = measures(document.people, seen)
     assert found.segregation is not None
     assert (found.ties, found.segregation.inside, found.segregation.outside) == (190, 46, 144)
     assert found.segregation.index == pytest.approx(0.515789, abs=5e-7)
@@ -48,7 +48,7 @@ def test_managers_advice_by_department(root: Path) -> None:
 
 def test_managers_friendship_by_department(root: Path) -> None:
     document = network(root / "tests" / "data" / "krackhardt_hightech", "friendship", "department", known=True)
-    found = measures(document, observe(document, Choices()))
+    found = measures(document.people, observe(document, Choices()))
     assert found.segregation is not None
     assert (found.ties, found.segregation.inside, found.segregation.outside) == (102, 38, 64)
     assert found.segregation.index == pytest.approx(0.254902, abs=5e-7)

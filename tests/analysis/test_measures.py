@@ -14,7 +14,7 @@ from tests.analysis.make import organisation
 
 def test_ties_of_somebody_who_did_not_answer_are_unknown() -> None:
     document = organisation([0, 0, 1, 1], [(0, 1), (0, 2), (2, 0)], answered=[True, False, True, True])
-    found = measures(document, observe(document, Choices()))
+    found = measures(document.people, observe(document, Choices()))
     assert found.in_degree.tolist() == [1, 1, 1, 0]
     assert found.out_degree.tolist() == [2, NONE, 1, 0]
     assert found.density == pytest.approx(3 / 9)
@@ -25,23 +25,23 @@ def test_ties_of_somebody_who_did_not_answer_are_unknown() -> None:
 
 def test_merged_pairs_have_no_reciprocity() -> None:
     document = organisation([0, 0, 1, 1], [(0, 1), (1, 0), (0, 2)], answered=[True, True, False, False])
-    found = measures(document, observe(document, Choices(ties="either")))
+    found = measures(document.people, observe(document, Choices(ties="either")))
     assert found.ties == 2
     assert found.in_degree.tolist() == [2, 1, 1, 0]
     assert math.isnan(found.reciprocity)
     # All pairs but the one of the two who did not answer.
     assert found.density == pytest.approx(2 / 5)
-    both = measures(document, observe(document, Choices(ties="both")))
+    both = measures(document.people, observe(document, Choices(ties="both")))
     assert both.density == 1.0
 
 
 def test_no_ties_and_no_people_mean_nothing() -> None:
     document = organisation([0, 1])
-    found = measures(document, observe(document, Choices()))
+    found = measures(document.people, observe(document, Choices()))
     assert found.density == 0
     assert math.isnan(found.reciprocity)
     empty = organisation([])
-    assert math.isnan(measures(empty, observe(empty, Choices())).density)
+    assert math.isnan(measures(empty.people, observe(empty, Choices())).density)
 
 
 def test_ties_with_people_of_unknown_unit_are_left_out_of_the_index_and_counted() -> None:

@@ -17,7 +17,7 @@ from tests.analysis.make import asked, members, mentions, organisation, people, 
 
 
 def tree() -> Document:
-    """Two directorates; Place has Housing (Lettings, Repairs) and Parks, People has Fostering. The chief is in Place."""
+    """Place has Housing (Lettings, Repairs) and Parks, People has Fostering. The chief is in Place itself."""
     table = units(
         [
             ("Place", NONE, 0),

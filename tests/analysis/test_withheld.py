@@ -61,12 +61,12 @@ def test_a_sensitive_question_shows_nothing_to_others() -> None:
     seen = observe(sensitive, Choices())
     assert gap_table(seen, OPEN).hidden.tolist() == [Withheld.SENSITIVE] * 2
     assert gap_table(seen, OPEN).segregation is None
-    assert measures(sensitive, seen, OPEN).ties == NONE
+    assert measures(sensitive.people, seen, OPEN).ties == NONE
     assert gap_table(seen).hidden.tolist() == [0, 0]
 
 
 def test_no_name_of_a_person_in_what_others_get() -> None:
     document = organisation([0] * 6 + [1] * 6, [(0, 7)])
-    found = measures(document, observe(document, Choices()), OPEN)
+    found = measures(document.people, observe(document, Choices()), OPEN)
     assert found.persons is None
     assert len(found.in_degree) == len(found.out_degree) == 0
