@@ -16,7 +16,6 @@ _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _IS_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _MIN_MAX = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,5})["']""")
-_WHOLE = re.compile(rb"^\d+$")
 
 
 @dataclass
@@ -84,7 +83,6 @@ class _Scan:
     def __init__(self, zero_styles: Mapping[int, int]) -> None:
         self.found = SheetScan()
         self._digits = {str(style).encode(): digits for style, digits in zero_styles.items()}
-        self._styles = b"|".join(self._digits)
         self._prefix: bytes | None = None
         self._row = 0
 
@@ -116,9 +114,11 @@ class _Scan:
         self._columns = re.compile(b"<" + p + rb"col\b([^>]*)>")
         self._rows = re.compile(b"<" + p + rb"row\b([^>]*)>")
         self._cells = re.compile(b"<" + p + rb"c\b([^>]*?)(?:/>|>(.*?)</" + p + b"c>)", re.S)
-        # Straight to the cells of these styles: looking at each cell of a row would take most of the time.
+        # Straight to whole numbers in these styles: looking at each cell of a row would take most of the time.
         self._zeros = re.compile(
-            b"<" + p + rb"""c\b(?=[^>]*\bs=["'](%s)["'])([^>]*[^/>])>(.*?)</""" % self._styles + p + b"c>", re.S
+            rb"""<%(p)sc\b(?=[^>]*\bs=["'](%(styles)s)["'])(?:(?=[^>]*\br=["']([A-Z]{1,3})))?(?![^>]*\bt=["'][^n])"""
+            rb"""[^>]*[^/>]>(?:<%(p)sf\b[^>]*(?:/>|>[^<]*</%(p)sf>))?<%(p)sv>(\d+)</"""
+            % {b"p": p, b"styles": b"|".join(self._digits)}
         )
         self._value = re.compile(b"<" + p + rb"v\b[^>]*>\s*([^<\s]+)\s*</")
 
@@ -176,11 +176,9 @@ class _Scan:
 
     def _take_zeros(self, cells: bytes) -> None:
         for cell in self._zeros.finditer(cells):
-            kind, value = _TYPE.search(cell[2]), self._value.search(cell[3])
-            if value and (not kind or kind[1] == b"n") and _WHOLE.match(value[1]):
-                reference = _REFERENCE.search(cell[2])
-                column = column_number(reference[1].decode()) if reference else self._cells_until(cells, cell.end())
-                self.found.zeros[self._row, column] = value[1].decode().zfill(self._digits[cell[1]])
+            style, letters, value = cell.groups()
+            column = column_number(letters.decode()) if letters else self._cells_until(cells, cell.end())
+            self.found.zeros[self._row, column] = value.decode().zfill(self._digits[style])
 
     def _cells_until(self, cells: bytes, end: int) -> int:
         """Number of cells that begin before ``end``: the column, where a cell does not say its own."""

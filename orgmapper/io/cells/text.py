@@ -30,12 +30,11 @@ def send_text(data: bytes, digest: str, sender: Sender, wish: Wish) -> None:
     elif kind != "delimited":
         raise Unusable(f"kind_{kind}")
     else:
-        if not decoded.sure:
+        if decoded.wrong:
             values = {"encoding": decoded.encoding, "count": decoded.wrong}
-            code = "bytes_replaced" if decoded.wrong else "encoding_guessed"
-            sender.finding(Finding(code, values, row=decoded.line))
-        elif decoded.wrong:
-            sender.finding(Finding("bytes_replaced", {"encoding": decoded.encoding, "count": decoded.wrong}))
+            sender.finding(Finding("bytes_replaced", values, row=decoded.line))
+        elif not decoded.sure:
+            sender.finding(Finding("encoding_guessed", {"encoding": decoded.encoding}, row=decoded.line))
         nulls = decoded.text.count("\0")
         if nulls:
             sender.finding(Finding("nul_characters", {"count": nulls}, "note"))

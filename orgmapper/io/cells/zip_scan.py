@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Container, Iterator
@@ -34,7 +35,7 @@ class ZipScan:
             raise Unusable("too_many_parts", limit=limits.ZIP_ENTRIES)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error):
             raise Unusable("damaged") from None
         parts = self._zip.infolist()
         if len(parts) > limits.ZIP_ENTRIES:
@@ -86,7 +87,7 @@ class ZipScan:
                         raise Unusable("doctype")
                     tail = chunk[-_OVERLAP:]
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, struct.error):
             raise Unusable("damaged") from None
         except RuntimeError:  # what zipfile raises for a part that wants a password
             raise Unusable("kind_encrypted") from None
