@@ -7,7 +7,7 @@ import numpy as np
 from orgmapper.layout.cells import classical_places, exchange, rank_pull, sample_points, spread
 from orgmapper.layout.footprints import Spacing
 from orgmapper.layout.people import place_people
-from orgmapper.layout.settle import Crowd, Scales, settle
+from orgmapper.layout.settle import Crowd, Scales, settle, spread_out
 from orgmapper.layout.shores import shore_rings, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
@@ -15,8 +15,9 @@ from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, froze
 _MANY, _SHORES_COVER = 12, 0.53
 """With so many units and more, shores are to cover this share of the page."""
 
-_MOST_COVERED, _MOST_COVERED_BY_FEW, _FEW = 0.335, 0.42, 6
-"""Islands stop growing at this share of the page, with up to six at the second: gaps need water to be seen."""
+_MOST_COVERED, _MOST_BY_FEW, _MOST_LOOSE, _FEW = 0.335, 0.42, 0.30, 6
+"""Islands stop growing at this share of the page, so that gaps have water to be seen in. Up to six may cover more,
+less where no shore holds them and they can lie far apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +109,7 @@ def islands(
     if not units:
         return _nothing(problem, page, spacing)
     size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
-    largest = _scale_for(_MOST_COVERED if units > _FEW else _MOST_COVERED_BY_FEW, size, page)
+    largest = _scale_for(_most_covered(problem), size, page)
     crowd, named = _crowd(problem, size, least, rank_pull(_closeness(problem)))
     scales = Scales(_scale_for(0.12, size, page), largest, _scale_for(wanted, size, page))
     places, scale = settle(_with_names(start, problem, named), crowd, page, spacing, scales)
@@ -121,6 +122,13 @@ def islands(
     more = Scales(scale, largest * 1.12, 0.0)
     places, scale = settle(places, crowd, page, spacing, more)
     return _finished(problem, places, crowd, named, page, spacing, scale)
+
+
+def _most_covered(problem: IslandsProblem) -> float:
+    if len(problem.people) > _FEW:
+        return _MOST_COVERED
+    loose = len(problem.people) > 1 and (problem.shore == NONE).all()
+    return _MOST_LOOSE if loose else _MOST_BY_FEW
 
 
 def _covered_by_shores(geometry: IslandsGeometry) -> float:
@@ -256,6 +264,7 @@ def _finished(
 ) -> IslandsGeometry:
     units = len(problem.people)
     f = crowd.footprints(scale, spacing)
+    places = spread_out(places, f, page, spacing)
     x, y = places[:, 0], places[:, 1]
     boxes = np.stack([x - f.half_w, y - f.lift - f.half_h, 2 * f.half_w, 2 * f.half_h], axis=1)
     name_box = np.zeros((problem.shores, 4))
@@ -263,7 +272,9 @@ def _finished(
     cell = max(2.5, float(np.sqrt(page[0] * page[1] / 60_000)))
     rings = shore_rings(x, y, f, page, spacing, problem.shores, cell)
     r = f.r[:units]
-    px, py = place_people(problem.person, x[:units], y[:units], r * 0.93, problem.source, problem.target)
+    # Dots keep off the rim: by less than half of their distance from each other.
+    room = r * (1.0 - 0.5 / np.sqrt(np.maximum(problem.people, 2))) - 0.2 * spacing.inside
+    px, py = place_people(problem.person, x[:units], y[:units], room, problem.source, problem.target)
     return IslandsGeometry(
         page,
         spacing,

@@ -12,6 +12,7 @@ _GROWTH, _LEAST_GROWTH = 1.12, 1.006
 _NEARLY = 0.8
 """Overlap in page units that pushing alone will undo in the end."""
 _HOPELESS = 12.0
+_STRETCH, _STRETCH_LOOSE = 1.05, 1.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,25 @@ def settle(
             scale = fitting[1] * growth
     places, scale = fitting or (places, scale)
     return _without_overlap(places, scale, crowd, page, spacing)
+
+
+def spread_out(places: FloatArray, f: Footprints, page: tuple[float, float], spacing: Spacing) -> FloatArray:
+    """The same picture in the middle of the page, drawn apart where there is room on both sides.
+
+    Distances only grow, so nothing comes to overlap; shores may be stretched as far as they still hold together.
+    """
+    left, right, up, down = reach(f, spacing)
+    low = np.array([(places[:, 0] - left).min(), (places[:, 1] - up).min()])
+    high = np.array([(places[:, 0] + right).max(), (places[:, 1] + down).max()])
+    free = np.array(page) - 2 * spacing.edge - (high - low)
+    most = _STRETCH if (f.shore >= 0).any() else _STRETCH_LOOSE
+    extent = np.maximum(np.ptp(places, axis=0), 1.0)
+    factor = np.clip(1 + free / extent, 1.0, most)
+    middle = places.mean(axis=0)
+    result = middle + (places - middle) * factor
+    low = np.array([(result[:, 0] - left).min(), (result[:, 1] - up).min()])
+    high = np.array([(result[:, 0] + right).max(), (result[:, 1] + down).max()])
+    return result + (np.array(page) - low - high) / 2
 
 
 def _relax(
@@ -238,8 +258,11 @@ def _without_overlap(
 ) -> tuple[FloatArray, float]:
     """The last tenths of a unit: pushing alone, with a little more room than asked for, smaller where it must be."""
     roomy = replace(spacing, inside=spacing.inside + 0.3, label=spacing.label + 0.2, channel=spacing.channel + 0.6)
-    for _ in range(24):
-        places, overlap = _relax(places, crowd, crowd.footprints(scale, spacing), page, roomy, 60, 0.2, drift=0.0)
+    for turn in range(24):
+        f = crowd.footprints(scale, spacing)
+        if turn == 0:
+            places, _ = _relax(places, crowd, f, page, roomy, 40, 0.0, drift=0.5)
+        places, overlap = _relax(places, crowd, f, page, roomy, 60, 0.2, drift=0.0)
         if overlap < 0.25:
             break
         scale *= 0.985

@@ -8,7 +8,7 @@ from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_plac
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import LayoutFacts
-from orgmapper.scene.labels import LINE, LabelForm, label_forms
+from orgmapper.scene.labels import LINE, LabelForm
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.sizes import Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
@@ -40,7 +40,7 @@ def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure
     Where full labels at the usual size leave the islands too little room, type is set as small as may be, then labels
     are shortened, until the islands cover a quarter of the page.
     """
-    plan = plan_labels(_forms(facts, sizes, measure), facts.people, page, sizes.spacing, _BUDGETS[0])
+    plan = _plan(facts, page, sizes, measure, _BUDGETS[0])
     start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
     crowded = len(facts.names) >= _CROWDED
     result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, _ENOUGH if crowded else 0.0)
@@ -61,7 +61,7 @@ def _attempt(
     start: FloatArray,
     wanted: float,
 ) -> IslandsPage:
-    plan = plan_labels(_forms(facts, sizes, measure), facts.people, page, sizes.spacing, budget)
+    plan = _plan(facts, page, sizes, measure, budget)
     geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted)
     variant = geometry.variant.tolist()
     if not geometry.scale:
@@ -70,8 +70,10 @@ def _attempt(
     return IslandsPage(geometry, sizes, labels)
 
 
-def _forms(facts: LayoutFacts, sizes: Sizes, measure: TextMeasure) -> list[tuple[LabelForm, ...]]:
-    return [label_forms(name, measure, sizes.label) for name in facts.names]
+def _plan(
+    facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure, budget: float
+) -> LabelPlan:
+    return plan_labels(facts.names, facts.people, page, sizes.spacing, budget, measure, sizes.label)
 
 
 def _covered(page: IslandsPage) -> float:

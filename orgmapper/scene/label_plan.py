@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmapper.layout.footprints import Spacing
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray
-from orgmapper.scene.labels import LabelForm
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn
+from orgmapper.scene.labels import LabelForm, initials_form, label_forms, short_form
+from orgmapper.scene.text import TextMeasure
 
 FULL, SHORT, INITIALS, HIDDEN = range(4)
 _AIMED = 0.30
@@ -37,14 +38,21 @@ _NOTHING = LabelForm((), 0.0, 0.0)
 
 
 def plan_labels(
-    forms: list[tuple[LabelForm, ...]], people: IntArray, page: tuple[float, float], spacing: Spacing, budget: float
+    names: TextColumn,
+    people: IntArray,
+    page: tuple[float, float],
+    spacing: Spacing,
+    budget: float,
+    measure: TextMeasure,
+    size: float,
 ) -> LabelPlan:
     """Full labels where footprints would then fill no more than `budget` of the page; else those that cost the most
     room for the fewest people are shortened, then cut to initials, then left out.
     """
-    count = len(forms)
-    size = np.sqrt(np.maximum(people, 1).astype(np.float64))
-    r = size * np.sqrt(_AIMED * page[0] * page[1] / (np.pi * (size**2).sum())) if count else size
+    count = len(names)
+    root = np.sqrt(np.maximum(people, 1).astype(np.float64))
+    r = root * np.sqrt(_AIMED * page[0] * page[1] / (np.pi * max(float((root**2).sum()), 1.0)))
+    forms = [_ladder(name, radius, measure, size) for name, radius in zip(names, r.tolist(), strict=True)]
     step = np.zeros(count, dtype=np.int64)
     room = budget * page[0] * page[1]
     cost = np.stack([_costs(forms, kind, r, spacing) for kind in (FULL, SHORT, INITIALS, HIDDEN)], axis=1)
@@ -59,19 +67,24 @@ def plan_labels(
                 break
             total -= float(saved[unit])
             step[unit] = kind
-    return LabelPlan(step, tuple(_pair(unit, int(kind)) for unit, kind in zip(forms, step, strict=True)))
+    return LabelPlan(step, tuple(ladder[kind] for ladder, kind in zip(forms, step.tolist(), strict=True)))
 
 
-def _pair(forms: tuple[LabelForm, ...], step: int) -> tuple[LabelForm, LabelForm]:
-    if step == FULL:
-        return forms[0], forms[1]
-    form = _NOTHING if step == HIDDEN else forms[2 if step == SHORT else 3]
-    return form, form
+def _ladder(name: str, r: float, measure: TextMeasure, size: float) -> tuple[tuple[LabelForm, LabelForm], ...]:
+    """Both forms at each step: full, short, initials, nothing. No step is wider than the one before."""
+    one, two = label_forms(name, measure, size)
+    short = short_form(name, max(2.3 * r, 4.5 * size), measure, size)
+    short = short if short.width * short.height < two.width * two.height else two
+    first = initials_form(name, measure, size)
+    first = first if first.width < short.width else short
+    return (one, two), (short, short), (first, first), (_NOTHING, _NOTHING)
 
 
-def _costs(forms: list[tuple[LabelForm, ...]], kind: int, r: FloatArray, spacing: Spacing) -> FloatArray:
+def _costs(
+    forms: list[tuple[tuple[LabelForm, LabelForm], ...]], kind: int, r: FloatArray, spacing: Spacing
+) -> FloatArray:
     """Area each footprint takes with its margins."""
-    chosen = [_pair(unit, kind) for unit in forms]
+    chosen = [ladder[kind] for ladder in forms]
     one = np.array([pair[0].width for pair in chosen])
     fits: BoolArray = one <= 2.3 * r
     wide = np.where(fits, one, np.array([pair[1].width for pair in chosen]))

@@ -17,17 +17,25 @@ class LabelForm:
     height: float
 
 
-def label_forms(name: str, measure: TextMeasure, size: float, weight: int = 600) -> tuple[LabelForm, ...]:
-    """One line; two lines; shortened at the last word that fits in half; initials. Each no wider than the one before."""
+def label_forms(name: str, measure: TextMeasure, size: float, weight: int = 600) -> tuple[LabelForm, LabelForm]:
+    """One line; two lines, or the one again where two would not be narrower."""
     one = _form((name,), measure, size, weight)
     two = _form(two_lines(name, measure, weight), measure, size, weight)
-    if two.width >= one.width:
-        two = one
-    short = _form(_shortened(name, measure, two.width * 0.66, size, weight), measure, size, weight)
-    if short.width >= two.width:
-        short = two
-    first = _form((initials(name),), measure, size, weight)
-    return one, two, short, first if first.width < short.width else short
+    return one, two if two.width < one.width else one
+
+
+def short_form(name: str, width: float, measure: TextMeasure, size: float, weight: int = 600) -> LabelForm:
+    """Shortened at the last word that fits, in one line; initials where fewer than four letters would be left."""
+    text = _shortened(name, measure, width, size, weight)
+    return (
+        initials_form(name, measure, size, weight)
+        if len(text) < 5 < len(name)
+        else _form((text,), measure, size, weight)
+    )
+
+
+def initials_form(name: str, measure: TextMeasure, size: float, weight: int = 600) -> LabelForm:
+    return _form((initials(name),), measure, size, weight)
 
 
 def two_lines(name: str, measure: TextMeasure, weight: int = 600) -> tuple[str, ...]:
@@ -46,20 +54,20 @@ def initials(name: str) -> str:
     return "".join(letters or [name[:1]])[:4].upper()
 
 
-def _shortened(name: str, measure: TextMeasure, width: float, size: float, weight: int) -> tuple[str, ...]:
+def _shortened(name: str, measure: TextMeasure, width: float, size: float, weight: int) -> str:
     """As many whole words as fit, then an ellipsis; a single long word loses its end."""
+    if measure.width(name, size, weight) <= width:
+        return name
     words = name.split()
-    for count in range(len(words) - 1, 0, -1):
-        text = " ".join(words[:count]) + "…"
-        if measure.width(text, size, weight) <= width or count == 1:
-            break
-    else:
-        text = name
-    cut = text.rstrip("…")
-    while len(cut) > 4 and measure.width(text, size, weight) > width:
+    while len(words) > 1:
+        words.pop()
+        kept = " ".join(words).rstrip("&,- ")
+        if measure.width(kept + "…", size, weight) <= width:
+            return kept + "…"
+    cut = words[0]
+    while len(cut) > 1 and measure.width(cut + "…", size, weight) > width:
         cut = cut[:-1]
-        text = cut.rstrip() + "…"
-    return (text,)
+    return cut + "…"
 
 
 def _form(lines: tuple[str, ...], measure: TextMeasure, size: float, weight: int) -> LabelForm:

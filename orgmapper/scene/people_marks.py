@@ -17,6 +17,9 @@ from orgmapper.scene.theme import mix
 MOST_PEOPLE_WITH_TIES = 12_000
 """Above this number of people ties are ribbons between units only, and the caption says so."""
 
+_SMOOTH_FANS = 3_000
+"""Up to so many fans are drawn in twice as many pieces."""
+
 _NO_PICK = np.empty(0, dtype=np.int64)
 
 
@@ -42,7 +45,7 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
     # The largest dots may touch the half-way line to their neighbours, no more; smaller ones keep their proportion.
     fits = np.where(unit == NONE, np.inf, room[np.maximum(unit, 0)]) / (3.2 * scale) if len(room) else np.ones(people)
     # Few people on a large island are drawn a little larger, so that 21 read as well as 2,000.
-    radius = radius * np.minimum(fits * 0.8, 1.7 if people < 400 else 1.0)
+    radius = radius * np.minimum(fits * 0.8, 2.4 if people < 400 else 1.0)
     back = np.zeros(people, dtype=np.bool_)
     if chosen.anything:
         held = focus(facts, chosen)
@@ -57,7 +60,7 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
 def _room(facts: MapFacts, page: IslandsPage) -> FloatArray:
     """(units,) half the distance between neighbours on each island."""
     count = np.bincount(facts.person_unit[facts.person_unit != NONE], minlength=len(facts.names))
-    return page.geometry.r * 0.93 * 0.79 / np.sqrt(np.maximum(count, 1.6))
+    return page.geometry.r * 0.74 / np.sqrt(np.maximum(count, 1.6))
 
 
 def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
@@ -115,7 +118,7 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
     own = unit[person]
     start = np.stack([geometry.person_x[person], geometry.person_y[person]], axis=1)
     middle = np.stack([geometry.x[own], geometry.y[own]], axis=1)
-    curves = fans(start, middle, leaves[own, other])
+    curves = fans(start, middle, leaves[own, other], 8 if len(person) < _SMOOTH_FANS else 4)
     theme, none = drawing.theme, np.empty(0)
     for back in (True, False):
         rows = marks.back[person] == back

@@ -12,6 +12,10 @@ from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Curves, Style
 
 
+_CALM = 500
+"""Up to so many ribbons have their full strength."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ribbons:
     """Pairs of units with ties that are drawn, and the curves (n, 9, 2) between them."""
@@ -37,7 +41,9 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     ties = facts.unit_ties[ribbons.a, ribbons.b]
     width = (0.35 + 0.62 * np.sqrt(ties)) * scale
     strength = np.sqrt(ties / max(float(np.percentile(ties, 98)), 1.0))
-    opacity = 0.10 + 0.22 * np.minimum(strength, 1.0)
+    # Hundreds of ribbons are drawn lighter, so that shores can still be told beneath them.
+    calm = min(1.0, (_CALM / len(ties)) ** 0.5)
+    opacity = (0.10 + 0.22 * np.minimum(strength, 1.0)) * calm
     one = len(facts.relations) == 1 and facts.relation_hue[0] > 0
     colour = theme.relation_hues[int(facts.relation_hue[0]) % len(theme.relation_hues)] if one else theme.roles["tie"]
     doors = _doors(chosen, ribbons)
