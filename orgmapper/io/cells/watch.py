@@ -1,5 +1,6 @@
 """Starts the reading child, listens to it, and ends it: when it is done, too slow, too large, or no longer wanted."""
 
+import contextlib
 import logging
 import subprocess
 import sys
@@ -94,13 +95,12 @@ def _next(lines: "SimpleQueue[bytes]", process: "subprocess.Popen[bytes]", ticke
     """The next line; empty at the end."""
     while True:
         ticket.check()
-        try:
+        if time.monotonic() >= deadline:
+            raise ChildFailed("too_slow")
+        if not _LIMITED_BY_SYSTEM and _memory(process.pid) > limits.MEMORY_BYTES:
+            raise ChildFailed("out_of_memory")
+        with contextlib.suppress(Empty):
             return lines.get(timeout=_TICK)
-        except Empty:
-            if time.monotonic() > deadline:
-                raise ChildFailed("too_slow") from None
-            if not _LIMITED_BY_SYSTEM and _memory(process.pid) > limits.MEMORY_BYTES:
-                raise ChildFailed("out_of_memory") from None
 
 
 def _memory(pid: int) -> int:
