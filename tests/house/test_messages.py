@@ -1,108 +1,94 @@
 """Every sentence that the code asks for is in the catalogue, and every sentence of the catalogue is asked for.
 
 Ids stand in the code as text, or are put together from text (``f"gaps.chip.{kind}"``); the parts that vary are then
-themselves text somewhere in the code. The window leaves out the name of its room.
+themselves texts of the code. The window leaves out the name of its room.
 """
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from orgmapper.model.messages import catalogue
 
-ROOMS = {entry.split(".")[0] for entry in catalogue()}
+Pieces = tuple[str | None, ...]
+"""What a text or an f-string looks like: what stands fast, and None where it varies."""
 
 
-class Ask(NamedTuple):
-    """A place in the code that names a sentence."""
-
-    place: str
-    id: re.Pattern[str]
-    """What the id looks like; groups where it varies."""
+def pieces_of(node: ast.expr, prefix: str = "") -> Pieces | None:
+    """Pieces of a text, None for any other expression."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return (prefix + node.value,)
+    if isinstance(node, ast.JoinedStr):
+        parts = tuple(str(part.value) if isinstance(part, ast.Constant) else None for part in node.values)
+        return (prefix, *parts) if prefix else parts
+    return None
 
 
 class Code:
     """All modules of the product, read and not run."""
 
     def __init__(self, package: Path) -> None:
-        self.trees = {
-            path.relative_to(package.parent): ast.parse(path.read_text(encoding="utf-8"))
+        self.nodes = [
+            (path.relative_to(package), node)
             for path in sorted(package.rglob("*.py"))
-        }
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        ]
 
     @cached_property
     def words(self) -> set[str]:
-        """Every text in the code, whole."""
-        return {
-            node.value
-            for tree in self.trees.values()
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
+        """Every text in the code; ids say ``-`` where names of the code say ``_``."""
+        texts = (node.value for _, node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        return {text.replace("_", "-") for text in texts}
 
     @cached_property
-    def calls(self) -> list[Ask]:
-        """Sentences that are asked for by a call."""
-        return list(self._calls())
-
-    def _calls(self) -> Iterator[Ask]:
-        for path, tree in self.trees.items():
-            for node in ast.walk(tree):
-                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
-                    continue
-                in_window = node.func.id == "words" and path.parts[1] == "ui"
-                if in_window or node.func.id in ("message", "Message"):
-                    for text in (
-                        [node.args[0].body, node.args[0].orelse]
-                        if isinstance(node.args[0], ast.IfExp)
-                        else node.args[:1]
-                    ):
-                        looks = pattern(text)
-                        if looks is not None:
-                            prefix = r"window\." if in_window else ""
-                            yield Ask(f"{path}:{node.lineno}", re.compile(prefix + looks))
-
-    @cached_property
-    def patterns(self) -> list[re.Pattern[str]]:
-        """Ids that are put together, in a call or before it."""
-        joined = [
-            (path, pattern(node))
-            for path, tree in self.trees.items()
-            for node in ast.walk(tree)
+    def joined(self) -> list[Pieces]:
+        """Every f-string with something that stands fast; those of the window also with the name of the room."""
+        found = [
+            pieces
+            for path, node in self.nodes
             if isinstance(node, ast.JoinedStr)
+            for prefix in (["", "window."] if path.parts[0] == "ui" else [""])
+            if (pieces := pieces_of(node, prefix)) and any(pieces)
         ]
-        looks = [text for _, text in joined if text]
-        looks += [rf"window\.{text}" for path, text in joined if text and path.parts[1] == "ui"]
-        return [re.compile(text) for text in looks if text.split(r"\.")[0] in ROOMS]
+        return [tuple(piece and piece.replace("_", "-") for piece in pieces) for pieces in found]
+
+    def calls(self) -> Iterator[tuple[str, Pieces]]:
+        """Place and id of every sentence that a call asks for."""
+        for path, node in self.nodes:
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            in_window = node.func.id == "words" and path.parts[0] == "ui"
+            if in_window or node.func.id in ("message", "Message"):
+                asked = node.args[0]
+                for text in [asked.body, asked.orelse] if isinstance(asked, ast.IfExp) else [asked]:
+                    pieces = pieces_of(text, "window." if in_window else "")
+                    if pieces:
+                        yield f"{path}:{node.lineno}", pieces
 
     def asks_for(self, entry: str) -> bool:
         """Whether this id stands somewhere in the code, or can be put together there."""
-        if entry in self.words or (entry.startswith("window.") and entry.removeprefix("window.") in self.words):
+        return self.says(entry, depth=2) or self.says(entry.removeprefix("window."), depth=0)
+
+    def says(self, text: str, depth: int) -> bool:
+        """Whether the text is one of the code, a number, or put together of such, in at most so many steps."""
+        text = text.replace("_", "-")
+        if text in self.words or text.isdigit():
             return True
-        found = (looks.fullmatch(entry) for looks in self.patterns)
-        return any(match and all(self._known(part) for part in match.groups()) for match in found)
+        return depth > 0 and any(self.fits(text, pieces, depth - 1) for pieces in self.joined)
 
-    def _known(self, part: str) -> bool:
-        """Whether the varying part of an id can come from the code: a text of it, a number, or such texts joined."""
-        if part in self.words or part.isdigit():
-            return True
-        return any(
-            part[:at] in self.words and part[at + 1 :] in self.words for at, letter in enumerate(part) if letter in ".-"
-        )
-
-
-def pattern(node: ast.expr) -> str | None:
-    """What a text or an f-string looks like, as a regular expression; None for anything else."""
-    if isinstance(node, ast.Constant):
-        return re.escape(str(node.value))
-    if isinstance(node, ast.JoinedStr):
-        return "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"(.+)" for p in node.values)
-    return None
+    def fits(self, text: str, pieces: Sequence[str | None], depth: int) -> bool:
+        """Whether pieces of the code make up the text."""
+        if not pieces:
+            return not text
+        first, rest = pieces[0], pieces[1:]
+        if first is not None:
+            return text.startswith(first) and self.fits(text[len(first) :], rest, depth)
+        ends = range(1, len(text) + 1) if rest else [len(text)]
+        return any(self.fits(text[end:], rest, depth) and self.says(text[:end], depth) for end in ends)
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +97,17 @@ def code(root: Path) -> Code:
 
 
 def test_every_sentence_that_is_asked_for_is_there(code: Code) -> None:
-    assert code.calls
-    assert [f"{ask.place}: {ask.id.pattern}" for ask in code.calls if not any(map(ask.id.fullmatch, catalogue()))] == []
+    asked = list(code.calls())
+    assert asked
+    absent = [
+        f"{place}: {pieces}"
+        for place, pieces in asked
+        if not any(
+            re.fullmatch("".join(".+" if piece is None else re.escape(piece) for piece in pieces), entry)
+            for entry in catalogue()
+        )
+    ]
+    assert absent == []
 
 
 def test_every_sentence_is_asked_for(code: Code) -> None:
