@@ -1,0 +1,31 @@
+"""NumPy memory handed to Qt as it lies, without a Python object a line or point.
+
+A QLineF is four doubles and a QPointF two, so an array of them is what Qt's C++ expects.
+"""
+
+import ctypes
+
+import numpy as np
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter, QPolygonF
+from shiboken6 import Shiboken
+
+from orgmapper.model.columns import FloatArray
+
+
+def draw_lines(painter: QPainter, xyxy: FloatArray) -> None:
+    """Straight lines, (n, 4). The array lives until the call returns, which is when they are drawn."""
+    memory = np.ascontiguousarray(xyxy, dtype=np.float64)
+    if len(memory):
+        painter.drawLines(Shiboken.wrapInstance(memory.ctypes.data, QLineF), len(memory))  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def polygon(points: FloatArray) -> QPolygonF:
+    """A polygon of Qt's own with a copy of points (k, 2)."""
+    result = QPolygonF()
+    result.resize(len(points))
+    if len(points):
+        address: int = Shiboken.getCppPointer(result.data())[0]
+        target = (ctypes.c_double * (2 * len(points))).from_address(address)
+        np.ctypeslib.as_array(target).reshape(-1, 2)[:] = points
+    return result
