@@ -30,7 +30,8 @@ class Groups:
     ----------
     level : str
         Name of the level, or header of the column.
-    by_column : bool
+    level_row : int
+        Row of the level in the document; NONE for a column, and where there are no units.
     of_person : (people,) int array
         Row of the group of each person; NONE where unknown.
     names : tuple of str
@@ -44,7 +45,7 @@ class Groups:
     """
 
     level: str
-    by_column: bool
+    level_row: int
     of_person: IntArray
     names: TextColumn
     short_names: TextColumn
@@ -53,6 +54,10 @@ class Groups:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def by_column(self) -> bool:
+        return self.units is None
 
 
 def levels(document: Document) -> tuple[tuple[str, int], ...]:
@@ -118,7 +123,7 @@ def _by_level(document: Document, level: int) -> Groups:
     if level == NONE:
         nobody = frozen(np.full(len(document.people), NONE, dtype=np.int64))
         empty = frozen(np.empty(0, dtype=np.int64))
-        return Groups("", False, nobody, (), (), empty, frozen(np.empty((2, 0), dtype=np.int64)))
+        return Groups("", NONE, nobody, (), (), empty, frozen(np.empty((2, 0), dtype=np.int64)))
     unit_of = people_at_level(document, level)
     members = document.memberships
     lifted = unit_at_level(document.units, level)
@@ -140,7 +145,7 @@ def _by_level(document: Document, level: int) -> Groups:
     pairs = np.stack([members.person, second])[:, second != NONE]
     return Groups(
         level=document.levels[level],
-        by_column=False,
+        level_row=level,
         of_person=frozen(row_of[unit_of]),
         names=tuple(paths[unit] for unit in chosen),
         short_names=short,
@@ -158,7 +163,7 @@ def _by_column(document: Document, column: int) -> Groups:
     known = np.flatnonzero(of_person != NONE)
     return Groups(
         level=attribute.name,
-        by_column=True,
+        level_row=NONE,
         of_person=frozen(of_person),
         names=names,
         short_names=names,

@@ -99,4 +99,4 @@ def _reciprocity(observed: Observed) -> float:
     both = observed.answered[ties.source] & observed.answered[ties.target]
     forth = ties.source[both] * people + ties.target[both]
     back = ties.target[both] * people + ties.source[both]
-    return float(np.isin(forth, back).mean()) if len(forth) else float("nan")
+    return float(np.isin(forth, back, assume_unique=True).mean()) if len(forth) else float("nan")

@@ -211,7 +211,7 @@ def _fine(document: Document, groups: Groups) -> tuple[IntArray, IntArray]:
         return frozen(np.empty(0, dtype=np.int64)), frozen(np.empty(0, dtype=np.int64))
     row_of = np.full(len(document.units), NONE, dtype=np.int64)
     row_of[groups.units] = np.arange(len(groups))
-    lifted = unit_at_level(document.units, max(document.levels.index(groups.level), 0))
+    lifted = unit_at_level(document.units, groups.level_row)
     here = (lifted[notes.a] == notes.a) & (lifted[notes.b] == notes.b)
     here &= (row_of[notes.a] != NONE) & (row_of[notes.b] != NONE) & (notes.a != notes.b)
     rows = np.flatnonzero(here)[::-1]

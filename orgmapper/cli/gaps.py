@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _RIGHT = frozenset({1, 2, 3})
 
+_LISTED_FROM = 1.0
+"""Pairs are listed from so many usual ties; the rest, often hundreds, are counted."""
+
 
 def add(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
@@ -60,16 +63,22 @@ def report(
     from orgmapper.workspace.results import unit_text
 
     lines = [say(finding), ""]
-    if cards:
+    listed = [card for card in cards if not _tiny(table, card)]
+    if listed:
         header = [say(message(f"gaps.header.{name}")) for name in ("pair", "usual", "q", "answered", "said")]
-        rows = [_row(table, card) for card in cards]
-        lines += [*aligned(header, rows, _RIGHT), ""]
+        lines += [*aligned(header, [_row(table, card) for card in listed], _RIGHT), ""]
+    if len(listed) < len(cards):
+        lines.append(say(message("gaps.count.tiny", count=len(cards) - len(listed))))
     for row in range(len(table.names)):
         sentence = unit_text(table, row)
         if sentence is not None:
             lines.append(f"{table.short_names[row]}: {say(sentence)}")
     lines += [*_rest(table), "", *_segregation(table), *map(say, settings)]
     return lines
+
+
+def _tiny(table: "GapTable", card: "Card") -> bool:
+    return not card.fine and float(table.expected[card.pairs[0]]) < _LISTED_FROM
 
 
 def _row(table: "GapTable", card: "Card") -> list[str]:
