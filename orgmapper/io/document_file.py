@@ -50,6 +50,7 @@ class _Manifest:
     title: str
     next_id: int
     levels: tuple[str, ...]
+    secret: str = ""
     checks_taken: int = 0
     encrypted: bool = False
     """Reserved: a version that can encrypt sets it, and one that cannot says so instead of calling it damaged."""
@@ -106,9 +107,8 @@ def document_bytes(document: Document, ticket: Ticket | None = None, level: int 
     """The file's content. Half surrogate pairs, which are no characters, become replacement characters."""
     ticket = ticket or Free()
     tables = document.tables()
-    manifest = _Manifest(
-        FORMAT, READER, document.title, document.next_id, document.levels, document.checks_taken, encrypted=False
-    )
+    same = {name: getattr(document, name) for name in ("title", "next_id", "levels", "secret", "checks_taken")}
+    manifest = _Manifest(FORMAT, READER, **same)
     parts: dict[str, bytes] = {MIMETYPE: _MIME, MANIFEST: json_bytes(to_plain(manifest))}
     ids = {name: ids for name, table in tables.items() if (ids := _ids(table)) is not None}
     for done, (name, table) in enumerate(tables.items()):
@@ -172,6 +172,7 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
         title=manifest.title,
         next_id=manifest.next_id,
         levels=manifest.levels,
+        secret=manifest.secret,
         checks_taken=manifest.checks_taken,
         imports=imports,
         views=views,

@@ -7,7 +7,9 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
 
 from orgmapper.io.atomic import replacing, sync_folder, synced
 
@@ -37,7 +39,7 @@ class JournalFile:
         OSError
             The disk refused; the journal stands as it was before.
         """
-        packed = json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n"
+        packed = json.dumps(line, separators=(",", ":"), default=_number).encode("ascii") + b"\n"
         try:
             rest = memoryview(packed)
             while rest:
@@ -65,6 +67,13 @@ class JournalFile:
 
     def close(self) -> None:
         self._stream.close()
+
+
+def _number(value: Any) -> Any:
+    """An edit may hold an id as NumPy gave it."""
+    if isinstance(value, np.integer | np.floating):
+        return cast("Any", value).item()
+    raise TypeError(type(value).__name__)
 
 
 def read_lines(folder: Path) -> tuple[list[dict[str, Any]], int]:

@@ -62,6 +62,9 @@ class RelationReport:
     answered: int | None
     waves: tuple[WaveReport, ...] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "waves": [asdict(wave) for wave in self.waves]}
+
 
 @dataclass(frozen=True)
 class Resolution:
@@ -106,7 +109,7 @@ class ImportReport:
             "posts": dict(self.posts),
             "units": self.units,
             "interests": self.interests,
-            "relations": [asdict(relation) for relation in self.relations],
+            "relations": [relation.to_json() for relation in self.relations],
             "names": dict(self.names),
             "problems": [problem.to_json() for problem in self.problems],
             "resolutions": [asdict(resolution) for resolution in self.resolutions],

@@ -30,7 +30,7 @@ def report_of(
     report = ImportReport(
         files=tuple(_file_report(file, ledgers) for file in files),
         people=len(made.people),
-        posts=_posts(made),
+        posts=tuple(posts_by_state(made).items()),
         units=len(made.units),
         interests=len(made.interests),
         relations=relation_reports(made),
@@ -47,10 +47,14 @@ def _file_report(file: FileCells, ledgers: Sequence[Ledger]) -> FileReport:
     return FileReport(file.file, sheets)
 
 
-def _posts(document: Document) -> tuple[tuple[str, float], ...]:
+def posts_by_state(document: Document) -> dict[str, float]:
+    """Numbers of posts filled, vacant and with a holder not named; `head_count`: posts that counted boxes stand for."""
     states, counts = document.posts.state, document.posts.head_count
-    numbers = [(name, int(np.sum(states == state))) for state, name in enumerate(POST_STATES) if state != COUNTED]
-    return (*numbers, (POST_STATES[COUNTED], round(float(counts[states == COUNTED].sum()), 6)))
+    found: dict[str, float] = {
+        name: int(np.sum(states == state)) for state, name in enumerate(POST_STATES) if state != COUNTED
+    }
+    found[POST_STATES[COUNTED]] = round(float(counts[states == COUNTED].sum()), 6)
+    return found
 
 
 def relation_reports(document: Document) -> tuple[RelationReport, ...]:

@@ -184,7 +184,13 @@ class Resolver:
                 if found:
                     self._known[name.text] = self._check(name, found)
         for name in names:
-            self._known.setdefault(name.text, self._nobody_on_the_chart(name))
+            if name.text not in self._known:
+                self._known[name.text] = self._unit_like(name) or self._nobody_on_the_chart(name)
+
+    def _unit_like(self, name: Typed) -> Understanding | None:
+        """A lone word that begins the name of a unit: ``Regen``, ``HR``."""
+        units = self.units.like(name.text) if len(name.text.split()) == 1 else frozenset[int]()
+        return Understanding("unit", reason="import.name.unit-like", unit=min(units)) if units else None
 
     def _slipped(self, name: Typed, close: list[tuple[int, float]], spellings: Spellings) -> Understanding:
         person, score = close[0]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.understanding import Understanding
@@ -12,8 +13,8 @@ _BESIDE = (re.compile(r"\s*/\s*"), re.compile(r"\s+[-–—]\s+"))
 _SOFT = (
     re.compile(r",\s*(?:and|&|und|et|y|e|en|és|i)\s+|\s*,\s*", re.IGNORECASE),
     re.compile(r"\s+(?:and|&|\+|und|et|plus)\s+", re.IGNORECASE),
-    *_BESIDE,
 )
+_ANY_MARK = re.compile(r"[,/&+]|\s[-–—]\s|\s(?:and|und|et|plus)\s", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:and|&|und|et|plus|also|-|–|\*)\s+", re.IGNORECASE)
 _DEEPEST = 4
 _SOMEBODY = 0.5
@@ -59,8 +60,8 @@ def _best(text: str, resolver: Resolver, depth: int) -> tuple[float, list[str]]:
         if parts.people_only and any(worth < _SOMEBODY for worth, _ in each):
             continue
         found = (sum(worth for worth, _ in each), [name for _, names in each for name in names])
-        # Of two ways that find as much the one whose parts look like names: two words or more each.
-        if found[0] > best[0] + 1e-9 or (found[0] == best[0] and all(" " in name for name in found[1])):
+        # Where nobody is found either way: the one whose parts look like names: two words or more each.
+        if found[0] > best[0] + 1e-9 or (found[0] == best[0] == 0 and all(" " in name for name in found[1])):
             best = found
     return best
 
@@ -70,8 +71,12 @@ def _worth(text: str, meaning: Understanding) -> float:
         return 1.6 if meaning.fits else 1.0
     if meaning.state == "check":
         best = meaning.candidates[0].score / 100
+        if "," in text and meaning.reason != "import.name.same-name":
+            return best - 0.35
         lone = len(text.split()) == 1
         return (0.25 if lone else best) + (0.5 if meaning.fits else 0.0)
+    if meaning.reason == "import.name.unit-like":
+        return 0.0
     return {"unit": 0.15, "not_a_person": 0.1, "self": 0.3}.get(meaning.state, 0.0)
 
 
@@ -83,16 +88,19 @@ class _Parts:
     people_only: bool = False
 
 
-def _ways(text: str) -> list[_Parts]:
+@lru_cache(maxsize=50_000)
+def _ways(text: str) -> tuple[_Parts, ...]:
     ways: list[_Parts] = []
-    for mark in _SOFT:
+    if not _ANY_MARK.search(text):
+        return ()
+    for mark in (*_SOFT, *_BESIDE):
         parts = [piece for part in mark.split(text) if (piece := _trim(part))]
-        if len(parts) > 1:
+        if len(parts) > 1 and (mark in _SOFT or not ways):
             ways.append(_Parts(parts, people_only=mark in _BESIDE))
     commas = [piece for part in text.split(",") if (piece := _trim(part))]
     if len(commas) >= 4 and len(commas) % 2 == 0:
         ways.append(_Parts([f"{a}, {b}" for a, b in zip(commas[::2], commas[1::2], strict=True)]))
-    return ways
+    return tuple(ways)
 
 
 def _trim(text: str) -> str:

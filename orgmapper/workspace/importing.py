@@ -1,0 +1,180 @@
+"""The one door to the reading of files: cells, plan, import. What comes out is an edit that can be undone as one step."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from orgmapper.io.apply import apply_plan
+from orgmapper.io.apply.summary import posts_by_state, relation_reports
+from orgmapper.io.atomic import disk_errors, replacing
+from orgmapper.io.cells import read_cells
+from orgmapper.io.recognise import recognise
+from orgmapper.model.cells import FileCells
+from orgmapper.model.document import Document
+from orgmapper.model.edits import Import
+from orgmapper.model.importing import ImportReport
+from orgmapper.model.messages import message
+from orgmapper.model.planning import ImportPlan, NameProposal
+from orgmapper.model.problems import OrgMapperError, Problem
+from orgmapper.model.tables import CHECK
+from orgmapper.model.ticket import Free, Ticket
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.settings import Settings
+from orgmapper.workspace.workspace import Workspace
+
+__all__ = [
+    "count_to_check",
+    "is_usable",
+    "load_plan",
+    "make_import",
+    "names_to_check",
+    "plan_import",
+    "posts_by_state",
+    "read_files",
+    "relation_reports",
+    "save_plan",
+    "write_map",
+    "write_text",
+]
+
+
+def read_files(paths: Sequence[Path], ticket: Ticket | None = None) -> tuple[FileCells, ...]:
+    """Every file as it stands. One that cannot be read has no sheets and says why; the others are used.
+
+    Two files of one name in different folders are told apart by their folder.
+
+    Raises
+    ------
+    Cancelled
+        By the ticket.
+    """
+    ticket = ticket or Free()
+    return _told_apart([read_cells(path, ticket) for path in paths])
+
+
+def _told_apart(files: Sequence[FileCells]) -> tuple[FileCells, ...]:
+    names = [file.file for file in files]
+    if len(set(names)) == len(names):
+        return tuple(files)
+    apart: list[FileCells] = []
+    for file in files:
+        name = f"{Path(file.path).parent.name}/{file.file}" if names.count(file.file) > 1 else file.file
+        while name in {other.file for other in apart}:
+            name += "’"
+        apart.append(_renamed(file, name))
+    return tuple(apart)
+
+
+def _renamed(file: FileCells, name: str) -> FileCells:
+    sheets = tuple(replace(sheet, file=name) for sheet in file.sheets)
+    return replace(file, file=name, sheets=sheets, problems=tuple(replace(p, file=name) for p in file.problems))
+
+
+def plan_import(files: Sequence[FileCells], document: Document, ticket: Ticket | None = None) -> ImportPlan:
+    """What the files are taken for, with a reason for every guess; see `ImportPlan`."""
+    return recognise(files, document, ticket)
+
+
+def make_import(
+    files: Sequence[FileCells], plan: ImportPlan, document: Document, ticket: Ticket | None = None
+) -> tuple[Import, ImportReport]:
+    """The edit that takes the files into the document as the plan says, and what became of every row and answer.
+
+    Nothing enters the document before the edit is done: call it again with a changed plan as often as needed.
+    """
+    content, report = apply_plan(files, plan, document, ticket)
+    return Import(tuple(file.file for file in files), content), report
+
+
+def is_usable(report: ImportReport) -> bool:
+    """Something of the files is on the map: people, posts or ties."""
+    return report.people > 0 or any(count > 0 for _, count in report.posts) or bool(report.relations)
+
+
+def names_to_check(document: Document) -> tuple[NameProposal, ...]:
+    """The typed names that wait for a decision, each text of a column once, the most frequent first."""
+    mentions, candidates, people = document.mentions, document.candidates, document.people
+    proposals: dict[int, list[tuple[int, float, str]]] = {}
+    columns = (candidates.mention.tolist(), candidates.person.tolist(), candidates.score.tolist(), candidates.reason)
+    for mention, person, score, reason in zip(*columns, strict=True):
+        proposals.setdefault(mention, []).append((int(people.id[person]), score, reason))
+    grouped: dict[tuple[str, str, str], NameProposal] = {}
+    for row in range(len(mentions)):
+        if mentions.state[row] != CHECK:
+            continue
+        origin = int(mentions.origin[row])
+        file = document.sources.file[origin] if origin >= 0 else ""
+        at = (mentions.text[row], file, mentions.column[row])
+        known = grouped.get(at)
+        grouped[at] = (
+            replace(known, count=known.count + 1)
+            if known
+            else NameProposal(
+                at[0], 1, file, at[2], int(mentions.origin_row[row]), tuple(proposals.get(row, ()))
+            )
+        )
+    return tuple(sorted(grouped.values(), key=lambda proposal: (-proposal.count, proposal.text)))
+
+
+def count_to_check(document: Document) -> int:
+    """How many answers wait for a decision on a name."""
+    return int((document.mentions.state == CHECK).sum())
+
+
+def save_plan(plan: ImportPlan, path: Path) -> None:
+    """Write a plan as JSON.
+
+    Raises
+    ------
+    OrgMapperError
+        It cannot be written there.
+    """
+    write_text(path, json.dumps(plan.to_json(), ensure_ascii=False, indent=1) + "\n")
+
+
+def load_plan(path: Path) -> ImportPlan:
+    """Read a plan that `save_plan` wrote.
+
+    Raises
+    ------
+    OrgMapperError
+        It cannot be read, or it is no plan (code ``no-plan``).
+    """
+    with disk_errors(path, "read"):
+        text = path.read_bytes()
+    try:
+        return ImportPlan.from_json(json.loads(text.decode("utf-8-sig")))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        said = message("import.problem.no-plan", file=path.name)
+        raise OrgMapperError(
+            Problem("stop", "no-plan", said, message("import.advice.no-plan"), file=path.name)
+        ) from error
+
+
+def write_map(path: Path, document: Document) -> None:
+    """Write a new map to its file; one that is open elsewhere is left alone.
+
+    Raises
+    ------
+    OrgMapperError
+        The disk refused, or somebody has the file open.
+    """
+    with JobRunner() as jobs:
+        workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
+        try:
+            workspace.save(path)
+        finally:
+            workspace.close()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file in UTF-8, whole or not at all.
+
+    Raises
+    ------
+    OrgMapperError
+        The disk refused.
+    """
+    with replacing(path) as file:
+        file.write(text.encode())
