@@ -40,6 +40,9 @@ class Document:
         The next id to give out; ids are never reused.
     levels : tuple of str
         Names of the levels of units from the top, as the source file calls them ("Directorate", "Department").
+    secret : str
+        Keys the pseudonyms, so that they stay the same when the map is renamed or grows; made by the first import from
+        all that it brought in. Empty before.
     checks_taken : int
         How many names to check were taken by their first proposal without being looked at; every caption says so.
     imports : tuple of ImportReport
@@ -53,6 +56,7 @@ class Document:
     title: str = ""
     next_id: int = 1
     levels: TextColumn = ()
+    secret: str = ""
     checks_taken: int = 0
     people: People = field(default_factory=People)
     posts: Posts = field(default_factory=Posts)

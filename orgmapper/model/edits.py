@@ -15,6 +15,7 @@ import numpy as np
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
+from orgmapper.model.privacy import pseudonym_key
 from orgmapper.model.tables import Candidates, Mentions, appended, kept
 
 
@@ -64,12 +65,16 @@ class Import:
         return message("edits.import", count=len(self.files), file=self.files[0] if self.files else "")
 
     def apply(self, document: Document) -> Document:
-        return replace(self.content, unknown_parts=document.unknown_parts)
+        secret = document.secret or pseudonym_key(self.content)
+        return replace(self.content, secret=secret, unknown_parts=document.unknown_parts)
 
 
 @dataclass(frozen=True)
 class AddTie:
-    """Draw a tie by hand. `made` is the clock's reading, an ISO date and time."""
+    """Draw a tie by hand. `made` is the clock's reading, an ISO date and time.
+
+    In a document without waves `wave` says nothing.
+    """
 
     source: int
     target: int
@@ -86,17 +91,16 @@ class AddTie:
     def apply(self, document: Document) -> Document:
         people = rows_of(document.people.id, np.array([self.source, self.target]))
         relation = int(rows_of(document.relations.id, np.array([self.relation]))[0])
-        wave = int(rows_of(document.waves.id, np.array([self.wave]))[0]) if len(document.waves) else NONE
-        ties = document.ties
-        if NONE in people or relation == NONE or self.source == self.target:
+        wave = int(rows_of(document.waves.id, np.array([self.wave]))[0])
+        gone = NONE in people or relation == NONE or (wave == NONE and len(document.waves) > 0)
+        if gone or self.source == self.target:
             return document
-        same = (ties.source == people[0]) & (ties.target == people[1]) & (ties.relation == relation)
-        if bool(np.any(same & (ties.wave == wave))):
+        if _stands(document, int(people[0]), int(people[1]), relation, wave):
             return document
         origin, number = len(document.sources), document.next_id
         sources = appended(document.sources, id=[number], file=[""], sheet=[""], digest=[""], note=[self.made])
         drawn = appended(
-            ties,
+            document.ties,
             id=[number + 1],
             source=people[:1],
             target=people[1:],
@@ -186,35 +190,43 @@ class ResolveName:
         if row == NONE or person == NONE:
             return document
         named = document.mentions
-        number = document.next_id
+        number, origin = document.next_id, int(named.origin[row])
         aliases = appended(
             document.aliases,
             id=[number],
             text=[named.text[row]],
-            file=[document.sources.file[named.origin[row]]],
+            file=["" if origin == NONE else document.sources.file[origin]],
             column=[named.column[row]],
             person=[person],
             state=[NONE],
         )
-        ties = document.ties
-        same = (ties.source == named.person[row]) & (ties.target == person)
-        same &= (ties.relation == named.relation[row]) & (ties.wave == named.wave[row])
-        if not bool(same.any()) and int(named.person[row]) != person:
+        ties, source = document.ties, int(named.person[row])
+        known = _stands(document, source, person, int(named.relation[row]), int(named.wave[row]))
+        if not known and source != person:
             ties = appended(
                 ties,
                 id=[number + 1],
-                source=[named.person[row]],
+                source=[source],
                 target=[person],
                 relation=[named.relation[row]],
                 wave=[named.wave[row]],
                 weight=[named.weight[row]],
-                origin=[named.origin[row]],
+                origin=[origin],
                 origin_row=[named.origin_row[row]],
             )
         mentions, candidates = _without(named, document.candidates, row)
         return replace(
             document, ties=ties, aliases=aliases, mentions=mentions, candidates=candidates, next_id=number + 2
         )
+
+
+def _stands(document: Document, source: int, target: int, relation: int, wave: int) -> bool:
+    """This tie is there already; without a direction also when it stands the other way round. All are rows."""
+    ties = document.ties
+    same = (ties.source == source) & (ties.target == target)
+    if not bool(document.relations.directed[relation]):
+        same |= (ties.source == target) & (ties.target == source)
+    return bool(np.any(same & (ties.relation == relation) & (ties.wave == wave)))
 
 
 def _without(mentions: Mentions, candidates: Candidates, row: int) -> tuple[Mentions, Candidates]:

@@ -33,9 +33,10 @@ def unit_at_level(units: Units, level: int) -> IntArray:
     looking deeper than the tree goes.
     """
     result = np.arange(len(units), dtype=np.int64)
-    for row in range(len(units)):
-        if units.level[row] > level:
-            result[row] = result[units.parent[row]]
+    deepest = int(units.level.max()) if len(units) else 0
+    for deep in range(level + 1, deepest + 1):
+        rows = np.flatnonzero((units.level == deep) & (units.parent != NONE))
+        result[rows] = result[units.parent[rows]]
     return frozen(result)
 
 
@@ -57,27 +58,37 @@ def people_at_level(document: Document, level: int) -> IntArray:
 
 
 def managers(document: Document) -> IntArray:
-    """(people,) row of each person's manager by the solid line; NONE at the top.
+    """(people,) row of each person's manager by the solid line; NONE at the top and where lines run in a circle.
 
-    The holder of the next post up that anybody holds: over a vacant post the line goes on. A person in two posts has
-    the manager of the first; with a job share above, the first holder stands for it.
+    The holder of the next post up that anybody else holds: over a vacant post the line goes on. A person in two posts
+    has the manager of the first; with a job share above, the first holder stands for it.
     """
-    posts = document.posts
-    holder = np.full(len(posts), NONE, dtype=np.int64)
-    post_of = np.full(len(document.people), NONE, dtype=np.int64)
-    for person, post in zip(
-        document.holdings.person[::-1].tolist(), document.holdings.post[::-1].tolist(), strict=True
-    ):
-        holder[post] = person
-        post_of[person] = post
-    manager = np.full(len(document.people), NONE, dtype=np.int64)
-    for person, post in enumerate(post_of.tolist()):
-        if post == NONE:
-            continue
-        above, seen = int(posts.reports_to[post]), {post}
-        while above != NONE and above not in seen and holder[above] in (NONE, person):
-            seen.add(above)
-            above = int(posts.reports_to[above])
-        if above != NONE and above not in seen:
-            manager[person] = holder[above]
-    return frozen(manager)
+    holdings, nobody = document.holdings, len(document.posts)
+    # One place more than there are posts stands for "no post": it leads to itself, and nobody holds it.
+    up = np.append(np.where(document.posts.reports_to == NONE, nobody, document.posts.reports_to), nobody)
+    holder = np.full(nobody + 1, NONE, dtype=np.int64)
+    post = np.full(len(document.people), nobody, dtype=np.int64)
+    # Backwards, so that the first holding is the one that stays.
+    holder[holdings.post[::-1]] = holdings.person[::-1]
+    post[holdings.person[::-1]] = holdings.post[::-1]
+    held = _next_held(up, holder)
+    person = np.arange(len(document.people))
+    above = held[up[post]]
+    # Nobody is their own manager: over posts of one's own the line goes on, over each at most once.
+    for _ in range(int(np.bincount(holdings.person).max(initial=0)) + 1):
+        own = (above != nobody) & ((holder[above] == person) | (above == post))
+        if not bool(own.any()):
+            break
+        above = np.where(own, held[up[above]], above)
+    own = (holder[above] == person) | (above == post)
+    return frozen(np.where(own, NONE, holder[above]))
+
+
+def _next_held(up: IntArray, holder: IntArray) -> IntArray:
+    """For each post the first one from it upwards that somebody holds; the last place where there is none."""
+    place = np.arange(len(up))
+    reach = np.where(holder == NONE, up, place)
+    # Each round doubles how far a chain of vacant posts is followed; what is left then runs in a circle.
+    for _ in range(len(up).bit_length()):
+        reach = reach[reach]
+    return np.where(holder[reach] == NONE, len(up) - 1, reach)

@@ -10,9 +10,10 @@ A catalogue is a folder of TOML files, one per room, ``resources/translations/<l
 
 The plural form is chosen by the value called ``count``. Whole numbers get thousands separators; a number of a year,
 an id or anything else that must stand as it is goes in as text. A float is rounded to a whole number unless the
-placeholder says otherwise (``{share:.1f}``, ``{share:%}``).
+placeholder says otherwise (``{share:.1f}``, ``{share:%}``); one that means nothing (nan) is a dash.
 """
 
+import math
 import string
 import tomllib
 from collections.abc import Mapping
@@ -50,7 +51,7 @@ class Message:
         return cls(str(data["id"]), values)
 
 
-def message(id: str, **values: "str | int | float | Message") -> Message:  # noqa: A002
+def message(id: str, /, **values: "str | int | float | Message") -> Message:  # noqa: A002
     """Shorthand: ``message("gaps.clear", expected=11.2)``."""
     return Message(id, values)
 
@@ -82,6 +83,8 @@ class _Edge(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Message):
             return say(value, self._language)
+        if isinstance(value, float) and not math.isfinite(value):
+            return "–"
         if format_spec:
             return super().format_field(value, format_spec)
         if isinstance(value, bool) or not isinstance(value, int | float):

@@ -1,13 +1,17 @@
 """For whom words and pictures are made, and what they may show."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orgmapper.model.document import Document
-from orgmapper.model.hierarchy import ancestors, unit_paths
-from orgmapper.model.tables import Memberships
+import numpy as np
 
+from orgmapper.model.columns import NONE, BoolArray
+from orgmapper.model.document import Document
+from orgmapper.model.hierarchy import unit_paths
+
+_DIGITS = 6
 MIN_GROUP = 5
 """Fewest people a figure about a unit may rest on, for every audience but the facilitator."""
 
@@ -58,21 +62,47 @@ def names_for(document: Document, audience: Audience) -> tuple[str, ...]:
     people = document.people
     if audience.kind == "facilitator":
         return people.name
-    seen = _inside(document, audience.unit) if audience.kind == "manager" else frozenset[int]()
-    salt = document.title.encode() + str(int(people.id[0]) if len(people) else 0).encode()
-    return tuple(
-        name if row in seen else pseudonym(int(identity), salt)
-        for row, (identity, name) in enumerate(zip(people.id, people.name, strict=True))
-    )
+    names = pseudonyms(people.id.tolist(), document.secret or pseudonym_key(document))
+    if audience.kind == "open":
+        return names
+    own = _inside(document, audience.unit)
+    return tuple(name if seen else other for seen, name, other in zip(own.tolist(), people.name, names, strict=True))
 
 
-def pseudonym(identity: int, salt: bytes) -> str:
-    """A short name that does not give away the person: letters and digits of a keyed hash."""
-    return "P-" + hashlib.blake2s(str(identity).encode(), key=salt[:32], digest_size=4).hexdigest().upper()
+def pseudonyms(identities: Sequence[int], key: str) -> tuple[str, ...]:
+    """Short names that do not give people away, no two alike: the first digits of a keyed hash of each id.
+
+    As many digits as it takes to tell all apart; a longer pseudonym begins with the shorter one.
+    """
+    keyed = hashlib.blake2s(key=key.encode()[:32])
+    digests: list[str] = []
+    for identity in identities:
+        one = keyed.copy()
+        one.update(str(identity).encode())
+        digests.append(one.hexdigest().upper())
+    digits = _DIGITS
+    while len({digest[:digits] for digest in digests}) < len(set(digests)):
+        digits += 1
+    return tuple("P-" + digest[:digits] for digest in digests)
 
 
-def _inside(document: Document, path: str) -> frozenset[int]:
-    paths = unit_paths(document.units)
-    inside = {row for row in range(len(paths)) if path in {paths[a] for a in ancestors(document.units, row)}}
-    members: Memberships = document.memberships
-    return frozenset(int(p) for p, u in zip(members.person, members.unit, strict=True) if int(u) in inside)
+def pseudonym_key(document: Document) -> str:
+    """A key that only somebody with all the facts of the document could work out, and they need none."""
+    people, ties, mentions = document.people, document.ties, document.mentions
+    facts = hashlib.sha256()
+    for texts in (people.key, people.name, people.email, mentions.text, document.sources.digest):
+        facts.update("\0".join(texts).encode("utf-8", "surrogatepass"))
+    for numbers in (people.id, ties.source, ties.target, ties.relation, ties.weight, mentions.person):
+        facts.update(numbers.tobytes())
+    return facts.hexdigest()[:32]
+
+
+def _inside(document: Document, path: str) -> BoolArray:
+    """(people,) whether each person belongs to the unit of this path or to one below it."""
+    units, members = document.units, document.memberships
+    below: list[bool] = []
+    for own, parent in zip(unit_paths(units), map(int, units.parent), strict=True):
+        below.append(own == path or (parent != NONE and below[parent]))
+    inside = np.zeros(len(document.people), dtype=np.bool_)
+    inside[members.person[np.array(below, dtype=np.bool_)[members.unit]]] = True
+    return inside

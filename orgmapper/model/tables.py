@@ -6,7 +6,9 @@ Every column says in its metadata what it holds, so that files, journal and test
 (columns kept as they stand in the file). `checks` holds tables to it.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field, fields, replace
+from itertools import compress
 from typing import Any, TypeVar
 
 import numpy as np
@@ -331,42 +333,63 @@ def kept(table: AnyTable, keep: BoolArray) -> AnyTable:
     """
     if bool(np.all(keep)):
         return table
-    rows = np.flatnonzero(keep)
+    marks: list[bool] = keep.tolist()
     columns: dict[str, Any] = {}
     for column in fields(table):
         values = getattr(table, column.name)
         if column.metadata["kind"] == "extra":
-            columns[column.name] = tuple(Attribute(a.name, tuple(a.values[r] for r in rows)) for a in values)
+            columns[column.name] = tuple(Attribute(a.name, _picked(a.values, marks)) for a in values)
         elif column.metadata["kind"] == "text":
-            columns[column.name] = tuple(values[r] for r in rows)
+            columns[column.name] = _picked(values, marks)
         else:
-            columns[column.name] = frozen(values[rows])
+            columns[column.name] = frozen(values[keep])
     return replace(table, **columns)
 
 
+def _picked(texts: TextColumn, marks: list[bool]) -> TextColumn:
+    return tuple(compress(texts, marks))
+
+
 def appended(table: AnyTable, **columns: Any) -> AnyTable:
-    """The table with further rows; every column is named, attributes that are not named get empty text."""
-    count = len(next(iter(columns.values())))
+    """The table with further rows; every column is named, attributes that are not named get empty text.
+
+    Raises
+    ------
+    ValueError
+        The new columns have not all the same length.
+    """
+    count = len(columns[fields(table)[0].name])
     new: dict[str, Any] = {}
     for column in fields(table):
         old = getattr(table, column.name)
         kind = column.metadata["kind"]
+        more = columns.get(column.name, ()) if kind == "extra" else columns[column.name]
+        if any(len(part) != count for part in ([a.values for a in more] if kind == "extra" else [more])):
+            raise ValueError(column.name)
         if kind == "extra":
-            new[column.name] = _extended(old, columns.get(column.name, ()), len(table), count)
+            new[column.name] = _extended(old, more, len(table), count)
         elif kind == "text":
-            new[column.name] = (*old, *columns[column.name])
+            new[column.name] = (*old, *more)
         else:
-            more = np.asarray(columns[column.name], dtype=old.dtype)
-            new[column.name] = frozen(np.concatenate([old, more]))
+            new[column.name] = frozen(np.concatenate([old, np.asarray(more, dtype=old.dtype)]))
     return replace(table, **new)
 
 
 def _extended(
     old: tuple[Attribute, ...], more: tuple[Attribute, ...], before: int, count: int
 ) -> tuple[Attribute, ...]:
-    further = {attribute.name: attribute.values for attribute in more}
-    known = {attribute.name: attribute.values for attribute in old}
+    known, further = _by_name(old), _by_name(more)
     return tuple(
-        Attribute(name, (*known.get(name, ("",) * before), *further.get(name, ("",) * count)))
-        for name in dict.fromkeys([*known, *further])
+        Attribute(name, (*known.get((name, place), ("",) * before), *further.get((name, place), ("",) * count)))
+        for name, place in dict.fromkeys([*known, *further])
     )
+
+
+def _by_name(attributes: tuple[Attribute, ...]) -> dict[tuple[str, int], TextColumn]:
+    """Values by name and place among those of that name: a file may have two columns of one header."""
+    seen = Counter[str]()
+    values: dict[tuple[str, int], TextColumn] = {}
+    for attribute in attributes:
+        values[attribute.name, seen[attribute.name]] = attribute.values
+        seen[attribute.name] += 1
+    return values

@@ -85,6 +85,7 @@ def documents(draw: st.DrawFn, rows: int = 4) -> Document:
         title=draw(TEXTS),
         next_id=next_id,
         levels=levels,
+        secret=draw(TEXTS),
         checks_taken=draw(st.integers(0, 9)),
         imports=tuple(draw(st.lists(reports(), max_size=2))),
         views=tuple(draw(st.lists(views, max_size=2))),
