@@ -1,6 +1,8 @@
 """What every test stands on: no window on the screen, no trace in the tester's own folders, shared data if present."""
 
+import importlib
 import os
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +18,28 @@ ROOT = Path(__file__).resolve().parents[1]
 # A slow machine is no failing property; the same examples on every run of the build.
 settings.register_profile("orgmapper", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("orgmapper")
+
+
+def qt_loads() -> bool:
+    """Whether this machine has the libraries that Qt needs to draw."""
+    try:
+        importlib.import_module("PySide6.QtGui")
+    except ImportError:
+        return False
+    return True
+
+
+QT = qt_loads()
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Without Qt the other tests still run; `start.py` says so."""
+    if QT or collection_path == Path(__file__):
+        return None
+    if collection_path.is_dir():
+        return True if collection_path == ROOT / "tests" / "ui" else None
+    needs_qt = re.search(r"PySide6|pyqtgraph|qtbot|orgmapper\.ui", collection_path.read_text(encoding="utf-8"))
+    return True if needs_qt else None
 
 
 @pytest.fixture(scope="session")

@@ -40,8 +40,13 @@ class Code:
 
     @cached_property
     def words(self) -> set[str]:
-        """Every text in the code; ids say ``-`` where names of the code say ``_``."""
-        texts = (node.value for _, node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        """Every text in the code, and the names of enum members; ids say ``-`` where names of the code say ``_``."""
+        texts = {node.value for _, node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        classes = [node for _, node in self.nodes if isinstance(node, ast.ClassDef)]
+        members = [
+            target for node in classes for line in node.body if isinstance(line, ast.Assign) for target in line.targets
+        ]
+        texts |= {target.id.lower() for target in members if isinstance(target, ast.Name)}
         return {text.replace("_", "-") for text in texts}
 
     @cached_property
