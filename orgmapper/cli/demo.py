@@ -1,0 +1,65 @@
+"""The main job without a window: the sample organisation in, map, picture and gaps out.
+
+Run by ``start.py`` where there is no display; also a test that the whole way is passable.
+"""
+
+from pathlib import Path
+
+from orgmapper.cli.gaps import report
+from orgmapper.cli.picture import write_png
+from orgmapper.locate import resource
+from orgmapper.model.choices import Choices
+from orgmapper.model.document import Document
+from orgmapper.model.messages import message, say
+from orgmapper.model.privacy import FACILITATOR
+from orgmapper.model.problems import OrgMapperError
+from orgmapper.workspace import output, results
+from orgmapper.workspace.importing import make_import, plan_import, read_files, write_map
+from orgmapper.workspace.view import ViewState
+
+PAGE = (1600, 1000)
+SHARPNESS = 2.0
+"""Pixels a page unit: sharp on a slide."""
+
+
+def main(folder: Path) -> int:
+    """Do it, and say where everything is; the exit status."""
+    try:
+        output.make_folder(folder)
+        document = sample()
+        write_map(folder / "northmoor.orgmap", document)
+        _pictures(folder, document)
+        choices = Choices()
+        output.write_table(folder / "gaps.csv", output.table(document, "gaps", choices, FACILITATOR))
+    except OrgMapperError as error:
+        print(error)
+        return 1
+    table = results.gap_table(document, choices, FACILITATOR)
+    finding = results.finding(document, choices, FACILITATOR)
+    cards = results.cards(document, choices, FACILITATOR)
+    settings = results.settings_said(document, choices, FACILITATOR)
+    for line in report(document, table, finding, cards, settings):
+        print(line)
+    print()
+    print(say(message("output.folder", folder=str(folder.resolve()))))
+    return 0
+
+
+def sample() -> Document:
+    """The sample organisation, imported from its files as anybody's would be."""
+    paths = [resource("samples", name) for name in ("northmoor-staff.xlsx", "northmoor-survey.xlsx")]
+    files = read_files(paths)
+    start = Document()
+    edit, _ = make_import(files, plan_import(files, start), start)
+    return edit.apply(start)
+
+
+def _pictures(folder: Path, document: Document) -> None:
+    scene = output.scene_of(document, ViewState(), *PAGE)
+    output.write_svg(folder / "map.svg", scene)
+    try:
+        write_png(folder / "map.png", scene, SHARPNESS)
+    except OrgMapperError as error:
+        if error.problem.code != "no-painter":
+            raise
+        print(say(error.problem.message))
