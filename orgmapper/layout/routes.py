@@ -76,6 +76,8 @@ class _Grid:
         self.cells = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
         self.islands = [_to_island(self.cells, water, unit) for unit in range(len(water.x))]
         self.to_box = _to_boxes(self.cells, water.boxes)
+        page = np.array(water.page)
+        self.to_edge = np.minimum(self.cells, page - self.cells).min(axis=1)
         self.to_line = np.full(len(self.cells), _FAR)
         self.tail, self.head, self.length = self._edges()
         size = (len(self.cells), len(self.cells))
@@ -125,7 +127,9 @@ class _Grid:
         cost = np.where((self.to_line >= apart) & (self.to_line < apart * 1.6), cost * 1.3, cost)
         cost[own < clear] = np.minimum(cost[own < clear], 1.5)
         cost[own < 0] = 0.02
-        cost[self.to_box < clear * 0.7] = _BLOCKED
+        # A step between two free cells may cut a corner by half a cell.
+        cost[self.to_box < max(clear * 0.7, self.water.cell * 0.6)] = _BLOCKED
+        cost[self.to_edge < clear] = np.maximum(cost[self.to_edge < clear], 6.0)
         weights = self.length * (cost[self.tail] + cost[self.head]) / 2
         graph = csr_array((weights[self.order.data - 1], self.order.indices, self.order.indptr), shape=self.order.shape)
         start, end = self._cell(first), self._cell(second)
@@ -155,8 +159,8 @@ class _Grid:
         """A rubber band: each point goes towards the middle of its neighbours unless it comes too near to something."""
         water = self.water
         points = _resampled(points, water.cell)
-        fields = np.stack([foreign, own, self.to_box, self.to_line])
-        firm = np.array([[water.clear], [0.6], [water.clear], [water.apart]])
+        fields = np.stack([foreign, own, self.to_box, self.to_line, self.to_edge])
+        firm = np.array([[water.clear], [0.6], [water.clear], [water.apart], [water.clear]])
         for turn in range(90):
             late = turn >= 60
             wide = min(1 if late else 3, (len(points) - 1) // 2)
@@ -164,14 +168,18 @@ class _Grid:
             moved[wide:-wide] = (points[wide:-wide] + (points[2 * wide :] + points[: -2 * wide]) / 2) / 2
             now, before = self._sampled(fields, moved), self._sampled(fields, points)
             # In the end corners may come a little nearer, so that they are round.
-            least = firm * (np.array([[0.5], [1.0], [0.5], [0.8]]) if late else 1.0)
+            least = firm * (np.array([[0.5], [1.0], [0.6], [0.8], [0.6]]) if late else 1.0)
             free = ((now >= least) | (now >= before - 1e-9)).all(axis=0)
             free[[0, -1]] = False
             points = np.where(free[:, None], moved, points)
             if turn % 10 == 9:
                 hold = min(3, len(points) - 1)
-                points[:1] = _on_rim(water, first, points[hold])
-                points[-1:] = _on_rim(water, second, points[-1 - hold])
+                for end, unit, inner in ((0, first, hold), (-1, second, -1 - hold)):
+                    slid = _on_rim(water, unit, points[inner])
+                    # Along the rim only as far as the first piece stays off labels.
+                    piece = slid + (points[[inner]] - slid) * np.linspace(0, 1, 6)[:, None]
+                    if self._sampled(self.to_box[None], piece).min() > 0.6 * water.clear:
+                        points[end] = slid[0]
         return points
 
 

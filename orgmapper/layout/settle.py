@@ -141,7 +141,7 @@ def _relax(
     i, j = pairs_in_reach(x, y, f, 60.0)
     c = Clearances.of(i, j, f, spacing)
     members = _members(f)
-    bonds = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
+    held = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
     for turn in range(rounds):
         if turn % _REFRESH == 0 and turn:
             i, j = pairs_in_reach(x, y, f, 60.0)
@@ -150,8 +150,8 @@ def _relax(
         pace = drift * (1.0 if turn < 8 else 0.8 ** (turn - 8))
         if pace > 0.02:
             if turn and turn % _REFRESH == 0:
-                bonds = _bonds(x, y, f, members)
-            _hold_together(x, y, f, bonds, spacing, 0.25 * pace)
+                held = _bonds(x, y, f, members)
+            _hold_together(x, y, f, held, spacing, 0.25 * pace)
         if pace > 0.3:
             _attract(x, y, np.maximum(crowd.pull - 0.15, 0.0), 0.9 * pace)
         px, py, worst = pushes(x, y, f, i, j, c)
@@ -176,6 +176,11 @@ def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: float) ->
     factor = strength / np.maximum(norm, np.median(norm) + 1e-9)
     x += fx * factor
     y += fy * factor
+
+
+def bonds(x: FloatArray, y: FloatArray, f: Footprints) -> tuple[IntArray, IntArray]:
+    """Pairs of neighbours that hold each shore in one piece."""
+    return _bonds(x, y, f, _members(f))
 
 
 def _members(f: Footprints) -> list[tuple[IntArray, IntArray]]:
@@ -230,10 +235,10 @@ def _spanning_tree(gap: FloatArray) -> list[tuple[int, int]]:
 
 
 def _hold_together(
-    x: FloatArray, y: FloatArray, f: Footprints, bonds: tuple[IntArray, IntArray], spacing: Spacing, strength: float
+    x: FloatArray, y: FloatArray, f: Footprints, held: tuple[IntArray, IntArray], spacing: Spacing, strength: float
 ) -> None:
     """Bonds that are longer than the shore can span become shorter."""
-    a, b = bonds
+    a, b = held
     if not len(a):
         return
     names = f.r[a] == 0

@@ -4,6 +4,7 @@ import contourpy
 import numpy as np
 
 from orgmapper.layout.footprints import Footprints, Spacing
+from orgmapper.layout.settle import bonds
 from orgmapper.model.columns import FloatArray
 
 _FAR = 1e3
@@ -11,7 +12,13 @@ _BLEND = 9.0
 
 
 def shore_rings(
-    x: FloatArray, y: FloatArray, f: Footprints, page: tuple[float, float], spacing: Spacing, shores: int, cell: float
+    x: FloatArray,
+    y: FloatArray,
+    f: Footprints,
+    page: tuple[float, float],
+    spacing: Spacing,
+    shores: int,
+    cell: float,
 ) -> tuple[tuple[FloatArray, ...], ...]:
     """Rings (k, 2) of each shore, one where it is in one piece; empty for a shore without islands.
 
@@ -29,6 +36,12 @@ def shore_rings(
     margin = spacing.shore * 3 + spacing.channel
     for row in range(len(x)):
         _stamp(true[int(f.shore[row])], soft[int(f.shore[row])], gx, gy, x[row], y[row], f, row, spacing, margin, blend)
+    for a, b in zip(*bonds(x, y, f), strict=True):
+        if f.r[a] > 0:
+            owner = int(f.shore[a])
+            _bridge(
+                true[owner], soft[owner], gx, gy, (x[a], y[a]), (x[b], y[b]), float(f.r[a] + f.r[b]), spacing, blend
+            )
     first, second, nearest = _two_nearest(true, owners)
     result: list[tuple[FloatArray, ...]] = [()] * shores
     for number, owner in enumerate(owners):
@@ -65,6 +78,33 @@ def _two_nearest(true: dict[int, FloatArray], owners: list[int]) -> tuple[FloatA
         nearest = np.where(closer, number, nearest)
         first = np.minimum(first, field)
     return first, second, nearest
+
+
+def _bridge(
+    true: FloatArray,
+    soft: FloatArray,
+    gx: FloatArray,
+    gy: FloatArray,
+    a: tuple[float, float],
+    b: tuple[float, float],
+    radii: float,
+    spacing: Spacing,
+    blend: float,
+) -> None:
+    """A neck between two islands of one shore that lie too far apart for it to close over the water between them."""
+    length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
+    if length - radii < 1.3 * spacing.shore:
+        return
+    margin = spacing.shore * 3
+    columns = slice(*np.searchsorted(gx, (min(a[0], b[0]) - margin, max(a[0], b[0]) + margin)))
+    rows = slice(*np.searchsorted(gy, (min(a[1], b[1]) - margin, max(a[1], b[1]) + margin)))
+    dx, dy = gx[columns] - a[0], gy[rows][:, None] - a[1]
+    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+    along = np.clip(dx * ux + dy * uy, 0, length)
+    distance = np.hypot(dx - along * ux, dy - along * uy)
+    window = true[rows, columns]
+    np.minimum(window, distance, out=window)
+    soft[rows, columns] += np.exp(-np.maximum(distance, -40.0) / blend)
 
 
 def _stamp(

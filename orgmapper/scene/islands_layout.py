@@ -96,7 +96,7 @@ def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, .
         apart=12.0 * unit,
         badge=9.0 * unit,
         badges_apart=26.0 * unit,
-        cell=max(6.0 * unit, float(np.sqrt(geometry.page[0] * geometry.page[1] / 20_000))),
+        cell=max(6.0 * unit, float(np.sqrt(geometry.page[0] * geometry.page[1] / (20_000 if len(a) <= 12 else 9_000)))),
     )
     return gap_routes(water, a, b)
 

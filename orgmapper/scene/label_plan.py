@@ -15,6 +15,10 @@ _LABELLED = 0.62
 """At least this share of units keeps a label however many there are."""
 
 
+_WORTH = 0.12
+"""Initials have to save this share of the footprint, else the short form stays."""
+
+
 @dataclass(frozen=True, eq=False)
 class LabelPlan:
     """For each unit two forms the layout may choose from (the same twice where there is no choice).
@@ -58,13 +62,15 @@ def plan_labels(
     cost = np.stack([_costs(forms, kind, r, spacing) for kind in (FULL, SHORT, INITIALS, HIDDEN)], axis=1)
     total = float(cost[:, FULL].sum())
     for kind in (SHORT, INITIALS, HIDDEN):
-        saved = cost[:, kind - 1] - cost[:, kind]
+        saved = cost[np.arange(count), step] - cost[:, kind]
         order = np.argsort(-saved / np.maximum(people, 1), kind="stable")
         if kind == HIDDEN:
             order = order[: int(count * (1 - _LABELLED))]
         for unit in order.tolist():
             if total <= room:
                 break
+            if kind == INITIALS and saved[unit] < _WORTH * cost[unit, step[unit]]:
+                continue
             total -= float(saved[unit])
             step[unit] = kind
     return LabelPlan(step, tuple(ladder[kind] for ladder, kind in zip(forms, step.tolist(), strict=True)))

@@ -78,7 +78,7 @@ def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peo
             style = drawing.style("person", opacity, "island", fill=colour)
             drawing.draw("people", Circles(style, x[filled], y[filled], marks.radius[filled], pick), "person")
             style = drawing.style("silent", opacity, "island", fill=island, stroke=colour, width=0.8 * scale)
-            inner = np.maximum(marks.radius[hollow] - 0.4 * scale, 0.5 * scale)
+            inner = np.maximum(marks.radius[hollow] - 0.4 * scale, 0.5 * marks.radius[hollow])
             drawing.draw("people", Circles(style, x[hollow], y[hollow], inner, _picks(facts, hollow)), "silent")
             style = drawing.style("manager", opacity, "island", stroke=colour, width=0.8 * scale)
             ring = marks.radius[leads] + 1.75 * scale * np.minimum(1.0, marks.radius[leads] / (1.6 * scale))
@@ -93,13 +93,19 @@ def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks:
     a, b = facts.source, facts.target
     inside = (facts.person_unit[a] == facts.person_unit[b]) & marks.shown[a] & marks.shown[b]
     x, y = page.geometry.person_x, page.geometry.person_y
+    louder = _louder(int(inside.sum()))
     for back in (True, False):
         for hue in np.unique(marks.hue).tolist():
             rows = np.flatnonzero(inside & (marks.hue[a] == hue) & ((marks.back[a] | marks.back[b]) == back))
-            share = theme.inside_tie * (RECEDED if back else 1.0)
+            share = min(theme.inside_tie * louder, 0.5) * (RECEDED if back else 1.0)
             style = Style("inside-tie", "", mix(theme.hue(hue), theme.roles["island"], share), 0.7 * page.sizes.marks)
             lines = np.stack([x[a[rows]], y[a[rows]], x[b[rows]], y[b[rows]]], axis=1)
             drawing.draw("inside-ties", Lines(style, lines), "inside-tie")
+
+
+def _louder(count: int) -> float:
+    """How much stronger than usual thin lines are drawn where there are few of them."""
+    return float(np.clip((1_500 / max(count, 1)) ** 0.35, 1.0, 2.5))
 
 
 def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks, ribbons: Ribbons) -> None:
@@ -122,7 +128,7 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
     theme, none = drawing.theme, np.empty(0)
     for back in (True, False):
         rows = marks.back[person] == back
-        share = 0.12 * (RECEDED if back else 1.0)
+        share = 0.12 * _louder(len(person)) * (RECEDED if back else 1.0)
         colour = mix(theme.roles["tie"], theme.roles["island"], share)
         style = Style("fan", "", colour, 0.6 * page.sizes.marks)
         drawing.draw("fans", Curves(style, curves[rows], none, none, _NO_PICK), "fan")

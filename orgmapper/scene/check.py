@@ -1,0 +1,250 @@
+"""Is a picture sound? Counts what the design language forbids and measures how the page is used."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from orgmapper.layout.shores import signed_area
+from orgmapper.model.columns import NONE, FloatArray, IntArray
+from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.primitives import Circles, Curves, Scene, Texts
+from orgmapper.scene.text import TextMeasure
+
+_ABOVE, _BELOW = 0.74, 0.2
+"""Capitals above and tails below the baseline, as a share of the size."""
+
+
+@dataclass(frozen=True)
+class Soundness:
+    """What was found. Counts are of pairs; shares are of the page.
+
+    Attributes
+    ----------
+    labels_colliding : int
+        Words over other words, over an island, over a badge, or a unit's label over the shore of another division.
+    islands_overlapping, dots_overlapping, dots_outside : int
+        Pairs of islands, pairs of people, people not on their island.
+    shores_touching : int
+        Pairs of shores of different divisions nearer than the channel.
+    shores_in_pieces : int
+        Divisions with more than one outline.
+    lines_over_labels, lines_through_islands : int
+        Gap lines that cross a word; that cross an island which is none of their ends.
+    off_page : int
+        Islands, words and badges that reach beyond the page.
+    islands_cover, shores_cover, across, down, labelled : float
+        Area of islands and of shores; extent of the islands; share of units with a label.
+    """
+
+    labels_colliding: int
+    islands_overlapping: int
+    dots_overlapping: int
+    dots_outside: int
+    shores_touching: int
+    shores_in_pieces: int
+    lines_over_labels: int
+    lines_through_islands: int
+    off_page: int
+    islands_cover: float
+    shores_cover: float
+    across: float
+    down: float
+    labelled: float
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """What must be 0 and is not; a line through an island can be right and is not among them."""
+        counted = {name: value for name, value in vars(self).items() if isinstance(value, int)}
+        return {name: value for name, value in counted.items() if value and name != "lines_through_islands"}
+
+
+def examine(scene: Scene, page: IslandsPage, shore: IntArray, person_unit: IntArray, measure: TextMeasure) -> Soundness:
+    """Look at one islands picture. `shore` (units,) and `person_unit` (people,) as in `MapFacts`."""
+    geometry = page.geometry
+    boxes, owners = _words(scene, measure)
+    badges = _circles(scene, "badges")
+    x, y, r = geometry.x, geometry.y, geometry.r
+    area = scene.width * scene.height
+    one, other = np.triu_indices(len(x), 1)
+    apart = np.hypot(x[one] - x[other], y[one] - y[other]) - r[one] - r[other]
+    lines = _gap_lines(scene)
+    crossing = [_ends_and_crossed(line, geometry.x, geometry.y, geometry.r) for line in lines]
+    dots = _dots(scene)
+    left, top = np.minimum(boxes[:, 0], 0), np.minimum(boxes[:, 1], 0)
+    right, bottom = boxes[:, 0] + boxes[:, 2] - scene.width, boxes[:, 1] + boxes[:, 3] - scene.height
+    beyond = int(((left < 0) | (top < 0) | (right > 0) | (bottom > 0)).sum())
+    beyond += int(((x < r) | (y < r) | (x > scene.width - r) | (y > scene.height - r)).sum())
+    bx, by, br = badges
+    beyond += int(((bx < br) | (by < br) | (bx > scene.width - br) | (by > scene.height - br)).sum())
+    return Soundness(
+        labels_colliding=_colliding(boxes)
+        + _over_circles(boxes, x, y, r)
+        + _over_circles(boxes, bx, by, br)
+        + _on_foreign_shore(boxes, owners, shore, geometry.rings),
+        islands_overlapping=int((apart < 0).sum()),
+        dots_overlapping=_dots_overlapping(*dots),
+        dots_outside=_outside(page, person_unit),
+        shores_touching=_shores_touching(geometry.rings, geometry.spacing.channel),
+        shores_in_pieces=sum(len(rings) > 1 for rings in geometry.rings),
+        lines_over_labels=sum(_line_hits(line, boxes) for line in lines),
+        lines_through_islands=sum(crossing),
+        off_page=beyond,
+        islands_cover=float(np.pi * (r**2).sum() / area),
+        shores_cover=sum(abs(signed_area(ring)) for rings in geometry.rings for ring in rings) / area,
+        across=float(np.ptp(np.concatenate([x - r, x + r]))) / scene.width if len(x) else 0.0,
+        down=float(np.ptp(np.concatenate([y - r, y + r]))) / scene.height if len(x) else 0.0,
+        labelled=sum(label is not None for label in page.labels) / max(len(page.labels), 1),
+    )
+
+
+def _words(scene: Scene, measure: TextMeasure) -> tuple[FloatArray, list[int]]:
+    """Boxes (n, 4) of all lines of words on the map, and the unit each stands for (NONE for divisions)."""
+    boxes: list[tuple[float, float, float, float]] = []
+    owners: list[int] = []
+    for layer in scene.layers:
+        for item in layer.items if layer.name == "words" else ():
+            if not isinstance(item, Texts):
+                continue
+            for row, text in enumerate(item.text):
+                width = measure.width(text, item.size, item.weight) + item.spacing * item.size * max(len(text) - 1, 0)
+                shift = {"start": 0.0, "middle": width / 2, "end": width}[item.anchor]
+                above, below = _ABOVE * item.size, _BELOW * item.size
+                boxes.append((float(item.x[row]) - shift, float(item.y[row]) - above, width, above + below))
+                owners.append(int(item.pick[row]) if item.pick is not None else NONE)
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4), owners
+
+
+def _circles(scene: Scene, layer: str) -> tuple[FloatArray, FloatArray, FloatArray]:
+    found = [item for part in scene.layers if part.name == layer for item in part.items if isinstance(item, Circles)]
+    x, y, r = (np.concatenate([np.zeros(0), *(getattr(item, name) for item in found)]) for name in ("x", "y", "r"))
+    return x, y, r
+
+
+def _dots(scene: Scene) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """People, without the rings of managers."""
+    found = [
+        item
+        for layer in scene.layers
+        if layer.name == "people"
+        for item in layer.items
+        if isinstance(item, Circles) and item.style.role != "manager"
+    ]
+    x, y, r = (np.concatenate([np.zeros(0), *(getattr(item, name) for item in found)]) for name in ("x", "y", "r"))
+    return x, y, r
+
+
+def _gap_lines(scene: Scene) -> list[FloatArray]:
+    return [
+        points
+        for layer in scene.layers
+        if layer.name == "gaps"
+        for item in layer.items
+        if isinstance(item, Curves) and item.style.role.startswith("gap-") and item.style.role != "gap-halo"
+        for points in item.points
+    ]
+
+
+def _colliding(boxes: FloatArray) -> int:
+    """Pairs of boxes that overlap. Two lines of one label stand closer than their boxes and do not count."""
+    i, j = np.triu_indices(len(boxes), 1)
+    a, b = boxes[i], boxes[j]
+    across = np.minimum(a[:, 0] + a[:, 2], b[:, 0] + b[:, 2]) - np.maximum(a[:, 0], b[:, 0])
+    down = np.minimum(a[:, 1] + a[:, 3], b[:, 1] + b[:, 3]) - np.maximum(a[:, 1], b[:, 1])
+    return int(((across > 0) & (down > 0)).sum())
+
+
+def _over_circles(boxes: FloatArray, x: FloatArray, y: FloatArray, r: FloatArray) -> int:
+    left, top, right, bottom = (
+        boxes[:, 0, None],
+        boxes[:, 1, None],
+        boxes[:, 0, None] + boxes[:, 2, None],
+        boxes[:, 1, None] + boxes[:, 3, None],
+    )
+    dx, dy = x - np.clip(x, left, right), y - np.clip(y, top, bottom)
+    return int((np.hypot(dx, dy) < r).sum())
+
+
+def _on_foreign_shore(
+    boxes: FloatArray, owners: list[int], shore: IntArray, rings: tuple[tuple[FloatArray, ...], ...]
+) -> int:
+    """Words of units with a corner or their middle inside an outline that is not their own division's.
+
+    `owners` are rows of what is picked; only pictures in which they are rows of units can be judged.
+    """
+    hits = 0
+    for box, owner in zip(boxes, owners, strict=True):
+        if not 0 <= owner < len(shore):
+            continue
+        left, top, width, height = box
+        points = np.array(
+            [
+                (left, top),
+                (left + width, top),
+                (left, top + height),
+                (left + width, top + height),
+                (left + width / 2, top),
+            ]
+        )
+        for number, own_rings in enumerate(rings):
+            if number != shore[owner] and any(_inside(points, ring).any() for ring in own_rings):
+                hits += 1
+    return hits
+
+
+def _inside(points: FloatArray, ring: FloatArray) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Even-odd rule."""
+    x, y = points[:, 0, None], points[:, 1, None]
+    x1, y1 = ring[:, 0], ring[:, 1]
+    x2, y2 = np.roll(x1, -1), np.roll(y1, -1)
+    straddles = (y1 > y) != (y2 > y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crosses = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    return (straddles & crosses).sum(axis=1) % 2 == 1
+
+
+def _shores_touching(rings: tuple[tuple[FloatArray, ...], ...], channel: float) -> int:
+    """Pairs of shores nearer than the channel, less a tenth for the grid they were found on."""
+    corners = [np.concatenate(own) for own in rings if own]
+    touching = 0
+    for number, one in enumerate(corners):
+        for other in corners[number + 1 :]:
+            low, high = other.min(axis=0) - channel, other.max(axis=0) + channel
+            near = one[((one >= low) & (one <= high)).all(axis=1)]
+            if len(near):
+                away = np.hypot(near[:, 0, None] - other[:, 0], near[:, 1, None] - other[:, 1])
+                touching += bool(away.min() < 0.9 * channel)
+    return touching
+
+
+def _line_hits(points: FloatArray, boxes: FloatArray) -> int:
+    """Words that a line runs over."""
+    steps = np.linspace(0, 1, 4)[:-1, None]
+    dense = np.concatenate([points[:-1] + (points[1:] - points[:-1]) * step for step in steps])
+    x, y = dense[:, 0, None], dense[:, 1, None]
+    within = (x > boxes[:, 0]) & (x < boxes[:, 0] + boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 1] + boxes[:, 3])
+    return int(within.any(axis=0).sum())
+
+
+def _ends_and_crossed(points: FloatArray, x: FloatArray, y: FloatArray, r: FloatArray) -> int:
+    """Islands that a line runs through, but for those it begins and ends at."""
+    away = np.hypot(points[:, 0, None] - x, points[:, 1, None] - y) - r
+    ends = {int(away[0].argmin()), int(away[-1].argmin())}
+    crossed = set(np.flatnonzero((away < -1.0).any(axis=0)).tolist())
+    return len(crossed - ends)
+
+
+def _dots_overlapping(x: FloatArray, y: FloatArray, r: FloatArray) -> int:
+    if len(x) < 2:
+        return 0
+    pairs = cKDTree(np.stack([x, y], axis=1)).query_pairs(2 * float(r.max()), output_type="ndarray")
+    away = np.hypot(x[pairs[:, 0]] - x[pairs[:, 1]], y[pairs[:, 0]] - y[pairs[:, 1]])
+    return int((away < r[pairs[:, 0]] + r[pairs[:, 1]]).sum())
+
+
+def _outside(page: IslandsPage, person_unit: IntArray) -> int:
+    geometry = page.geometry
+    drawn = np.flatnonzero((person_unit != NONE) & ~np.isnan(geometry.person_x))
+    unit = person_unit[drawn]
+    away = np.hypot(geometry.person_x[drawn] - geometry.x[unit], geometry.person_y[drawn] - geometry.y[unit])
+    return int((away > geometry.r[unit]).sum())
