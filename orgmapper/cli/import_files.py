@@ -31,7 +31,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--plan", type=Path, metavar="P.json", help="understand the files as this plan says")
     parser.add_argument("--save-plan", type=Path, metavar="P.json", help="write how the files were understood")
     parser.add_argument(
-        "--take-checks", action="store_true", help="take the first proposal of every name to check; every result says so"
+        "--take-checks",
+        action="store_true",
+        help="take the first proposal of every name to check; every result says so",
     )
     parser.set_defaults(run=run)
 
@@ -99,7 +101,9 @@ def lines(plan: "ImportPlan", report: "ImportReport") -> list[str]:
 def _sheet_line(sheet: "SheetPlan", read: int, aside: int) -> str:
     where = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
     kind = message(f"import.kind.{sheet.kind.value}")
-    said = message("import.said.sheet-aside" if aside else "import.said.sheet", where=where, kind=kind, count=read, aside=aside)
+    said = message(
+        "import.said.sheet-aside" if aside else "import.said.sheet", where=where, kind=kind, count=read, aside=aside
+    )
     return f"{say(said)} {say(sheet.kind.reason)}"
 
 

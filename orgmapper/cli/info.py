@@ -63,11 +63,7 @@ def lines(values: dict[str, Any]) -> list[str]:
     posts = values["posts"]
     said = [values["title"], "", say(message("import.said.people", count=values["people"]))]
     said.append(
-        say(
-            message(
-                "import.said.posts", filled=posts["filled"], vacant=posts["vacant"], not_named=posts["not_named"]
-            )
-        )
+        say(message("import.said.posts", filled=posts["filled"], vacant=posts["vacant"], not_named=posts["not_named"]))
     )
     if posts["head_count"]:
         said.append(say(message("import.said.head-count", count=posts["head_count"])))

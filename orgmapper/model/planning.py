@@ -104,7 +104,8 @@ class ColumnPlan:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "ColumnPlan":
-        return cls(**{**data, "role": Recognition.from_json(data["role"])})
+        given: dict[str, Any] = {**data, "role": Recognition.from_json(data["role"])}
+        return cls(**given)
 
 
 @dataclass(frozen=True)
@@ -157,9 +158,13 @@ class SheetPlan:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "SheetPlan":
         columns = tuple(ColumnPlan.from_json(column) for column in data["columns"])
-        return cls(
-            **{**data, "kind": Recognition.from_json(data["kind"]), "columns": columns, "units": tuple(data["units"])}
-        )
+        given: dict[str, Any] = {
+            **data,
+            "kind": Recognition.from_json(data["kind"]),
+            "columns": columns,
+            "units": tuple(data["units"]),
+        }
+        return cls(**given)
 
 
 @dataclass(frozen=True)

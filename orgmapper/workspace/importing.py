@@ -1,4 +1,4 @@
-"""The one door to the reading of files: cells, plan, import. What comes out is an edit that can be undone as one step."""
+"""The one door to the reading of files: cells, plan, import. What comes out is one edit, undone as one step."""
 
 import json
 from collections.abc import Sequence
@@ -110,9 +110,7 @@ def names_to_check(document: Document) -> tuple[NameProposal, ...]:
         grouped[at] = (
             replace(known, count=known.count + 1)
             if known
-            else NameProposal(
-                at[0], 1, file, at[2], int(mentions.origin_row[row]), tuple(proposals.get(row, ()))
-            )
+            else NameProposal(at[0], 1, file, at[2], int(mentions.origin_row[row]), tuple(proposals.get(row, ())))
         )
     return tuple(sorted(grouped.values(), key=lambda proposal: (-proposal.count, proposal.text)))
 

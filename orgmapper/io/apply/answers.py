@@ -37,9 +37,7 @@ class Answers:
             self._tie_of[at] = row
         self._mentioned: set[tuple[int, int, int, str]] = set()
         mentions = draft.mentions
-        self._mentioned.update(
-            zip(*(mentions[c] for c in ("person", "relation", "wave", "text")), strict=True)
-        )
+        self._mentioned.update(zip(*(mentions[c] for c in ("person", "relation", "wave", "text")), strict=True))
         self.counts = {"sure": 0, "check": 0, "unknown": 0}
 
     def meaning(self, text: str, asker: int) -> Understanding:

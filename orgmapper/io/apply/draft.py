@@ -87,9 +87,7 @@ class Draft:
         self._wave_of = {fold(name): row for row, name in enumerate(self.waves["name"])}
         self._interest_of = {fold(name): row for row, name in enumerate(self.interests["name"])}
         self._outsider_of = {fold(name): row for row, name in enumerate(self.outsiders["name"])}
-        self._claims = set(
-            zip(*(self.claims[name] for name in ("person", "interest", "kind", "wave")), strict=True)
-        )
+        self._claims = set(zip(*(self.claims[name] for name in ("person", "interest", "kind", "wave")), strict=True))
 
     def new_id(self) -> int:
         self.next_id += 1
@@ -206,9 +204,7 @@ class Draft:
         one = (person, self._interest_of[at], kind, wave)
         if one not in self._claims:
             self._claims.add(one)
-            self.claims.add(
-                person=person, interest=one[1], kind=kind, wave=wave, origin=origin, origin_row=row
-            )
+            self.claims.add(person=person, interest=one[1], kind=kind, wave=wave, origin=origin, origin_row=row)
 
     def outsider(self, name: str) -> int:
         at = fold(name)
@@ -244,9 +240,7 @@ class Draft:
 
     def document(self, **changes: Any) -> Document:
         """The facts so far as a document."""
-        tables = {
-            name: value.table() for name, value in vars(self).items() if isinstance(value, Growing)
-        }
+        tables: dict[str, Any] = {name: grown.table() for name, grown in vars(self).items() if _grows(grown)}
         made = replace(
             self._document,
             next_id=self.next_id,
@@ -259,3 +253,5 @@ class Draft:
         return in_order(made)
 
 
+def _grows(value: object) -> bool:
+    return isinstance(value, Growing)

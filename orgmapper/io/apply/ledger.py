@@ -33,7 +33,7 @@ class Ledger:
         column: str = "",
         **values: str | int | float | Message,
     ) -> None:
-        """A problem of this sheet; its sentences are ``import.problem.<code>`` and, if there is one, ``...advice...``."""
+        """A problem of this sheet, said by ``import.problem.<code>`` and, where it is, ``import.advice.<code>``."""
         self.problems.append(
             problem(
                 severity,

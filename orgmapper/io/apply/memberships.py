@@ -37,4 +37,4 @@ def take_in_memberships(draft: Draft, ledger: Ledger, answers: Answers, ticket: 
             names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
             code = "member-to-check" if names else "unknown-member"
             ledger.set_aside(row, code, read.header("name"), text=text, names=names)
-    ledger.note("note", "memberships", column=read.header("has"), caption=read.header("has"))
+    ledger.note("note", "memberships", column=read.header("has"), topic=read.header("has"))

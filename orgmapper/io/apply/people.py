@@ -20,6 +20,8 @@ _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
 def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
     """All rows of a list of people. Who reports to whom is looked up later, when every post is known."""
     sheet = _PeopleSheet(draft, ledger)
+    if not sheet.names_people:
+        ledger.note("warning", "no-names-column")
     for row in range(len(ledger.grid)):
         if row % 512 == 0:
             ticket.step(row, len(ledger.grid))
@@ -35,6 +37,11 @@ class _PeopleSheet:
         self._placer = Placer(draft, ledger, self._read)
         self._lists = wordlists()
         self._named = any(self._read.has(role) for role in ("name", "family", "given"))
+
+    @property
+    def names_people(self) -> bool:
+        """Some column says who the rows are about."""
+        return self._named or self._read.has("id") or self._read.has("email")
 
     def take_row(self, row: int) -> None:
         if self._read.is_caption(row):
@@ -81,7 +88,7 @@ class _PeopleSheet:
         return Who(text, name, given, family, email), vacant
 
     def _without_holder(self, row: int, who: Who, *, vacant: bool) -> None:
-        """A post that nobody holds, or whose holder the file does not name; a row that tells of neither is set aside."""
+        """A post that nobody holds, or whose holder is not named; a row that tells of neither is set aside."""
         position = self._read.value(row, "position")
         title = self._read.value(row, "title")
         if not vacant and self._named and who.key and not position:
@@ -89,10 +96,10 @@ class _PeopleSheet:
             self._ledger.note("warning", "blank-name", row, self._read.header("name"), key=who.key)
             self._place_unnamed(row, Who(who.key, who.key, "", "", who.email))
             return
-        if not (vacant or title or position or who.key):
+        units = self._placer.units(row)
+        if not (vacant or title or position or who.key or (units and not self._named)):
             self._ledger.set_aside(row, "names-nobody")
             return
-        units = self._placer.units(row)
         blank = not self._read.text(row, "name") and not self._read.text(row, "family")
         state = VACANT if vacant or (blank and self._named and position) else NOT_NAMED
         post = self._placer.post_here(position)
@@ -152,10 +159,14 @@ class _PeopleSheet:
         position = self._read.value(row, "position")
         held = draft.posts_of.get(person, [])
         post = placer.post_here(position)
-        if post is None and held and not again and not position:
+        title = self._read.value(row, "title")
+        told = again and (draft.posts["title"][held[0]], draft.posts["unit"][held[0]]) == (
+            title,
+            next(iter(units), NONE),
+        )
+        if post is None and held and not position and (told or not again):
             # Known from another sheet or an earlier import: what this sheet says holds from now on.
             post = held[0]
-            title = self._read.value(row, "title")
             draft.posts.set(post, title=title or draft.posts["title"][post])
             if units:
                 draft.posts.set(post, unit=units[0])

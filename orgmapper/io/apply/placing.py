@@ -32,7 +32,11 @@ class Placer:
         """A new post; one that an earlier import made under this id is taken up instead."""
         draft = self._draft
         title = self._read.value(row, "title")
-        known = next((draft.post_of_key[k] for k in id_keys(position) if k in draft.post_of_key), None) if position else None
+        known = (
+            next((draft.post_of_key[k] for k in id_keys(position) if k in draft.post_of_key), None)
+            if position
+            else None
+        )
         if known is None:
             known = draft.add_post(
                 key=position,

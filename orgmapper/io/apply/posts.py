@@ -76,7 +76,9 @@ class _PostsSheet:
             known_from_before = draft.people["origin"][same] != self._ledger.origin or plain not in self._names
             self._names.add(plain)
             if not known_from_before:
-                self._ledger.set_aside(row, "repeated-row", severity="note", name=name, first=str(draft.people["origin_row"][same]))
+                self._ledger.set_aside(
+                    row, "repeated-row", severity="note", name=name, first=str(draft.people["origin_row"][same])
+                )
             draft.people.keep(same, self._read.attributes(row))
             draft.belongs_to(same, units)
             return
@@ -85,7 +87,13 @@ class _PostsSheet:
         self._names.add(plain)
         email = mail_of(self._read.value(row, "email"))
         person = draft.add_person(
-            key="", name=name, given="", family="", email=email, origin=self._ledger.origin, row=self._ledger.number(row)
+            key="",
+            name=name,
+            given="",
+            family="",
+            email=email,
+            origin=self._ledger.origin,
+            row=self._ledger.number(row),
         )
         draft.people.keep(person, self._read.attributes(row))
         draft.belongs_to(person, units)
@@ -109,5 +117,3 @@ def take_in_head_counts(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
             post = placer.post(row, "", units[0] if units else NONE, COUNTED, count)
             placer.keep(post, row)
             placer.superiors(post, row)
-
-

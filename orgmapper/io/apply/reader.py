@@ -96,7 +96,9 @@ def number(text: str) -> float | None:
     """A number as people write it: ``1,234.5``, ``2,5``, ``60 %``; None where it is none."""
     plain = text.replace(" ", "").replace(" ", "").rstrip("%")
     if "," in plain and "." in plain:
-        plain = plain.replace(",", "") if plain.rfind(".") > plain.rfind(",") else plain.replace(".", "").replace(",", ".")
+        plain = (
+            plain.replace(",", "") if plain.rfind(".") > plain.rfind(",") else plain.replace(".", "").replace(",", ".")
+        )
     elif plain.count(",") == 1 and len(plain.split(",")[1]) != 3:
         plain = plain.replace(",", ".")
     else:

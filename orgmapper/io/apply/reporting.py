@@ -29,7 +29,9 @@ def link_posts(draft: Draft) -> None:
         elif above is not None:
             draft.posts.set(told.post, reports_to=above)
         elif told.text in looked_up.ambiguous:
-            draft.problems.append(_told(told, "warning", "several-managers", name=draft.called(told.post), manager=told.text))
+            draft.problems.append(
+                _told(told, "warning", "several-managers", name=draft.called(told.post), manager=told.text)
+            )
         else:
             missing[told.file, told.sheet, fold(told.text)].append(told)
     for several in missing.values():

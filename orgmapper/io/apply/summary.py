@@ -65,7 +65,7 @@ def relation_reports(document: Document) -> tuple[RelationReport, ...]:
 def _relation_report(document: Document, row: int) -> RelationReport:
     ties, asked, relations = document.ties, document.asked, document.relations
     of_ties, of_asked = ties.relation == row, asked.relation == row
-    waves = sorted({*ties.wave[of_ties].tolist(), *asked.wave[of_asked].tolist()})
+    waves: list[int] = sorted({*ties.wave[of_ties].tolist(), *asked.wave[of_asked].tolist()})
     known = bool(relations.coverage_known[row])
     reports: list[WaveReport] = []
     for wave in waves:

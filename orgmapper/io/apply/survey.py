@@ -93,7 +93,11 @@ class SurveySheet:
                 continue
             if person in found:
                 first, later = found[person], row
-                if self._read.text(first, "time") > self._read.text(row, "time") and self._iso(first) and self._iso(row):
+                if (
+                    self._read.text(first, "time") > self._read.text(row, "time")
+                    and self._iso(first)
+                    and self._iso(row)
+                ):
                     first, later = later, first
                 name, number = self._draft.people["name"][person], str(self._ledger.number(later))
                 self._ledger.set_aside(first, "answered-twice", severity="note", name=name, later=number)
@@ -155,5 +159,3 @@ class SurveySheet:
                     asked.set(known, state=max(state, asked["state"][known]))
                 elif everyone or state == ANSWERED:
                     asked.add(person=person, relation=relation, wave=self._wave, state=state)
-
-

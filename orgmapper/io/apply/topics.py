@@ -17,7 +17,11 @@ def topics(cell: str) -> list[str]:
     if len(parts) == 1:
         parts = parts[0].split(",")
     found = [" ".join(part.split()).strip(" .,;*-–•") for part in parts]
-    return [text for text in found if text and len(text) <= _LONGEST and not lists.is_missing(text) and not lists.is_nobody(text)]
+    return [
+        text
+        for text in found
+        if text and len(text) <= _LONGEST and not lists.is_missing(text) and not lists.is_nobody(text)
+    ]
 
 
 def claim_topics(draft: Draft, person: int, cell: str, kind: int, wave: int, origin: int, row: int) -> None:

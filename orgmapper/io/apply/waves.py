@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
-from orgmapper.model.columns import NONE, frozen
+from orgmapper.model.columns import NONE, IntArray, frozen
 from orgmapper.model.document import Document
 from orgmapper.model.tables import Waves
 
@@ -21,13 +22,17 @@ def in_order(document: Document) -> Document:
     place[NONE] = NONE  # the last cell answers for the row number that stands for "no wave"
     # Ids stay ascending, as the table promises: a wave is known by its name while it is being taken in.
     moved = Waves(waves.id, tuple(waves.name[row] for row in order), tuple(waves.began[row] for row in order))
-    tables = {
-        name: replace(table, wave=frozen(place[table.wave]))
-        for name, table in document.tables().items()
-        if hasattr(table, "wave")
+    tables: dict[str, Any] = {
+        name: _moved(table, place) for name, table in document.tables().items() if hasattr(table, "wave")
     }
     return replace(document, waves=moved, **tables)
 
 
+def _moved(table: Any, place: IntArray) -> Any:
+    return replace(table, wave=frozen(place[table.wave]))
+
+
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", name) if part)
+    return tuple(
+        (int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", name) if part
+    )

@@ -43,7 +43,9 @@ class Forms:
         if self._all_words is None:
             self._all_words = [known for known in self._roster.by_word if len(known) > 2]
         near = process.extract(word, self._all_words, scorer=fuzz.ratio, score_cutoff=80, limit=3)
-        found = [Candidate(p, 45 + (s - 80) / 2, "import.name.close") for w, s, _ in near for p in self._roster.by_word[w]]
+        found = [
+            Candidate(p, 45 + (s - 80) / 2, "import.name.close") for w, s, _ in near for p in self._roster.by_word[w]
+        ]
         return found if len(found) <= _MANY else []
 
     def _lone(self, word: str) -> list[Candidate]:
@@ -76,7 +78,9 @@ class Forms:
         return list(found.values())
 
     def _initials(self, typed: tuple[str, ...]) -> list[Candidate]:
-        return [Candidate(person, 92, "import.name.initial") for person in self._sharing(typed) if self._fits(typed, person)]
+        return [
+            Candidate(person, 92, "import.name.initial") for person in self._sharing(typed) if self._fits(typed, person)
+        ]
 
     def _initial_nicknames(self, typed: tuple[str, ...]) -> list[Candidate]:
         """A short first name and the first letter of the family name: ``Bob S``."""

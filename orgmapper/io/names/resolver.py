@@ -119,7 +119,7 @@ class Resolver:
             return None
         if len(people) > 1:
             return self._check(name, [Candidate(person, 80, "import.name.same-name") for person in people])
-        (person,) = people
+        person = people[0]
         if len(name.words) < 2 and (len(self.roster.by_word[name.words[0]]) > 1 or name.beside):
             return None
         if name.outside or name.mail or (name.beside and not name.units):
@@ -128,7 +128,9 @@ class Resolver:
             in_order = self.roster.words[person] == name.words
             return _sure(person, "import.name.exact" if in_order else "import.name.reordered")
         if self.units.inside(self.roster.members[person].unit, name.units):
-            return Understanding("sure", (Candidate(person, EXACT, "import.name.exact"),), "import.name.exact", fits=True)
+            return Understanding(
+                "sure", (Candidate(person, EXACT, "import.name.exact"),), "import.name.exact", fits=True
+            )
         return _check([Candidate(person, 78, "import.name.other-unit")])
 
     def _by_form(self, name: Typed) -> Understanding | None:

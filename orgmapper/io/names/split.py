@@ -104,4 +104,4 @@ def _ways(text: str) -> tuple[_Parts, ...]:
 
 
 def _trim(text: str) -> str:
-    return _LEADING.sub("", text.strip(" \t\r\n,;:*·•\"“”").lstrip(".")).strip()
+    return _LEADING.sub("", text.strip(' \t\r\n,;:*·•"“”').lstrip(".")).strip()

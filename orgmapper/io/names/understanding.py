@@ -36,7 +36,5 @@ class Understanding:
         """The same with candidates of equal score in order of nearness to a unit, the one of who typed it."""
         if len(self.candidates) < 2 or unit == NONE:
             return self
-        order = sorted(
-            self.candidates, key=lambda c: (-c.score, -units.nearness(unit, roster.members[c.person].unit))
-        )
+        order = sorted(self.candidates, key=lambda c: (-c.score, -units.nearness(unit, roster.members[c.person].unit)))
         return replace(self, candidates=tuple(order))

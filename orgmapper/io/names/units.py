@@ -47,7 +47,9 @@ class UnitNames:
         parts = self._key(text).split()
         if exact or not parts or any(part.isdigit() for part in parts):
             return exact
-        holding = set.intersection(*(self._by_word.get(part, set[int]()) for part in parts))
+        holding = set(self._by_word.get(parts[0], ()))
+        for part in parts[1:]:
+            holding &= self._by_word.get(part, set())
         if not holding and len(parts) == 1 and len(parts[0]) >= 4:
             holding = {row for word, rows in self._by_word.items() if word.startswith(parts[0]) for row in rows}
         return frozenset(holding) if len(holding) <= _MANY else frozenset()

@@ -13,13 +13,16 @@ from orgmapper.locate import resource
 EXACT, NEARLY, CONTAINED, FUZZY = 100.0, 95.0, 80.0, 70.0
 
 _FILLERS = frozenset(
-    "employee person worker staff user member respondent recipient work business current primary official the your".split()
+    {"employee", "person", "worker", "staff", "user", "member", "respondent", "recipient", "work", "business"}
+    | {"current", "primary", "official", "the", "your"}
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BRACKET = re.compile(r"[\[(]([^\])]*)[\])]")
 _DIVIDERS = re.compile(r"[_\-./:,;?!*]+")
-_LEVEL = re.compile(r"^(?:(?:org|organisation|organization|hierarchy|unit)\s*)?(?:level|l|tier|ebene|niveau|szint|nivel)\s*(\d)$")
-_MANAGER = frozenset("manager managers mgr supervisor supervisors boss superior".split())
+_LEVEL = re.compile(
+    r"^(?:(?:org|organisation|organization|hierarchy|unit)\s*)?(?:level|l|tier|ebene|niveau|szint|nivel)\s*(\d)$"
+)
+_MANAGER = frozenset(["manager", "managers", "mgr", "supervisor", "supervisors", "boss", "superior"])
 _OF_MANAGER = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}
 _LONGEST = 6
 """Captions of more words are sentences: single words in them say little."""
@@ -38,7 +41,8 @@ def _synonyms() -> dict[str, dict[str, float]]:
     for plain, roles in list(found.items()):
         short = _short(plain)
         if short != plain:
-            for role in roles:
+            # "respondent id" is the survey tool's own; a bare "id" is not.
+            for role in set(roles) - {"system", "time"}:
                 held = found.setdefault(short, {})
                 held[role] = max(held.get(role, 0.0), NEARLY)
     return found
@@ -88,7 +92,7 @@ def caption_scores(caption: str) -> dict[str, float]:
 
 
 def _move_to_manager(scores: dict[str, float]) -> None:
-    """"Manager payroll number" is no number of the person."""
+    """ "Manager payroll number" is no number of the person."""
     for own, role in _OF_MANAGER.items():
         if scores.get(own, EXACT) < NEARLY:
             scores[role] = max(scores.get(role, 0.0), scores.pop(own))

@@ -67,7 +67,7 @@ class Column:
 
 
 def as_date(text: str, *, day_first: bool = True) -> datetime.date | None:
-    """The day a text names: ISO, ``31/12/2025``, ``31.12.2025``, ``12/31/25``, ``2025/12/31``; None where it is none."""
+    """The day a text names: ISO, ``31/12/2025``, ``31.12.2025``, ``12/31/25``, ``2025/12/31``; None for no day."""
     match = re.match(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text)
     if match:
         return _date(int(match[1]), int(match[2]), int(match[3]))
@@ -80,7 +80,7 @@ def as_date(text: str, *, day_first: bool = True) -> datetime.date | None:
 
 
 def day_first(values: list[str]) -> bool:
-    """Whether a column of dates writes the day before the month: one date of the column that can only be one decides."""
+    """Whether a column of dates writes the day before the month: one date that can only be read one way decides."""
     for text in values:
         match = re.match(r"^(\d{1,2})[./-](\d{1,2})[./-]\d", text)
         if match and int(match[1]) > 12:

@@ -45,7 +45,11 @@ def _score(sheet: Sheet, row: int, widest: int) -> float | None:
 
 
 def _says(text: str) -> bool:
-    return max(caption_scores(text).values(), default=0.0) >= NEARLY or level_number(text) is not None or text.endswith("?")
+    return (
+        max(caption_scores(text).values(), default=0.0) >= NEARLY
+        or level_number(text) is not None
+        or text.endswith("?")
+    )
 
 
 def _is_value(text: str) -> bool:

@@ -44,6 +44,6 @@ def written_name(name: str, given: str, family: str) -> str:
 def document_members(document: Document) -> list[Member]:
     """Everybody in the document, in the order of its rows."""
     people = document.people
-    units = first_unit(document).tolist() if len(people) else []
+    units: list[int] = first_unit(document).tolist()
     rows = zip(people.name, people.given, people.family, people.email, people.key, units, strict=True)
     return [Member(name, given, family, email, key, unit) for name, given, family, email, key, unit in rows]

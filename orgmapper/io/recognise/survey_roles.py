@@ -13,11 +13,15 @@ NAMES_PEOPLE = 0.5
 _MATCHED = 0.3
 """Share of the rows that must be found on the chart for a column to say who answered."""
 _CLAIMS = ("wants", "offers", "has")
-_ASKS_FOR_PEOPLE = frozenset("who whom whose colleague colleagues people person persons name names wen wem wer qui quien quién chi quem wie kit kihez kto".split())
+_ASKS_FOR_PEOPLE = frozenset(
+    {"who", "whom", "whose", "colleague", "colleagues", "people", "person", "persons", "name", "names"}
+    | {"wen", "wem", "wer", "qui", "quien", "quién", "chi", "quem", "wie", "kit", "kihez", "kto"}
+)
 _UNMISTAKABLE = frozenset(
-    "start time|completion time|timestamp|last modified time|response id|responseid|respondent id|collector id|submitdate|"
-    "submit date utc|start date utc|recordeddate|recorded date|datestamp|startlanguage|lastpage|startzeit|"
-    "fertigstellungszeit|zeitstempel|horodateur|marca temporal|idobelyeg|_submission_time|date submitted".split("|")
+    {"start time", "completion time", "timestamp", "last modified time", "response id", "responseid", "respondent id"}
+    | {"collector id", "submitdate", "submit date utc", "start date utc", "recordeddate", "recorded date", "datestamp"}
+    | {"startlanguage", "lastpage", "date submitted", "_submission_time", "startzeit", "fertigstellungszeit"}
+    | {"zeitstempel", "horodateur", "marca temporal", "időbélyeg", "heure de début", "heure de fin"}
 )
 
 
@@ -77,11 +81,17 @@ def _respondent(roles: Roles, directory: Directory) -> None:
             if not _can_say_who(role, content, caption):
                 continue
             share = found(content.sample) if directory else 0.0
-            if (share >= _MATCHED or (not directory and caption >= NEARLY)) and (best is None or (share, caption) > best[:2]):
+            if (share >= _MATCHED or (not directory and caption >= NEARLY)) and (
+                best is None or (share, caption) > best[:2]
+            ):
                 best = (share, caption, column)
         if best:
             share, caption, column = best
-            reason = message("import.reason.respondent", share=share) if directory else caption_reason(roles.grid, column, caption)
+            reason = (
+                message("import.reason.respondent", share=share)
+                if directory
+                else caption_reason(roles.grid, column, caption)
+            )
             roles.give(column, role, max(100 * share, caption), reason)
             roles.by[column] = "email" if role == "email" else "id" if role == "id" else "name"
     if not directory:

@@ -7,8 +7,11 @@ from orgmapper.io.recognise.directory import Directory
 from orgmapper.model.messages import message
 
 RESOLVED = 0.8
+_FEWEST_TOPICS = 3
 _EXTRA = ("relation", "weight", "wave", "directed")
-_DIRECTED_WORDS = frozenset("directed undirected true false yes no 0 1 mutual bidirectional".split())
+_DIRECTED_WORDS = frozenset(
+    {"directed", "undirected", "true", "false", "yes", "no", "0", "1", "mutual", "bidirectional"}
+)
 
 
 def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
@@ -82,7 +85,8 @@ def _allowed(roles: Roles, column: int, role: str) -> bool:
 
 def membership_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
     """A column of people that come again and a column of what they belong to."""
-    if roles.grid.width > 5:
+    dated = any(content.dates >= RESOLVED for content in roles.contents)
+    if roles.grid.width > 5 or dated:
         return None
     people = [c for c in range(roles.grid.width) if _people_again(roles, c, directory)]
     if len(people) != 1:
@@ -93,7 +97,7 @@ def membership_ends(roles: Roles, directory: Directory) -> tuple[int, int] | Non
         if c != people[0] and roles.contents[c].filled and roles.contents[c].uniqueness < 0.9
     ]
     # What nearly every row has in common says nothing ("membership" in every row).
-    telling = [c for c in others if len(roles.contents[c].distinct) > 1]
+    telling = [c for c in others if len(roles.contents[c].distinct) >= _FEWEST_TOPICS]
     return (people[0], telling[0]) if telling else None
 
 
