@@ -102,7 +102,7 @@ def test_writing_and_reading_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("version", sorted((Path(__file__).parents[1] / "data/versions").glob("*.orgmap")), ids=str)
 def test_old_documents_open(version: Path) -> None:
     document = read_document(version)
-    assert document.title == "Harbour Board"
+    assert (document.title, document.secret) == ("Harbour Board", "tide")
     assert [len(table) for table in document.tables().values()] == EXAMPLE_ROWS
     assert document.people.name[1] == 'Zoë "Zed" Quick\r\nProjects'
     assert [say(problem.message) for problem in document.imports[0].problems] == ["Draw a tie"]
