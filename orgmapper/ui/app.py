@@ -1,0 +1,41 @@
+"""The program with a window: ``orgmapper [FILE...] [--sample]``, also ``python -m orgmapper``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from orgmapper.ui.words import words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open a window and stay until it is closed; the exit status."""
+    wish = understood(sys.argv[1:] if arguments is None else arguments)
+    if no_display():
+        sys.stderr.write(words("no-display") + "\n")
+        return 1
+    # Qt would split every translucent line over threads, which makes large maps ten times slower.
+    os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+    from orgmapper.ui.program import run
+
+    return run(tuple(wish.files), sample=wish.sample)
+
+
+def understood(arguments: Sequence[str]) -> argparse.Namespace:
+    """Files to open and whether the sample is wanted."""
+    parser = argparse.ArgumentParser(prog="orgmapper", description=words("command-line.is"))
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=words("command-line.files"))
+    parser.add_argument("--sample", action="store_true", help=words("command-line.sample"))
+    return parser.parse_args(list(arguments))
+
+
+def no_display() -> bool:
+    """No screen can be reached: Qt would end the process without a word."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The frame around the map: bars, panels' places, notices."""

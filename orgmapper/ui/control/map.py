@@ -1,0 +1,168 @@
+"""Map and session: scenes in, selections out."""
+
+from PySide6.QtCore import QObject
+
+from orgmapper.model.columns import NONE
+from orgmapper.model.hierarchy import first_unit
+from orgmapper.ui.map.picking import Hit
+from orgmapper.ui.map.view import MapView
+from orgmapper.ui.outcome import Outcome, Worker
+from orgmapper.ui.rows.gaps import pair_key
+from orgmapper.ui.session import Session
+from orgmapper.ui.words import spoken, words
+from orgmapper.workspace import results
+from orgmapper.workspace.view import Selected
+
+
+class MapControl(QObject):
+    """Shows each outcome on the map and tells the session what was pressed there."""
+
+    def __init__(self, session: Session, worker: Worker, view: MapView) -> None:
+        super().__init__(view)
+        self._session, self._worker, self._view = session, worker, view
+        self._outcome: Outcome | None = None
+        view.wants_page.connect(self._page)
+        view.pressed.connect(self._pressed)
+        view.entered.connect(self._entered)
+        worker.ready.connect(self._show)
+        session.opened.connect(self._another_map)
+        session.viewed.connect(lambda before: self._select())
+
+    def fly_to(self, selected: Selected) -> None:
+        """Bring what is selected into the middle."""
+        hits = self._hits((selected,))
+        if hits:
+            self._view.fly_to(hits)
+
+    def step_out(self) -> bool:
+        """Take back the selection, else show the whole map; false where both are so already."""
+        if self._session.view.selection:
+            self._session.select()
+            return True
+        if not self._view.canvas.fitted:
+            self._view.fit()
+            return True
+        return False
+
+    def tell(self, hit: Hit) -> str:
+        """What the tooltip says."""
+        outcome, workspace = self._outcome, self._session.workspace
+        if outcome is None or workspace is None:
+            return ""
+        document = outcome.document
+        if hit.entity == "gap":
+            title = spoken(results.pair_title(outcome.table, hit.row))
+            return "\n".join((title, spoken(results.pair_text(outcome.table, hit.row, document.notes))))
+        if hit.entity == "person":
+            unit = int(first_unit(document)[hit.row])
+            where = document.units.name[unit] if unit != NONE else words("map.no-unit")
+            return words("map.person", name=document.people.name[hit.row], unit=where)
+        return unit_sentence(outcome, hit.row)
+
+    def _page(self) -> None:
+        canvas = self._view.canvas
+        if canvas.width() > 1 and self._view.isVisible():
+            self._worker.set_page(canvas.width(), canvas.height())
+
+    def _another_map(self) -> None:
+        self._outcome = None
+        self._view.show_scene(None)
+        self._view.canvas.show_all(flying=False)
+
+    def _show(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self._view.show_scene(outcome.scene, spoken(outcome.finding))
+        self._select()
+
+    def _select(self) -> None:
+        selection = self._session.view.selection
+        self._view.show_selected(self._hits(selection), pair=any(kind == "gap" for kind, _ in selection))
+
+    def _hits(self, selection: tuple[Selected, ...]) -> tuple[Hit, ...]:
+        if self._outcome is None:
+            return ()
+        document = self._outcome.document
+        units = {number: row for row, number in enumerate(document.units.id.tolist())}
+        people = {number: row for row, number in enumerate(document.people.id.tolist())}
+        hits: list[Hit] = []
+        for kind, what in selection:
+            if isinstance(what, tuple):
+                hits += [Hit("unit", units[unit]) for unit in what if unit in units]
+            elif kind == "unit" and what in units:
+                hits.append(Hit("unit", units[what]))
+            elif kind == "person" and what in people:
+                hits.append(Hit("person", people[what]))
+        return tuple(hits)
+
+    def _selected(self, hit: Hit) -> Selected | None:
+        outcome = self._outcome
+        if outcome is None:
+            return None
+        if hit.entity == "gap":
+            key = pair_key(outcome, hit.row)
+            return key if key[0] == "gap" else None
+        table = outcome.document.units if hit.entity == "unit" else outcome.document.people
+        if hit.row >= len(table):
+            return None
+        number = int(table.id[hit.row])
+        return ("unit", number) if hit.entity == "unit" else ("person", number)
+
+    def _pressed(self, hit: Hit | None, adding: bool) -> None:
+        selected = self._selected(hit) if hit is not None else None
+        before = self._session.view.selection
+        if selected is None:
+            if not adding:
+                self._session.select()
+        elif adding and selected in before:
+            self._session.select(*(each for each in before if each != selected))
+        elif adding:
+            self._session.select(*self._with(before, selected))
+        else:
+            self._session.select(selected)
+
+    def _with(self, before: tuple[Selected, ...], selected: Selected) -> tuple[Selected, ...]:
+        """Both; two units without a tie are the gap between them."""
+        if len(before) == 1 and before[0][0] == "unit" and selected[0] == "unit" and self._outcome is not None:
+            pair = {before[0][1], selected[1]}
+            for row in self._outcome.table.ranked().tolist():
+                key = pair_key(self._outcome, row)
+                if key[0] == "gap" and set(key[1]) == pair:
+                    return (key,)
+        return (*before, selected)
+
+    def _entered(self, hit: Hit) -> None:
+        selected = self._selected(hit)
+        if selected is not None:
+            self._session.select(selected)
+            self.fly_to(selected)
+
+
+def unit_sentence(outcome: Outcome, row: int) -> str:
+    """A unit in a sentence: name, people, who answered, or why its numbers are withheld."""
+    document, table = outcome.document, outcome.table
+    if row >= len(document.units):
+        return ""
+    name = document.units.name[row]
+    found = [group for group in range(len(table.names)) if table.units is not None and table.units[group] == row]
+    if not found:
+        return name
+    group = found[0]
+    withheld = results.unit_text(table, group)
+    if withheld is not None:
+        return "\n".join((name, spoken(withheld)))
+    lines = [name, words("map.unit-people", count=int(table.sizes[group]))]
+    asked = int(table.group_asked[group])
+    if table.question.coverage_known and asked > 0:
+        lines.append(words("map.unit-answered", answered=int(table.group_answered[group]), asked=asked))
+    gaps = int(((table.a == group) | (table.b == group))[clear_gaps(outcome)].sum())
+    if gaps:
+        lines.append(words("map.unit-gaps", count=gaps))
+    return "\n".join(lines)
+
+
+def clear_gaps(outcome: Outcome) -> list[int]:
+    """Rows of the clear gaps that nobody marked as fine."""
+    table = outcome.table
+    return [
+        row for row in table.ranked().tolist() if table.grade[row] == results.Grade.CLEAR and table.note[row] == NONE
+    ]

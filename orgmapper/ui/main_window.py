@@ -1,0 +1,183 @@
+"""The window: puts the parts together and nothing else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from orgmapper.ui.actions import fill_menu, make_actions
+from orgmapper.ui.chrome.body import Body
+from orgmapper.ui.chrome.notices import Notice, NoticeBar
+from orgmapper.ui.chrome.status_bar import StatusBar
+from orgmapper.ui.chrome.top_bar import TopBar
+from orgmapper.ui.control.commands import Parts, commands
+from orgmapper.ui.control.left import LeftControl
+from orgmapper.ui.control.map import MapControl
+from orgmapper.ui.control.right import RightControl
+from orgmapper.ui.control.search import SearchControl
+from orgmapper.ui.control.status import StatusControl
+from orgmapper.ui.faults import Faults
+from orgmapper.ui.files.imports import Imports
+from orgmapper.ui.files.maps import Maps
+from orgmapper.ui.files.pictures import Pictures
+from orgmapper.ui.look import Look
+from orgmapper.ui.map.page import MapPage
+from orgmapper.ui.map.view import MapView
+from orgmapper.ui.outcome import Worker
+from orgmapper.ui.panels.left import LeftPanel
+from orgmapper.ui.session import Session
+from orgmapper.ui.start.drop_field import dropped_files
+from orgmapper.ui.start.page import StartPage
+
+USUAL_SIZE = QSize(1600, 1000)
+SMALLEST = QSize(640, 480)
+
+
+class MainWindow(QMainWindow):
+    """One window on one map."""
+
+    def __init__(self, look: Look, session: Session, faults: Faults) -> None:
+        super().__init__()
+        self.look, self.session, self.faults = look, session, faults
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL_SIZE)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.worker = Worker(session)
+        self.actions_by_id = make_actions(self, self._do)
+        self.start = StartPage(look)
+        self.map = MapView(look, session.jobs, lambda hit: self.map_control.tell(hit))
+        self.left = LeftPanel(look)
+        self.left_control = LeftControl(look, session, self.worker, self.left)
+        self.right = RightControl(look, session, self.worker)
+        self.map_control = MapControl(session, self.worker, self.map)
+        self.body = Body(self.left, MapPage(look, self.map), self.right.panel, look.scale)
+        self._ground = QWidget()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.body)
+        self.search = SearchControl(look, session, self.actions_by_id)
+        self._menu = QMenu(self)
+        self.top = TopBar(look, self.actions_by_id, self._menu, self.search.field)
+        self.status = StatusBar(look)
+        self.notices = NoticeBar(look)
+        self.maps = Maps(look, session, self, self.start)
+        self.imports = Imports(session, self.maps, self, self.right.show_problems)
+        self.pictures = Pictures(session, self)
+        self._assemble()
+        self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
+        self._commands = self._connect()
+        self._closing = False
+        look.changed.connect(self._fill_menu)
+        self._fill_menu()
+        self._show_page()
+        self.setFocus()
+
+    def say(self, notice: Notice) -> None:
+        """Say something over the map."""
+        self.notices.say(notice)
+        self._place_notice()
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(self._ground)
+        self.notices.setParent(self._ground)
+
+    def _connect(self) -> dict[str, Callable[[], object]]:
+        self.faults.tell(lambda text: self.say(Notice(text, "warning")))
+        for part in (self.maps, self.imports, self.pictures):
+            part.said.connect(self.say)
+            part.failed.connect(self.faults.handle)
+        self.worker.failed.connect(self.faults.handle)
+        self.start.dropped.connect(self.maps.open_all)
+        self.start.choose_files.connect(self.imports.choose)
+        self.start.open_sample.connect(self.imports.open_sample)
+        self.right.entered.connect(self.map_control.fly_to)
+        self.search.flown.connect(self.map_control.fly_to)
+        self.session.opened.connect(self._show_page)
+        self.session.changed.connect(lambda change: self._show_page())
+        self.body.sides_changed.connect(self._place_notice)
+        return commands(
+            Parts(
+                self.session,
+                self.maps,
+                self.imports,
+                self.pictures,
+                self.map,
+                self.body,
+                self.right,
+                self.search,
+                self,
+            )
+        )
+
+    def _do(self, name: str) -> None:
+        self._commands[name]()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        fill_menu(self._menu, self.look, self.actions_by_id)
+
+    def _show_page(self) -> None:
+        """The start page as long as there is nothing to see."""
+        workspace = self.session.workspace
+        empty = workspace is None or (not len(workspace.document.people) and not len(workspace.document.posts))
+        if empty:
+            self.maps.offer()
+        self.pages.setCurrentWidget(self.start if empty else self.body)
+
+    def _place_notice(self) -> None:
+        if self.notices.isHidden():
+            return
+        ground = self._ground
+        width = min(ground.width() - 32, self.look.px(760))
+        self.notices.setFixedWidth(width)
+        height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
+        self.notices.resize(width, height)
+        self.notices.move((ground.width() - width) // 2, ground.height() - self.status.height() - height - 16)
+        self.notices.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_notice)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.body.close_drawers() and not self.map_control.step_out():
+                self.notices.close_notice()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.start.field.hover(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.start.field.hover(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.start.field.hover(None)
+        event.acceptProposedAction()
+        self.maps.open_all(dropped_files(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self._closing:
+            event.ignore()
+            self.maps.then_leave(self._leave)
+            return
+        self.faults.tell(None)
+        self.status_control.close()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._closing = True
+        self.session.open(None)
+        self.close()

@@ -1,0 +1,202 @@
+"""The map: title that says the finding, the picture, what lies under the pointer, legend and caption."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
+
+from orgmapper.scene.primitives import Scene
+from orgmapper.ui.look import Look
+from orgmapper.ui.map.canvas import STEP, Canvas
+from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
+from orgmapper.ui.map.legend import Legend
+from orgmapper.ui.map.painting import Painting
+from orgmapper.ui.map.picking import Hit, Picker
+from orgmapper.ui.map.words import FixedText
+from orgmapper.ui.widgets.basics import IconButton, rule
+from orgmapper.ui.words import spoken, words
+from orgmapper.workspace.jobs import JobRunner
+
+TOOLTIP_AFTER = 350
+REACH = 6
+"""Pixels beside a small mark that still count as on it."""
+
+
+class MapView(QWidget):
+    """Shows a scene. Says what was pressed; what that means is for others.
+
+    Signals
+    -------
+    pressed : (Hit or None, whether Ctrl was held)
+    entered : Hit that was pressed twice
+    wants_page : the room for the map has another size
+    """
+
+    pressed = Signal(object, bool)
+    entered = Signal(object)
+    wants_page = Signal()
+
+    def __init__(self, look: Look, jobs: JobRunner, tell: Callable[[Hit], str]) -> None:
+        super().__init__()
+        self._look, self._tell = look, tell
+        self.scene: Scene | None = None
+        self._picker: Picker | None = None
+        self._hovered: Hit | None = None
+        self._selected: tuple[Hit, ...] = ()
+        self._pair = False
+        self.canvas = Canvas(look)
+        self.canvas.setAccessibleName(words("map.name"))
+        self.picture = PictureItem()
+        self.rims = RimsItem()
+        for item in (self.picture, self.rims):
+            self.canvas.box.addItem(item, ignoreBounds=True)
+        self.painting = Painting(self.canvas, self.picture, jobs)
+        self.title = FixedText(look, "title", 700, "ink", (2, 1, 1))
+        self.legend = Legend(look)
+        self.caption = FixedText(look, "note", 400, "ink-third", (4, 3, 2))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 10)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.legend)
+        column.addWidget(self.caption)
+        self._plate = self._zoom_plate()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(TOOLTIP_AFTER)
+        self._wait.timeout.connect(self._say_what)
+        self.canvas.pointed.connect(self._point)
+        self.canvas.pressed.connect(self._press)
+        self.canvas.pressed_twice.connect(self._press_twice)
+        self.canvas.size_changed.connect(self.wants_page)
+        self.canvas.moved.connect(self._draw_rims)
+        self.canvas.resized.connect(self._place_plate)
+        look.changed.connect(self._draw_rims)
+
+    def show_scene(self, scene: Scene | None, title: str = "") -> None:
+        """Another scene, or none, under its finding; the camera stays where it is."""
+        self.scene = scene
+        self._picker = Picker(scene) if scene is not None else None
+        self._hovered = None
+        if scene is not None:
+            self.canvas.set_page(scene.width, scene.height)
+            self.title.show_text(title)
+            self.legend.show_rows(scene.legend)
+            self.caption.show_text(" ".join(spoken(sentence) for sentence in scene.caption))
+            self.canvas.setAccessibleDescription(title)
+        self.painting.show(scene)
+        self._draw_rims()
+
+    def show_selected(self, hits: tuple[Hit, ...], *, pair: bool = False) -> None:
+        """Rims around what is selected; a `pair` of units in the colour of gaps."""
+        self._selected, self._pair = hits, pair
+        self._draw_rims()
+
+    def fly_to(self, hits: tuple[Hit, ...], *, close: bool = True) -> None:
+        """Bring these into the middle; `close`: large, else as they are."""
+        rounds = [found for hit in hits if (found := self._round(hit)) is not None]
+        if not rounds:
+            return
+        left, top = min(x - r for x, _, r in rounds), min(y - r for _, y, r in rounds)
+        right, bottom = max(x + r for x, _, r in rounds), max(y + r for _, y, r in rounds)
+        grow = 1.2 if hits[0].entity == "unit" else 14.0
+        w, h = (right - left) * grow, (bottom - top) * grow
+        if close:
+            self.canvas.show_part((left + right - w) / 2, (top + bottom - h) / 2, w, h)
+
+    def zoom_in(self) -> None:
+        self.canvas.zoom(STEP)
+
+    def zoom_out(self) -> None:
+        self.canvas.zoom(1 / STEP)
+
+    def fit(self) -> None:
+        self.canvas.show_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        step = {
+            Qt.Key.Key_Left: (60, 0),
+            Qt.Key.Key_Right: (-60, 0),
+            Qt.Key.Key_Up: (0, 60),
+            Qt.Key.Key_Down: (0, -60),
+        }.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.canvas.push(*step)
+
+    def _round(self, hit: Hit) -> tuple[float, float, float] | None:
+        if self._picker is None:
+            return None
+        marks = {"unit": self._picker.units, "person": self._picker.people, "gap": self._picker.badges}
+        return marks[hit.entity].of(hit.row)
+
+    def _point(self, place: tuple[float, float] | None) -> None:
+        hit = self._hit(*place) if place is not None else None
+        if hit == self._hovered:
+            return
+        self._hovered = hit
+        QToolTip.hideText()
+        self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+        self._draw_rims()
+        if hit is None:
+            self._wait.stop()
+        else:
+            self._wait.start()
+
+    def _hit(self, x: float, y: float) -> Hit | None:
+        if self._picker is None:
+            return None
+        return self._picker.at(x, y, REACH / self.canvas.camera.scale)
+
+    def _press(self, x: float, y: float, modifiers: Qt.KeyboardModifier) -> None:
+        QToolTip.hideText()
+        self.pressed.emit(self._hit(x, y), bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+
+    def _press_twice(self, x: float, y: float) -> None:
+        hit = self._hit(x, y)
+        if hit is not None:
+            self.entered.emit(hit)
+
+    def _say_what(self) -> None:
+        if self._hovered is None:
+            return
+        here = self.canvas.mapFromGlobal(self.canvas.cursor().pos())
+        QToolTip.showText(self.canvas.mapToGlobal(here + QPoint(8, 12)), self._tell(self._hovered), self.canvas)
+
+    def _draw_rims(self) -> None:
+        rims: list[Rim] = []
+        scale = self.canvas.camera.scale
+
+        def add(hit: Hit, role: str, width: float) -> None:
+            place = self._round(hit)
+            if place is not None and hit.entity != "gap":
+                room = 2.5 / scale if hit.entity == "person" else 0.0
+                rims.append(Rim(place[0], place[1], place[2] + room, self._look.colour(role), width))
+
+        for hit in self._selected:
+            add(hit, "gap" if self._pair else "accent", 2.6)
+        if self._hovered is not None:
+            add(self._hovered, "ink", 1.8)
+        self.rims.show_rims(rims)
+
+    def _zoom_plate(self) -> QWidget:
+        plate = QFrame(self.canvas)
+        plate.setProperty("room", "plate")
+        column = QVBoxLayout(plate)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        ways = (("plus", "zoom-in", self.zoom_in), ("minus", "zoom-out", self.zoom_out), ("fit", "fit", self.fit))
+        for number, (icon, name, does) in enumerate(ways):
+            if number:
+                column.addWidget(rule())
+            button = IconButton(self._look, icon, words(f"action.{name}"), "zoom")
+            button.clicked.connect(does)
+            column.addWidget(button)
+        return plate
+
+    def _place_plate(self) -> None:
+        self._plate.adjustSize()
+        self._plate.move(self.canvas.width() - self._plate.width(), self.canvas.height() - self._plate.height() - 8)

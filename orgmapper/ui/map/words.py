@@ -1,0 +1,88 @@
+"""Title above and caption below the map. Their heights follow from the width alone: words never move the map."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from orgmapper.ui.look import Look
+
+NARROW, WIDE = 860, 1180
+"""Widths from which a line fewer is enough."""
+
+
+class FixedText(QWidget):
+    """Text in a room of so many lines; what is too long gets smaller type, then dots, and is whole in the tooltip."""
+
+    def __init__(self, look: Look, use: str, weight: int, role: str, lines: tuple[int, int, int]) -> None:
+        super().__init__()
+        self._look, self._use, self._weight, self._role, self._lines = look, use, weight, role, lines
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.follow(self._measure)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def show_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def lines(self) -> int:
+        """Lines there is room for at the present width."""
+        narrow, usual, wide = self._lines
+        width = self.width() / self._look.scale
+        return narrow if width < NARROW else usual if width < WIDE else wide
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(100, self._height())
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        font = self._fitting()
+        painter.setFont(font)
+        painter.setPen(self._look.colour(self._role))
+        shown = shortened(self._text, QFontMetrics(font), self.rect())
+        self.setToolTip(self._text if shown != self._text else "")
+        painter.drawText(self.rect(), _FLAGS, shown)
+        painter.end()
+
+    def _height(self) -> int:
+        metrics = QFontMetrics(self._look.font(self._use, self._weight))
+        return metrics.lineSpacing() * self.lines() + 2
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._height())
+        self.update()
+
+    def _fitting(self) -> QFont:
+        """The type, down to 85 % of its size where the text needs it."""
+        font = self._look.font(self._use, self._weight)
+        usual = font.pointSizeF()
+        for share in (1.0, 0.92, 0.85):
+            font.setPointSizeF(usual * share)
+            if QFontMetrics(font).boundingRect(self.rect(), _FLAGS, self._text).height() <= self.height():
+                break
+        return font
+
+
+def shortened(text: str, metrics: QFontMetrics, room: QRect) -> str:
+    """The text as far as it fits into the room, ending at a word with dots where it is cut."""
+    if metrics.boundingRect(room, _FLAGS, text).height() <= room.height():
+        return text
+    words = text.split(" ")
+    low, high = 0, len(words)
+    while low < high - 1:
+        middle = (low + high) // 2
+        part = " ".join(words[:middle]) + " …"
+        low, high = (
+            (middle, high) if metrics.boundingRect(room, _FLAGS, part).height() <= room.height() else (low, middle)
+        )
+    return " ".join(words[:low]) + " …"
+
+
+_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)

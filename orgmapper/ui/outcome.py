@@ -1,0 +1,146 @@
+"""What a view shows, worked out in a job: gaps, map, and afterwards what is nice to have."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from orgmapper.model.choices import Choices
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message, message
+from orgmapper.model.ticket import Ticket
+from orgmapper.scene.primitives import Scene
+from orgmapper.ui.session import Session
+from orgmapper.workspace import results
+from orgmapper.workspace.pictures import island_scene
+from orgmapper.workspace.results import SHARED_INTERESTS, Card, GapTable, InterestsByGroup
+from orgmapper.workspace.view import ViewState
+from orgmapper.workspace.workspace import Workspace
+
+LEAST_PAGE = 240
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What belongs together: the facts and the view it was worked out for, and what came of them."""
+
+    document: Document
+    view: ViewState
+    table: GapTable
+    cards: tuple[Card, ...]
+    finding: Message
+    scene: Scene
+
+
+@dataclass(frozen=True, eq=False)
+class Extras:
+    """What can wait until the map stands: where interests live, how many ties sharing them makes."""
+
+    document: Document
+    interests: InterestsByGroup
+    shared: int
+
+
+def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticket: Ticket) -> Outcome:
+    """Gaps and map of a view on a page of this size in px."""
+    document = workspace.document
+    table = results.gap_table(workspace, view.choices, view.audience)
+    ticket.check()
+    cards = results.cards(workspace, view.choices, view.audience)
+    ticket.check()
+    finding = results.finding(workspace, view.choices, view.audience)
+    ticket.check()
+    return Outcome(document, view, table, cards, finding, island_scene(workspace, view, *page))
+
+
+def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Extras:
+    """Interests by unit, and the ties of the derived relation."""
+    document = workspace.document
+    by_group = results.interests_by_group(workspace, view.choices)
+    ticket.check()
+    shared = 0
+    if len(document.claims):
+        alone = Choices(relations=(SHARED_INTERESTS,), wave=view.choices.wave)
+        shared = len(results.observed(workspace, alone).ties)
+    return Extras(document, by_group, shared)
+
+
+class Worker(QObject):
+    """Keeps the outcome of a session up to date; the newest wish wins.
+
+    Signals
+    -------
+    ready : the outcome is a new one (`Outcome`)
+    extras_ready : `Extras`
+    failed : what was raised
+    """
+
+    ready = Signal(object)
+    extras_ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._page: tuple[int, int] | None = None
+        self._asked_extras: object = None
+        self.outcome: Outcome | None = None
+        self.extras: Extras | None = None
+        session.opened.connect(self._another_map)
+        session.changed.connect(lambda change: self.refresh())
+        session.viewed.connect(lambda before: self.refresh())
+
+    def set_page(self, width: int, height: int) -> None:
+        """The room for the map."""
+        page = (max(LEAST_PAGE, width), max(LEAST_PAGE, height))
+        if page != self._page:
+            self._page = page
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Work out what the session shows now."""
+        workspace = self._session.workspace
+        if workspace is None or self._page is None:
+            return
+        self._session.jobs.run(
+            message("window.job.results"),
+            work_out,
+            workspace,
+            self._session.view,
+            self._page,
+            where="thread",
+            done=lambda outcome: self._arrived(workspace, outcome),
+            failed=lambda error: self._failed(workspace, error),
+            key=f"outcome-{id(self)}",
+        )
+
+    def _arrived(self, workspace: Workspace, outcome: Outcome) -> None:
+        if workspace is not self._session.workspace:
+            return
+        self.outcome = outcome
+        self.ready.emit(outcome)
+        wish = (outcome.document, outcome.view.choices)
+        if wish != self._asked_extras:
+            self._asked_extras = wish
+            self._session.jobs.run(
+                message("window.job.interests"),
+                work_out_extras,
+                workspace,
+                outcome.view,
+                where="thread",
+                done=lambda extras: self._extras_arrived(workspace, extras),
+                failed=lambda error: self._failed(workspace, error),
+                key=f"extras-{id(self)}",
+            )
+
+    def _extras_arrived(self, workspace: Workspace, extras: Extras) -> None:
+        if workspace is self._session.workspace:
+            self.extras = extras
+            self.extras_ready.emit(extras)
+
+    def _failed(self, workspace: Workspace, error: BaseException) -> None:
+        if workspace is self._session.workspace:
+            self.failed.emit(error)
+
+    def _another_map(self) -> None:
+        self.outcome = self.extras = self._asked_extras = None
+        self.refresh()

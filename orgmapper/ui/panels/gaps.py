@@ -1,0 +1,196 @@
+"""The list of gaps: a finding as heading, kinds to choose from with their counts, cards in sentences."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from orgmapper.ui.look import Look
+from orgmapper.ui.panels.open_gap import GapFacts, OpenGap
+from orgmapper.ui.widgets.basics import Button, IconButton, label, rule
+from orgmapper.ui.widgets.cards import Card, CardList
+from orgmapper.ui.widgets.chips import ChoiceChip
+from orgmapper.ui.widgets.flow import FlowLayout
+from orgmapper.ui.words import words
+
+KINDS = ("clear", "ask", "too-small", "low-coverage", "open-names", "fine")
+
+
+@dataclass(frozen=True)
+class GapList:
+    """What the panel shows: cards of each kind, a heading where there are none at all, a way on where there is one."""
+
+    cards: dict[str, tuple[Card, ...]]
+    finding: str
+    instead: str = ""
+    """In place of the list, where no pair was looked at: why, and what to do."""
+    other_level: str = ""
+    """A level of larger units, where nearly all pairs are too small to say."""
+
+
+class GapsPanel(QWidget):
+    """Cards by kind.
+
+    Signals
+    -------
+    chosen : key of a card, or None
+    marked : (key, reason); unmarked : key
+    level : the larger level was asked for
+    """
+
+    chosen = Signal(object)
+    entered = Signal(object)
+    marked = Signal(object, str)
+    unmarked = Signal(object)
+    level = Signal(str)
+
+    def __init__(self, look: Look, facts: Callable[[Any], GapFacts]) -> None:
+        super().__init__()
+        self._look, self._facts = look, facts
+        self._list = GapList({}, "")
+        self._kind = "clear"
+        self._key: Any = None
+        self._open: OpenGap | None = None
+        self.heading = label("finding", wrap=True)
+        chips = QWidget()
+        flow = FlowLayout(chips, gap=6)
+        self._chips = {kind: ChoiceChip(look, kind, "") for kind in KINDS}
+        for chip in self._chips.values():
+            chip.picked.connect(self.show_kind)
+            flow.addWidget(chip)
+        self._order = label("note-second", words("gaps.sorted"))
+        copy = IconButton(look, "copy", words("gaps.copy"), "small-square")
+        copy.clicked.connect(self.copy)
+        self._copy = copy
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 6)
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        head.addWidget(chips)
+        row = QHBoxLayout()
+        row.addWidget(self._order, 1)
+        row.addWidget(copy)
+        head.addLayout(row)
+        self.list = CardList(look, words("tab.gaps"))
+        self.list.chosen.connect(self._card_chosen)
+        self.list.entered_card.connect(self._card_entered)
+        self._instead = label("second", wrap=True)
+        self._instead.setContentsMargins(16, 4, 16, 12)
+        self._larger = Button(look, "")
+        self._larger.clicked.connect(lambda: self.level.emit(self._list.other_level))
+        larger = QHBoxLayout()
+        larger.setContentsMargins(16, 0, 16, 12)
+        larger.addWidget(self._larger)
+        larger.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._instead)
+        column.addLayout(larger)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+        self._chips_ground = chips
+
+    @property
+    def kind(self) -> str:
+        """The kind whose cards are shown."""
+        return self._kind
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards shown."""
+        return self._list.cards.get(self._kind, ())
+
+    def count(self, kind: str) -> int:
+        """Cards of one kind."""
+        return len(self._list.cards.get(kind, ()))
+
+    def show_gaps(self, gaps: GapList, key: Any = None) -> None:
+        """Another result; `key` is what is selected."""
+        self._list = gaps
+        for kind, chip in self._chips.items():
+            count = len(gaps.cards.get(kind, ()))
+            chip.setText(words(f"gaps.chip.{kind}", count=count))
+            chip.setAccessibleName(chip.text())
+            chip.setVisible(count > 0)
+        if not gaps.cards.get(self._kind):
+            self._kind = next((kind for kind in KINDS if gaps.cards.get(kind)), "clear")
+        self._show()
+        self.choose(key)
+
+    def show_kind(self, kind: str) -> None:
+        """Show the cards of one kind."""
+        self._kind = kind
+        self._show()
+        self.choose(self._key)
+
+    def choose(self, key: Any) -> None:
+        """Open the card of this key, whatever kind it is of; None opens none."""
+        self._key = key
+        for kind, cards in self._list.cards.items():
+            if key is not None and any(card.key == key for card in cards) and kind != self._kind:
+                self._kind = kind
+                self._show()
+        self.list.choose(key)
+        self._open = None
+        card = next((card for card in self.cards if card.key == key), None)
+        if card is None:
+            return
+        opened = OpenGap(self._look, card, self._facts(key))
+        opened.fine.connect(lambda reason: self.marked.emit(key, reason))
+        opened.not_fine.connect(lambda: self.unmarked.emit(key))
+        opened.grew.connect(self.list.again)
+        self._open = opened
+        self.list.open_card(key, opened)
+
+    def step(self, by: int) -> None:
+        """Choose the next card (or the one before); from none, the first."""
+        cards = self.cards
+        if not cards:
+            return
+        here = next((place for place, card in enumerate(cards) if card.key == self._key), None)
+        place = 0 if here is None else min(max(here + by, 0), len(cards) - 1)
+        self.chosen.emit(cards[place].key)
+
+    @property
+    def opened(self) -> OpenGap | None:
+        """The open card."""
+        return self._open
+
+    def copy(self) -> None:
+        """Put the cards shown on the clipboard, one a line."""
+        lines = [self.heading.text(), ""]
+        for number, card in enumerate(self.cards, start=1):
+            lines.append(words("gaps.line", number=str(number), title=card.title, text=card.text))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _show(self) -> None:
+        gaps = self._list
+        cards = self.cards
+        for kind, chip in self._chips.items():
+            chip.setChecked(kind == self._kind)
+        self._chips_ground.setVisible(any(gaps.cards.values()))
+        self.heading.setText(words(f"gaps.heading.{self._kind}", count=len(cards)) if cards else gaps.finding)
+        self._order.setVisible(len(cards) > 1)
+        self._order.setText(words("gaps.sorted" if self._kind in ("clear", "ask") else "gaps.sorted-size"))
+        self._copy.setVisible(bool(cards))
+        self._instead.setText(gaps.instead)
+        self._instead.setVisible(bool(gaps.instead))
+        self._larger.setVisible(bool(gaps.other_level))
+        self._larger.setText(words("gaps.larger", level=gaps.other_level))
+        self.list.show_cards(cards)
+        self.list.setVisible(bool(cards))
+
+    def _card_chosen(self, key: Any) -> None:
+        if key != self._key:
+            self.chosen.emit(key)
+
+    def _card_entered(self, key: Any) -> None:
+        if key == self._key:
+            self.entered.emit(key)
+        else:
+            self.chosen.emit(key)

@@ -1,0 +1,179 @@
+"""A gap card that is open: who answered, what both care about, how sure it is, and a place for "fine as it is"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from orgmapper.ui.look import Look
+from orgmapper.ui.widgets.bars import ShareBar
+from orgmapper.ui.widgets.basics import Button, IconLabel, label
+from orgmapper.ui.widgets.cards import Card, draw_badge
+from orgmapper.ui.words import words
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Who answered in one unit; None where nobody knows."""
+
+    unit: str
+    answered: int | None
+    asked: int | None
+
+
+@dataclass(frozen=True)
+class GapFacts:
+    """What an open card says beyond its title and sentence."""
+
+    answers: tuple[Answers, ...] = ()
+    interests: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    can_be_fine: bool = False
+    is_fine: bool = False
+
+
+class OpenGap(QFrame):
+    """The open card. `fine` gives a reason, `not_fine` takes the mark away; `grew` says that it needs more room."""
+
+    fine = Signal(str)
+    not_fine = Signal()
+    grew = Signal()
+
+    def __init__(self, look: Look, card: Card, facts: GapFacts) -> None:
+        super().__init__()
+        self.setProperty("room", "open-card")
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 14, 10)
+        row.setSpacing(10)
+        row.addWidget(_Badge(look, card), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(3)
+        row.addLayout(self._column, 1)
+        self._column.addWidget(label("card", card.title, wrap=True))
+        self._column.addWidget(label("second", card.text, wrap=True))
+        self._show_answers(facts.answers)
+        for sentence in facts.interests:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(IconLabel(look, "interest-star", 16, "ink-second"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label("text", sentence, wrap=True), 1)
+            self._column.addLayout(line)
+        self._reason = QWidget()
+        self._fine = Button(look, words("gap.fine"), "small")
+        self._fine.clicked.connect(self.ask_reason)
+        self._back = Button(look, words("gap.not-fine"), "small")
+        self._back.clicked.connect(self.not_fine)
+        self._sure = Button(look, words("gap.how-sure"), "link", "chevron-right", "accent")
+        self._sure.clicked.connect(self.toggle_sure)
+        ways = QHBoxLayout()
+        ways.setContentsMargins(0, 6, 0, 0)
+        ways.setSpacing(8)
+        ways.addWidget(self._fine)
+        ways.addWidget(self._back)
+        ways.addWidget(self._sure)
+        ways.addStretch(1)
+        self._fine.setVisible(facts.can_be_fine and not facts.is_fine)
+        self._back.setVisible(facts.is_fine)
+        self._sure.setVisible(bool(facts.sure))
+        self._column.addLayout(ways)
+        self._make_reason()
+        self._numbers = QWidget()
+        numbers = QVBoxLayout(self._numbers)
+        numbers.setContentsMargins(0, 4, 0, 0)
+        numbers.setSpacing(4)
+        for sentence in facts.sure:
+            numbers.addWidget(label("note-second", sentence, wrap=True))
+        self._numbers.hide()
+        self._column.addWidget(self._numbers)
+
+    @property
+    def sure_shown(self) -> bool:
+        return not self._numbers.isHidden()
+
+    def toggle_sure(self) -> None:
+        """Open or close the numbers behind the sentence."""
+        self._numbers.setVisible(self._numbers.isHidden())
+        self._sure.set_icon("chevron-down" if self.sure_shown else "chevron-right")
+        self.grew.emit()
+
+    def ask_reason(self) -> None:
+        """Show the line for the reason and put the cursor in it."""
+        self._fine.hide()
+        self._reason.show()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grew.emit()
+
+    def note(self, reason: str) -> None:
+        """Write the reason and press the button."""
+        self._text.setText(reason)
+        self._note.click()
+
+    def _make_reason(self) -> None:
+        self._text = QLineEdit()
+        self._text.setPlaceholderText(words("gap.reason"))
+        self._text.setAccessibleName(words("gap.reason"))
+        self._text.returnPressed.connect(self._noted)
+        self._note = Button(self._look, words("gap.note"), "small-primary")
+        self._note.clicked.connect(self._noted)
+        leave = Button(self._look, words("gap.leave"), "small")
+        leave.clicked.connect(self._left)
+        column = QVBoxLayout(self._reason)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._text)
+        row = QHBoxLayout()
+        row.addWidget(self._note)
+        row.addWidget(leave)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._reason.hide()
+        self._column.addWidget(self._reason)
+
+    def _noted(self) -> None:
+        self.fine.emit(self._text.text().strip())
+
+    def _left(self) -> None:
+        self._reason.hide()
+        self._fine.show()
+        self.grew.emit()
+
+    def _show_answers(self, answers: Sequence[Answers]) -> None:
+        known = [each for each in answers if each.asked]
+        if not known:
+            return
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        for row, each in enumerate(known):
+            share = (each.answered or 0) / (each.asked or 1)
+            bar = ShareBar(self._look, "ink-second", height=6, width=60)
+            bar.show_share(share, 0.5)
+            name = label("note-second", each.unit)
+            name.setMaximumWidth(self._look.px(130))
+            name.setToolTip(each.unit)
+            text = words("gap.answered", answered=each.answered or 0, asked=each.asked or 0)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(bar, row, 1)
+            grid.addWidget(label("note-second", text), row, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label("note", words("gap.answered-the-survey")), len(known), 0, 1, 3)
+        self._column.addLayout(grid)
+
+
+class _Badge(QWidget):
+    """The badge of the card, as in the list."""
+
+    def __init__(self, look: Look, card: Card) -> None:
+        super().__init__()
+        self._look, self._card = look, card
+        side = look.px(21)
+        self.setFixedSize(QSize(max(side, side + 7 * (len(card.mark) - 2)) if card.badge != "icon" else side, side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        draw_badge(painter, self.rect().toRectF(), self._card, self._look)
+        painter.end()

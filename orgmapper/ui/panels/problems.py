@@ -1,0 +1,149 @@
+"""Problems of the data: names that wait for a decision, and what the imports have to say, each with its row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from orgmapper.ui.look import Look
+from orgmapper.ui.widgets.basics import Button, IconLabel, label, rule
+from orgmapper.ui.widgets.cards import Card, CardList
+from orgmapper.ui.widgets.chips import ChoiceChip
+from orgmapper.ui.widgets.flow import FlowLayout
+from orgmapper.ui.words import words
+
+KINDS = ("names", "data")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Somebody a name could mean: id, name, unit."""
+
+    person: int
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class NameToCheck:
+    """A name in an answer (id of the mention), and whom it could mean, best first."""
+
+    mention: int
+    proposals: tuple[Proposal, ...]
+
+
+class ProblemsPanel(QWidget):
+    """Two lists. `taken` gives the mention and the person it means."""
+
+    taken = Signal(int, int)
+
+    def __init__(self, look: Look, name: Callable[[int], NameToCheck | None]) -> None:
+        super().__init__()
+        self._look, self._name = look, name
+        self._cards: dict[str, tuple[Card, ...]] = dict.fromkeys(KINDS, ())
+        self._kind = "names"
+        self.heading = label("finding", wrap=True)
+        chips = QWidget()
+        flow = FlowLayout(chips, gap=6)
+        self._chips = {kind: ChoiceChip(look, kind, "") for kind in KINDS}
+        for chip in self._chips.values():
+            chip.picked.connect(self.show_kind)
+            flow.addWidget(chip)
+        self._chips_ground = chips
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 10)
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        head.addWidget(chips)
+        self.list = CardList(look, words("tab.problems"))
+        self.list.chosen.connect(self._chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+
+    @property
+    def count(self) -> int:
+        """Names to check and problems of the data together."""
+        return sum(len(cards) for cards in self._cards.values())
+
+    def show_problems(self, names: Sequence[Card], data: Sequence[Card]) -> None:
+        self._cards = {"names": tuple(names), "data": tuple(data)}
+        if not self._cards[self._kind]:
+            self._kind = next((kind for kind in KINDS if self._cards[kind]), "names")
+        self._show()
+
+    def show_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._show()
+
+    def open_name(self, mention: int) -> "OpenName | None":
+        """Open the card of a name to check; None where it is not there any more."""
+        found = self._name(mention)
+        card = next((card for card in self._cards["names"] if card.key == ("name", mention)), None)
+        if found is None or card is None:
+            return None
+        if self._kind != "names":
+            self.show_kind("names")
+        self.list.choose(card.key)
+        opened = OpenName(self._look, card, found)
+        opened.taken.connect(lambda person: self.taken.emit(mention, person))
+        self.list.open_card(card.key, opened)
+        return opened
+
+    def _show(self) -> None:
+        cards = self._cards[self._kind]
+        for kind, chip in self._chips.items():
+            chip.setText(words(f"problems.chip.{kind}", count=len(self._cards[kind])))
+            chip.setVisible(bool(self._cards[kind]))
+            chip.setChecked(kind == self._kind)
+        self._chips_ground.setVisible(self.count > 0)
+        if not self.count:
+            self.heading.setText(words("problems.none"))
+        else:
+            self.heading.setText(words(f"problems.heading.{self._kind}", count=len(cards)))
+        self.list.show_cards(cards)
+
+    def _chosen(self, key: Any) -> None:
+        self.list.close_card()
+        if key[0] == "name":
+            self.open_name(key[1])
+
+
+class OpenName(QFrame):
+    """A name to check with those it could mean; one press takes one. `taken` gives the person."""
+
+    taken = Signal(int)
+
+    def __init__(self, look: Look, card: Card, name: NameToCheck) -> None:
+        super().__init__()
+        self.setProperty("room", "open-card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 14, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(look, card.mark, 21, card.tone), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        row.addLayout(column, 1)
+        column.addWidget(label("card", card.title, wrap=True))
+        column.addWidget(label("second", card.text, wrap=True))
+        self.buttons: list[Button] = []
+        if not name.proposals:
+            column.addWidget(label("note-second", words("names.nobody"), wrap=True))
+        for proposal in name.proposals:
+            line = QHBoxLayout()
+            texts = QVBoxLayout()
+            texts.setSpacing(0)
+            texts.addWidget(label("strong", proposal.name))
+            texts.addWidget(label("note-second", proposal.unit))
+            line.addLayout(texts, 1)
+            take = Button(look, words("names.take"), "small")
+            take.setAccessibleName(words("names.take-this", person=proposal.name))
+            take.clicked.connect(lambda checked=False, person=proposal.person: self.taken.emit(person))
+            self.buttons.append(take)
+            line.addWidget(take)
+            column.addLayout(line)

@@ -1,0 +1,51 @@
+"""One run of the program: application, appearance, jobs, one window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from orgmapper.locate import resource
+from orgmapper.ui.chrome.notices import Notice
+from orgmapper.ui.faults import Faults, sentence
+from orgmapper.ui.geometry import keep_geometry, restore_geometry
+from orgmapper.ui.jobs_qt import PostToWindow
+from orgmapper.ui.look import Look
+from orgmapper.ui.main_window import MainWindow
+from orgmapper.ui.paint.text import register_fonts
+from orgmapper.ui.session import Session
+from orgmapper.ui.words import words
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.settings import load_settings
+
+
+def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
+    """Open a window, then the files or the sample; the exit status when the window is closed."""
+    application = QApplication([])
+    application.setApplicationName("orgmapper")
+    application.setApplicationDisplayName(words("program"))
+    application.setDesktopFileName("orgmapper")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    register_fonts()
+    settings, problem = load_settings()
+    look = Look(application, settings.theme, settings.text_size / 100)
+    look.apply()
+    faults = Faults()
+    faults.install()
+    jobs = JobRunner(PostToWindow())
+    window = MainWindow(look, Session(jobs), faults)
+    restore_geometry(window)
+    window.show()
+    if problem is not None:
+        window.say(Notice(sentence(problem)))
+    if sample:
+        QTimer.singleShot(0, window, window.imports.open_sample)
+    elif files:
+        QTimer.singleShot(0, window, lambda: window.maps.open_all(files))
+    status = application.exec()
+    keep_geometry(window)
+    jobs.close()
+    faults.remove()
+    return status

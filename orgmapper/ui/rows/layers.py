@@ -1,0 +1,128 @@
+"""Which layers a map has, how many ties each, and what is on."""
+
+import numpy as np
+
+from orgmapper.model.columns import NONE
+from orgmapper.model.document import Document
+from orgmapper.model.hierarchy import managers
+from orgmapper.model.tables import DERIVED
+from orgmapper.ui.panels.filters import Filter, Offer
+from orgmapper.ui.panels.layers import LayerRow
+from orgmapper.ui.theme import Theme
+from orgmapper.ui.words import words
+from orgmapper.workspace.results import SHARED_INTERESTS, Question
+from orgmapper.workspace.view import ViewState
+
+LINES = "reporting-lines"
+MOST_INTERESTS = 15
+
+
+def stored_relations(document: Document) -> tuple[str, ...]:
+    """Names of the relations that were asked or recorded."""
+    table = document.relations
+    return tuple(table.name[row] for row in range(len(table)) if table.kind[row] != DERIVED)
+
+
+def layer_rows(
+    document: Document, view: ViewState, question: Question, shared: int | None, theme: Theme
+) -> tuple[LayerRow, ...]:
+    """Reporting lines, relations with their ties in the wave, shared interests (`shared` ties, None while unknown)."""
+    rows = [
+        LayerRow(
+            LINES, words("layers.lines"), int((managers(document) != NONE).sum()), view.lines, theme.roles["ink-second"]
+        )
+    ]
+    on = shown_relations(document, view)
+    hues, dashes = theme.relation_hues, theme.relation_dashes
+    ties, table = document.ties, document.relations
+    for number, name in enumerate(stored_relations(document)):
+        relation = table.name.index(name)
+        count = int(((ties.relation == relation) & (ties.wave == question.wave)).sum())
+        place = number % len(hues)
+        rows.append(LayerRow(name, name, count, name in on, hues[place], dashes[place], table.question[relation]))
+    if len(document.claims):
+        place = min(len(rows) - 1, len(hues) - 1)
+        rows.append(
+            LayerRow(
+                SHARED_INTERESTS,
+                words("layers.shared"),
+                shared,
+                SHARED_INTERESTS in on,
+                hues[place],
+                dashes[place],
+                words("layers.shared-about"),
+            )
+        )
+    return tuple(rows)
+
+
+def shown_relations(document: Document, view: ViewState) -> tuple[str, ...]:
+    """Names of the relations that are drawn."""
+    if view.visible is not None:
+        return view.visible
+    return view.choices.relations if view.choices.relations is not None else stored_relations(document)
+
+
+def switched(document: Document, view: ViewState, key: str, on: bool) -> dict[str, object]:
+    """What changes in a view when a layer is switched.
+
+    What is drawn is counted. Shared interests are drawn over the others without being counted, so that two units can
+    be seen to share an interest and yet have no tie; alone, they are counted.
+    """
+    if key == LINES:
+        return {"lines": on}
+    stored = stored_relations(document)
+    shown = [
+        name for name in (*stored, SHARED_INTERESTS) if (on if name == key else name in shown_relations(document, view))
+    ]
+    counted = [name for name in shown if name in stored] or shown
+    everything = tuple(counted) == stored
+    return {"visible": tuple(shown), "relations": None if everything else tuple(counted)}
+
+
+def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
+    """The filters that hold."""
+    held: list[Filter] = []
+    if view.interest is not None:
+        found = np.flatnonzero(document.interests.id == view.interest)
+        if len(found):
+            name = document.interests.name[int(found[0])]
+            held.append(Filter("interest", words("filters.interest", interest=name)))
+    if view.choices.at_least is not None:
+        held.append(
+            Filter("strength", words("filters.strength", strength=strength_word(document, view.choices.at_least)))
+        )
+    if view.hidden_units:
+        held.append(Filter("units", words("filters.units", count=len(view.hidden_units))))
+    return tuple(held)
+
+
+def offers(document: Document, view: ViewState, popular: tuple[int, ...]) -> tuple[Offer, ...]:
+    """Filters that could be added. `popular`: rows of interests, the most held first."""
+    found: list[Offer] = []
+    if view.interest is None:
+        heading = words("filters.by-interest")
+        ids, names = document.interests.id.tolist(), document.interests.name
+        found += [Offer(f"interest:{ids[row]}", names[row], heading) for row in popular[:MOST_INTERESTS]]
+    if view.choices.at_least is None:
+        for weight, word in strengths(document):
+            found.append(Offer(f"strength:{weight}", word, words("filters.by-strength")))
+    return tuple(found)
+
+
+def strengths(document: Document) -> tuple[tuple[float, str], ...]:
+    """Least strengths worth choosing, weakest first: weight and word. Fewer than two different weights: none."""
+    weights = np.unique(document.ties.weight)
+    if len(weights) < 2 or len(weights) > 12:
+        return ()
+    return tuple((float(weight), strength_word(document, float(weight))) for weight in weights[1:])
+
+
+def strength_word(document: Document, weight: float) -> str:
+    """The answer of the scale that this weight stands for, else the number."""
+    for scale in document.relations.scale:
+        answers = [answer.strip() for answer in scale.split("|") if answer.strip()]
+        place = round(weight) - 1
+        if answers and abs(weight - round(weight)) < 1e-9 and 0 <= place < len(answers):
+            return answers[place]
+    return f"{weight:g}"

@@ -1,0 +1,102 @@
+"""Labels, rules and buttons, made in one line each; icons take the colours of the theme that is on."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from orgmapper.ui.look import Look
+
+BEFORE_WORD = "\u2009\u2009"
+"""Two thin spaces between icon and word; Qt has no measure for it."""
+
+
+def label(use: str, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Text for one use of the type scale ("heading", "note", ...; see resources/styles)."""
+    result = QLabel(text, parent)
+    result.setProperty("use", use)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        result.setSizePolicy(policy)
+    return result
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """A hairline; decoration only."""
+    result = QFrame()
+    result.setProperty("room", "upright" if upright else "rule")
+    return result
+
+
+def frame(room: str) -> QFrame:
+    """A plain surface of the style sheet."""
+    result = QFrame()
+    result.setProperty("room", room)
+    return result
+
+
+class Button(QPushButton):
+    """A button with a word, perhaps with an icon before it."""
+
+    def __init__(self, look: Look, text: str, kind: str = "plain", icon: str = "", role: str = "ink") -> None:
+        super().__init__(text)
+        self._look, self._icon, self._role = look, icon, role
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            self.setText(BEFORE_WORD + text)
+            self.setIconSize(QSize(look.px(18), look.px(18)))
+            look.follow(self._tint)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(self._look.icon(self._icon, self._role))
+
+
+class IconButton(QToolButton):
+    """A button that is an icon, perhaps with a word; without one the name is in the tooltip and for screen readers."""
+
+    def __init__(self, look: Look, icon: str, name: str, kind: str = "square", *, with_word: bool = False) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon
+        self._role = "accent-text" if kind == "primary" else "ink"
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(look.px(18), look.px(18)))
+        if with_word:
+            self.setText(BEFORE_WORD + name)
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        look.follow(self._tint)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.EnabledChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        self.setIcon(self._look.icon(self._icon, self._role))
+
+
+class IconLabel(QLabel):
+    """An icon as a picture, for the eye only: what it says stands in words beside it."""
+
+    def __init__(self, look: Look, icon: str, size: int = 18, role: str = "ink-second") -> None:
+        super().__init__()
+        self._look, self._icon, self._size, self._role = look, icon, size, role
+        look.follow(self._tint)
+
+    def _tint(self) -> None:
+        size = self._look.px(self._size)
+        self.setPixmap(self._look.pixmap(self._icon, size, self._role, self.devicePixelRatioF()))
+        self.setFixedSize(size, size)

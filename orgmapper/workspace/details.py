@@ -1,0 +1,270 @@
+"""All that is known of one unit or one person, as rows and numbers; what the audience may not see is not in it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmapper.analysis.observed import Observed
+from orgmapper.model.columns import NONE, BoolArray, IntArray, TextColumn, frozen
+from orgmapper.model.document import Document
+from orgmapper.model.hierarchy import ancestors, first_unit, managers, unit_paths
+from orgmapper.model.privacy import Audience, names_for
+from orgmapper.model.tables import ANSWERED, ASKED, HAS, OFFERS, WANTS
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with a name: its id in the document."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class UnitTies:
+    """Ties of a unit to another one: how many, and through how many people on each side."""
+
+    unit: Named
+    ties: int
+    people_here: int
+    people_there: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An interest in a unit: how many people have, offer and want it."""
+
+    interest: Named
+    has: int
+    offers: int
+    wants: int
+
+
+@dataclass(frozen=True)
+class UnitDetails:
+    """One unit with everything below it.
+
+    `asked`, `answered` are None where nobody knows who was asked. `connected` holds the units of the level that is
+    looked at, the most ties first; `alone` those without a tie. `withheld`: fewer people than the audience may see;
+    then all other numbers are empty.
+    """
+
+    unit: Named
+    path: str
+    people: int
+    heads: tuple[Named, ...]
+    asked: int | None = None
+    answered: int | None = None
+    inside: int = 0
+    outside: int = 0
+    connected: tuple[UnitTies, ...] = ()
+    alone: tuple[Named, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A tie of a person: to whom, in which unit, who named whom, in which relation."""
+
+    person: Named
+    unit: str
+    relation: str
+    named: bool
+    named_by: bool
+
+
+@dataclass(frozen=True)
+class PersonDetails:
+    """One person, for an audience that sees names.
+
+    `answered`: True, False where asked without an answer, None where not asked or not known. `source`: file, sheet
+    and row of the fact.
+    """
+
+    person: Named
+    titles: TextColumn
+    units: tuple[Named, ...]
+    manager: Named | None
+    reports: tuple[Named, ...]
+    answered: bool | None
+    contacts: tuple[Contact, ...]
+    has: tuple[Named, ...]
+    offers: tuple[Named, ...]
+    wants: tuple[Named, ...]
+    source: tuple[str, str, int | None]
+    attributes: tuple[tuple[str, str], ...]
+
+
+def unit_details(document: Document, observed: Observed, unit: int, audience: Audience) -> UnitDetails:
+    """What there is to say about one unit (row of the units table)."""
+    inside = _members(document, unit)
+    this = Named(int(document.units.id[unit]), document.units.name[unit])
+    path = unit_paths(document.units)[unit]
+    count = int(inside.sum())
+    if count < audience.min_group:
+        return UnitDetails(this, path, 0, (), withheld=True)
+    known = observed.question.coverage_known
+    source, target = observed.ties.source, observed.ties.target
+    here, there = inside[source], inside[target]
+    connected, alone = _connected(document, observed, inside)
+    return UnitDetails(
+        unit=this,
+        path=path,
+        people=count,
+        heads=_heads(document, inside, audience),
+        asked=int(observed.asked[inside].sum()) if known else None,
+        answered=int(observed.answered[inside].sum()) if known else None,
+        inside=int((here & there).sum()),
+        outside=int((here ^ there).sum()),
+        connected=connected,
+        alone=alone,
+        topics=_topics(document, observed, inside, audience),
+    )
+
+
+def person_details(document: Document, person: int, audience: Audience) -> PersonDetails | None:
+    """What there is to say about one person (row of the people table); None for who may not see it."""
+    if audience.kind != "facilitator":
+        return None
+    names = names_for(document, audience)
+
+    def of(row: int) -> Named:
+        return Named(int(document.people.id[row]), names[row])
+
+    held: list[int] = document.holdings.post[document.holdings.person == person].tolist()
+    member = document.memberships
+    mine = member.person == person
+    in_units: list[int] = member.unit[mine][np.argsort(~member.first[mine], kind="stable")].tolist()
+    above = managers(document)
+    claims = document.claims
+    said = claims.person == person
+
+    def topics(kind: int) -> tuple[Named, ...]:
+        rows: dict[int, None] = dict.fromkeys(claims.interest[said & (claims.kind == kind)].tolist())
+        return tuple(Named(int(document.interests.id[row]), document.interests.name[row]) for row in rows)
+
+    origin, row = int(document.people.origin[person]), int(document.people.origin_row[person])
+    files, sheets = document.sources.file, document.sources.sheet
+    return PersonDetails(
+        person=of(person),
+        titles=tuple(dict.fromkeys(document.posts.title[post] for post in held if document.posts.title[post])),
+        units=tuple(Named(int(document.units.id[u]), unit_paths(document.units)[u]) for u in in_units),
+        manager=of(int(above[person])) if above[person] != NONE else None,
+        reports=tuple(of(int(each)) for each in np.flatnonzero(above == person)),
+        answered=_answered(document, person),
+        contacts=_contacts(document, person, names),
+        has=topics(HAS),
+        offers=topics(OFFERS),
+        wants=topics(WANTS),
+        source=(
+            files[origin] if origin != NONE else "",
+            sheets[origin] if origin != NONE else "",
+            row if row > 0 else None,
+        ),
+        attributes=tuple((a.name, a.values[person]) for a in document.people.extra if a.values[person]),
+    )
+
+
+def _members(document: Document, unit: int) -> BoolArray:
+    """(people,) whose first unit is this one or lies below it."""
+    below = np.array([unit in ancestors(document.units, row) for row in range(len(document.units))], dtype=np.bool_)
+    of = first_unit(document)
+    return frozen((of != NONE) & below[np.maximum(of, 0)]) if len(below) else np.zeros(len(of), dtype=np.bool_)
+
+
+def _heads(document: Document, inside: BoolArray, audience: Audience) -> tuple[Named, ...]:
+    """Those inside whose manager is not, if they lead anybody."""
+    if audience.kind != "facilitator":
+        return ()
+    above = managers(document)
+    leads = np.zeros(len(inside), dtype=np.bool_)
+    leads[above[above != NONE]] = True
+    outside = (above == NONE) | ~inside[np.maximum(above, 0)]
+    rows = np.flatnonzero(inside & leads & outside)
+    return tuple(Named(int(document.people.id[row]), document.people.name[row]) for row in rows.tolist())
+
+
+def _connected(
+    document: Document, observed: Observed, inside: BoolArray
+) -> tuple[tuple[UnitTies, ...], tuple[Named, ...]]:
+    """Groups outside the unit, with and without ties to it."""
+    groups = observed.groups
+    if groups.units is None:
+        return (), ()
+    source, target = observed.ties.source, observed.ties.target
+    out = inside[source] & ~inside[target]
+    into = ~inside[source] & inside[target]
+    mine = np.concatenate([source[out], target[into]])
+    other = np.concatenate([target[out], source[into]])
+    where = groups.of_person[other]
+    mine, other, where = mine[where != NONE], other[where != NONE], where[where != NONE]
+    ties = np.bincount(where, minlength=len(groups))
+    own = np.unique(groups.of_person[inside & (groups.of_person != NONE)])
+    order: list[int] = np.argsort(-ties, kind="stable").tolist()
+    ids, found, alone = document.units.id[groups.units], list[UnitTies](), list[Named]()
+    for group in (row for row in order if row not in own):
+        unit = Named(int(ids[group]), groups.short_names[group])
+        if ties[group]:
+            at = where == group
+            found.append(UnitTies(unit, int(ties[group]), _distinct(mine[at]), _distinct(other[at])))
+        elif observed.sizes[group]:
+            alone.append(unit)
+    return tuple(found), tuple(sorted(alone, key=lambda unit: unit.name))
+
+
+def _distinct(rows: IntArray) -> int:
+    return len(np.unique(rows))
+
+
+def _topics(document: Document, observed: Observed, inside: BoolArray, audience: Audience) -> tuple[Topic, ...]:
+    """Interests in the unit, the most named first; those of fewer people than the audience may see are left out."""
+    claims, wave = document.claims, observed.question.wave
+    here = inside[claims.person] & ((claims.wave == wave) | (claims.wave == NONE))
+    size = len(document.interests)
+    counts = [
+        np.bincount(claims.interest[here & (claims.kind == kind)], minlength=size) for kind in (HAS, OFFERS, WANTS)
+    ]
+    whole = counts[0] + counts[1] + counts[2]
+    shown = np.flatnonzero((whole > 0) & (whole >= audience.min_group))
+    ranked = sorted(shown.tolist(), key=lambda row: (-int(whole[row]), document.interests.name[row]))
+    return tuple(
+        Topic(
+            Named(int(document.interests.id[row]), document.interests.name[row]),
+            int(counts[0][row]),
+            int(counts[1][row]),
+            int(counts[2][row]),
+        )
+        for row in ranked
+    )
+
+
+def _answered(document: Document, person: int) -> bool | None:
+    states = document.asked.state[document.asked.person == person]
+    if not bool((states >= ASKED).any()):
+        return None
+    return bool((states == ANSWERED).any())
+
+
+def _contacts(document: Document, person: int, names: TextColumn) -> tuple[Contact, ...]:
+    """Everyone she named or was named by, once a relation; units by their own name."""
+    ties, unit, unit_names = document.ties, first_unit(document).tolist(), document.units.name
+    found: dict[tuple[int, int], list[bool]] = {}
+    for source, target, column in ((ties.source, ties.target, 0), (ties.target, ties.source, 1)):
+        mine = source == person
+        for other, relation in zip(target[mine].tolist(), ties.relation[mine].tolist(), strict=True):
+            found.setdefault((relation, other), [False, False])[column] = True
+            if not document.relations.directed[relation]:
+                found[relation, other] = [True, True]
+    return tuple(
+        Contact(
+            person=Named(int(document.people.id[other]), names[other]),
+            unit=unit_names[unit[other]] if unit[other] != NONE else "",
+            relation=document.relations.name[relation],
+            named=named,
+            named_by=named_by,
+        )
+        for (relation, other), (named, named_by) in sorted(
+            found.items(), key=lambda item: (item[0][0], names[item[0][1]])
+        )
+    )
