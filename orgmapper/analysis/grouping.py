@@ -63,7 +63,7 @@ class Groups:
 def levels(document: Document) -> tuple[tuple[str, int], ...]:
     """Each level from the top with the number of groups that people fall into there.
 
-    A unit above the level that has people of its own counts too: it stands for itself.
+    A unit above the level without units below it counts too: it stands for itself.
     """
     return tuple(
         (name, len(np.unique(_known(people_at_level(document, level))))) for level, name in enumerate(document.levels)

@@ -27,12 +27,14 @@ def ancestors(units: Units, unit: int) -> Iterator[int]:
 
 
 def unit_at_level(units: Units, level: int) -> IntArray:
-    """For each unit the unit of the wanted level it lies in.
+    """For each unit the unit of the wanted level it lies in; NONE where it lies in none.
 
-    A unit above the level (a director's office, a department without teams) stands for itself: nobody is lost by
-    looking deeper than the tree goes.
+    A unit above the level stands for itself where nothing lies below it (a department without teams). Where something
+    does, those who belong to it directly (a director among departments) are in no unit of this level.
     """
     result = np.arange(len(units), dtype=np.int64)
+    branches = units.parent[units.parent != NONE]
+    result[branches[units.level[branches] < level]] = NONE
     deepest = int(units.level.max()) if len(units) else 0
     for deep in range(level + 1, deepest + 1):
         rows = np.flatnonzero((units.level == deep) & (units.parent != NONE))
@@ -49,7 +51,7 @@ def first_unit(document: Document) -> IntArray:
 
 
 def people_at_level(document: Document, level: int) -> IntArray:
-    """(people,) row of the unit of each person, looked at from one level; NONE where unknown."""
+    """(people,) row of the unit of each person, looked at from one level; NONE where unknown or in none of it."""
     lifted = unit_at_level(document.units, level)
     unit = first_unit(document)
     if not len(lifted):

@@ -37,13 +37,13 @@ def tree() -> Document:
     )
 
 
-def test_a_level_groups_by_full_path_and_whoever_is_above_stands_for_herself() -> None:
+def test_a_level_groups_by_full_path_and_whoever_is_above_is_in_no_group() -> None:
     groups = observe(tree(), Choices(level="department")).groups
-    assert groups.names == ("Place", "Place / Housing", "Place / Parks", "People / Fostering")
-    assert groups.short_names == ("Place", "Housing", "Parks", "Fostering")
-    assert groups.of_person.tolist() == [0, 1, 1, 2, 3, 1, NONE]
+    assert groups.names == ("Place / Housing", "Place / Parks", "People / Fostering")
+    assert groups.short_names == ("Housing", "Parks", "Fostering")
+    assert groups.of_person.tolist() == [NONE, 0, 0, 1, 2, 0, NONE]
     assert groups.units is not None
-    assert groups.units.tolist() == [0, 2, 3, 4]
+    assert groups.units.tolist() == [2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_standard_words_count_from_the_one_that_the_source_uses() -> None:
 
 
 def test_levels_are_counted_in_groups_that_people_fall_into() -> None:
-    assert levels(tree()) == (("Directorate", 2), ("Department", 4), ("Section", 6))
+    assert levels(tree()) == (("Directorate", 2), ("Department", 3), ("Section", 4))
 
 
 def test_the_default_level_is_the_lowest_with_at_most_sixty() -> None:
@@ -221,7 +221,7 @@ def test_a_unit_further_up_could_mean_any_group_beneath() -> None:
         candidates=proposed, ties=ties([(0, 1, 0, 0, 1.0)]),
     )  # fmt: skip
     names = observe(document, Choices(level="Department")).open_names
-    assert list(zip(names.name.tolist(), names.group.tolist(), strict=True)) == [(0, 0), (0, 1), (0, 2), (1, 1)]
+    assert list(zip(names.name.tolist(), names.group.tolist(), strict=True)) == [(0, 0), (0, 1), (1, 0)]
 
 
 def test_names_below_the_cut_are_not_open() -> None:
