@@ -63,7 +63,7 @@ class Recognition:
     reason: Message
 
     def to_json(self) -> dict[str, Any]:
-        return {"value": self.value, "confidence": round(self.confidence), "reason": self.reason.to_json()}
+        return {"value": self.value, "confidence": self.confidence, "reason": self.reason.to_json()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Recognition":

@@ -108,10 +108,14 @@ class Resolver:
         if not name.mail or name.several:
             return None
         people = self.roster.by_mail.get(name.mail, [])
-        if len(people) == 1 and (not name.words or not set(name.words).isdisjoint(self.roster.words[people[0]])):
+        if len(people) == 1 and self._could_be(name.words, self.roster.words[people[0]]):
             return _sure(people[0], "import.name.email")
         weak = people or self.roster.by_local_part.get(name.mail.split("@")[0], [])
         return _check([Candidate(person, 85, "import.name.local-part") for person in weak]) if weak else None
+
+    def _could_be(self, typed: tuple[str, ...], own: tuple[str, ...]) -> bool:
+        """The words beside an address could be the name of its owner, and of nobody besides."""
+        return not typed or (len(typed) <= len(own) and not set(typed).isdisjoint(own)) or set(typed) <= set(own)
 
     def _by_name(self, name: Typed) -> Understanding | None:
         people = self.roster.named(name.words)
@@ -120,7 +124,8 @@ class Resolver:
         if len(people) > 1:
             return self._check(name, [Candidate(person, 80, "import.name.same-name") for person in people])
         person = people[0]
-        if len(name.words) < 2 and (len(self.roster.by_word[name.words[0]]) > 1 or name.beside):
+        lone = name.words[0] if len(name.words) == 1 else ""
+        if lone and (len(self.roster.by_word[lone]) > 1 or name.beside):
             return None
         if name.outside or name.mail or (name.beside and not name.units):
             return _check([Candidate(person, 80, "import.name.outside")])

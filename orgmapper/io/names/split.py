@@ -11,7 +11,7 @@ _HARD = re.compile(r"[;\n|\t•·]+|(?:^|\s)\d{1,2}[.)]\s+")
 """Marks that no name holds: semicolon, line break, bar, bullets, ``1.`` at the start of an item."""
 _BESIDE = (re.compile(r"\s*/\s*"), re.compile(r"\s+[-–—]\s+"))
 _SOFT = (
-    re.compile(r",\s*(?:and|&|und|et|y|e|en|és|i)\s+|\s*,\s*", re.IGNORECASE),
+    re.compile(r",\s*(?:and|&|und|et|en|és)\s+|\s*,\s*", re.IGNORECASE),
     re.compile(r"\s+(?:and|&|\+|und|et|plus)\s+", re.IGNORECASE),
 )
 _ANY_MARK = re.compile(r"[,/&+]|\s[-–—]\s|\s(?:and|und|et|plus)\s", re.IGNORECASE)

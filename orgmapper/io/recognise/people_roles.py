@@ -76,6 +76,9 @@ def _allowed(role: str, content: Column, score: float) -> bool:
 
 def _full_name_or_parts(roles: Roles) -> None:
     """A lone "First name" that holds whole names is the name; "Name" beside "First name" is often the family name."""
+    known_as = roles.holder("known_as")
+    if known_as is not None and roles.holder("given") is None and roles.holder("family") is not None:
+        roles.give(known_as, "given", 85.0, message("import.reason.only-first-name"))
     name, given, family = (roles.holder(role) for role in ("name", "given", "family"))
     if name is not None and given is not None and family is None and _one_word(roles.contents[name]):
         roles.give(name, "family", 75.0, message("import.reason.family-beside-given"))
