@@ -127,7 +127,7 @@ def _by_level(document: Document, level: int) -> Groups:
     unit_of = people_at_level(document, level)
     members = document.memberships
     lifted = unit_at_level(document.units, level)
-    present = np.unique(np.concatenate([_known(unit_of), lifted[members.unit]]))
+    present = np.unique(_known(np.concatenate([unit_of, lifted[members.unit]])))
     # An empty unit has no row; one that holds only second memberships has none either.
     present = present[np.isin(present, unit_of)]
     row_of = np.full(len(document.units) + 1, NONE, dtype=np.int64)
