@@ -8,7 +8,7 @@ need quotes have them.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, fields
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -22,7 +22,8 @@ from orgmapper.model.ticket import Ticket
 
 EXTRA = "extra:"
 LINE = "\r\n"
-_BATCH = 20_000
+_BATCH = 4_000
+"""Rows done in one go: a few milliseconds, so that a window beside it stays awake."""
 _PIECE = 2**20
 _LONELY = re.compile("[\ud800-\udfff]")
 
@@ -48,21 +49,31 @@ def encoded(text: str) -> bytes:
         return _LONELY.sub("\ufffd", text).encode()
 
 
-def rows_text(header: Sequence[str], columns: Sequence[Sequence[Any]], ticket: Ticket) -> bytes:
-    """CSV of columns of equal length."""
-    pieces = [_lines([header])]
-    count = len(columns[0]) if columns else 0
-    for start in range(0, count, _BATCH):
+def rows_text(header: Sequence[str], columns: Sequence[Any], ticket: Ticket) -> bytes:
+    """CSV of columns of equal length, arrays of numbers or sequences of text."""
+    lines = _number_lines if all(isinstance(column, np.ndarray) for column in columns) else _lines
+    pieces = [_lines([[name] for name in header])]
+    for start in range(0, len(columns[0]), _BATCH):
         ticket.check()
         batch = (column[start : start + _BATCH] for column in columns)
-        pieces.append(_lines(zip(*(c.tolist() if isinstance(c, np.ndarray) else c for c in batch), strict=True)))
+        pieces.append(lines([part.tolist() if isinstance(part, np.ndarray) else part for part in batch]))
     return b"".join(pieces)
 
 
-def _lines(rows: Iterable[Iterable[Any]]) -> bytes:
+def _lines(columns: Sequence[Sequence[Any]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator=LINE).writerows(rows)
+    csv.writer(text, lineterminator=LINE).writerows(zip(*columns, strict=True))
     return encoded(text.getvalue())
+
+
+def _number_lines(columns: Sequence[Sequence[int | float]]) -> bytes:
+    """What `_lines` gives for numbers, which need no quotes, in half the time."""
+    count, width = len(columns[0]), len(columns)
+    cells: list[int | float] = [0] * (count * width)
+    for place, column in enumerate(columns):
+        cells[place::width] = column
+    line = ",".join("%r" if isinstance(column[0], float) else "%d" for column in columns) + LINE
+    return (line * count % tuple(cells)).encode("ascii")
 
 
 def text_rows(text: bytes, ticket: Ticket) -> Iterator[list[list[str]]]:
@@ -76,7 +87,7 @@ def text_rows(text: bytes, ticket: Ticket) -> Iterator[list[list[str]]]:
     csv.field_size_limit(2**31 - 1)
     reader = csv.reader(io.StringIO(text.decode(), newline=""), strict=True)
     try:
-        while batch := list(islice(reader, _BATCH // 4)):
+        while batch := list(islice(reader, _BATCH)):
             ticket.check()
             yield batch
     except csv.Error as error:
