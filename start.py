@@ -170,7 +170,7 @@ def provide_system_packages(making: bool) -> bool:
         libraries = libraries_missing(wanted)
     line = apt_line(python + sorted(libraries.values()))
     if python:
-        how = f"Type this once, then start again:\n\n    {line}\n" if apt else "Install them, then start again."
+        how = f"Type this once, then start again:\n\n    {line}" if apt else "Install them, then start again."
         raise StopError(
             f"This Python comes without the modules that make a virtual environment (venv, ensurepip). {how}"
         )
@@ -278,8 +278,9 @@ def provide_environment(kind: str, qt_wheels: bool) -> None:
 
 @contextlib.contextmanager
 def alone() -> Generator[None, None, None]:
-    """Hold the lock of this folder. The system lets it go when the process ends, however it ends."""
+    """Hold the lock of this folder. The system lets it go when the process and its children end, however they end."""
     with (ROOT / ".venv.lock").open("a") as file:
+        os.set_inheritable(file.fileno(), True)
         for attempt in itertools.count():
             try:
                 if sys.platform == "win32":
@@ -388,6 +389,7 @@ def run_quietly(command: list[str], progress: Callable[[str], None] | None = Non
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        close_fds=False,  # the lock of the folder is held by pip too, should this process be killed
     ) as child:
         for line in child.stdout or ():
             lines.append(line)
