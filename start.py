@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> int:
         raise StopError(sentence)
     word = arguments[0] if arguments[:1] in (["test"], ["install"]) else "open"
     kind = "run" if word == "open" else "test"
-    qt_wheels = not LINUX or not glibc_too_old(os.uname().machine, os.confstr("CS_GNU_LIBC_VERSION") or "")
+    qt_wheels = not LINUX or not glibc_too_old(os.uname().machine, glibc())
     qt = provide_system_packages(making=not packages_ready(kind)) and qt_wheels
     provide_environment(kind, qt_wheels)
     if word == "install":
@@ -202,6 +202,14 @@ def install_with_apt(packages: list[str]) -> None:
 def tail(text: str, lines: int = 12) -> str:
     """The end of what a program said."""
     return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
+
+
+def glibc() -> str:
+    """Name and version of the C library; empty where it is another one."""
+    try:
+        return os.confstr("CS_GNU_LIBC_VERSION") or ""
+    except (OSError, ValueError):
+        return ""
 
 
 def glibc_too_old(machine: str, version: str) -> bool:
@@ -453,7 +461,7 @@ def run_tests(words: list[str], qt: bool) -> int:
     if not qt:
         say("Qt cannot be loaded here: the tests of the window and of pictures are left out.")
         words = ["-p", "no:pytest-qt", *words]
-    return become(module("pytest", *words), PYTHONDONTWRITEBYTECODE="")
+    return become(module("pytest", *words))
 
 
 def work_on_files(files: list[str], qt: bool) -> int:
