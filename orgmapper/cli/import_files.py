@@ -68,9 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _save(edit: "Import", path: Path) -> None:
+    from orgmapper.model.document import Document
     from orgmapper.workspace.importing import write_map
 
-    document = edit.content
+    document = edit.apply(Document())
     write_map(path, document if document.title else replace(document, title=path.stem))
 
 
