@@ -262,6 +262,16 @@ def test_a_step_is_on_the_disk_when_do_returns() -> None:
     assert _journals() == []
 
 
+def test_ids_as_numpy_gives_them_are_journalled_too() -> None:
+    base = small()
+    edit = RemoveTies((base.ties.id[0],))
+    journal = Journal(state_folder(), Base(base), patience=LONG)
+    journal.step("do", edit, edit.apply(base))
+    (folder,) = _journals()
+    assert read_lines(folder)[0][1:] == [{"do": {"edit": "remove-ties", "ties": [int(base.ties.id[0])]}}]
+    journal.close()
+
+
 def test_bulk_content_is_written_once_and_ahead_when_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     base, edit = small(), Import(("a.csv",), large(people=60, ties=50))
     journal = Journal(state_folder(), Base(Document()), patience=LONG)
