@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
         self.left_control = LeftControl(look, session, self.worker, self.left)
         self.right = RightControl(look, session, self.worker)
         self.map_control = MapControl(session, self.worker, self.map)
-        self.body = Body(self.left, MapPage(look, self.map), self.right.panel, look.scale)
+        self.map_page = MapPage(look, self.map)
+        self.body = Body(self.left, self.map_page, self.right.panel, look.scale)
         self._ground = QWidget()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
         self._commands = self._connect()
         self._closing = False
+        look.follow(lambda: session.look(theme=look.theme.name))
         look.changed.connect(self._fill_menu)
         self._fill_menu()
         self._show_page()
@@ -102,7 +104,8 @@ class MainWindow(QMainWindow):
         self.search.flown.connect(self.map_control.fly_to)
         self.session.opened.connect(self._show_page)
         self.session.changed.connect(lambda change: self._show_page())
-        self.body.sides_changed.connect(self._place_notice)
+        self.body.sides_changed.connect(self._show_sides)
+        self.map_page.opened.connect(lambda side: self.body.set_open(side, True))
         return commands(
             Parts(
                 self.session,
@@ -131,6 +134,10 @@ class MainWindow(QMainWindow):
         if empty:
             self.maps.offer()
         self.pages.setCurrentWidget(self.start if empty else self.body)
+
+    def _show_sides(self) -> None:
+        self.map_page.show_ways(not self.body.is_open("left"), not self.body.is_open("right"))
+        self._place_notice()
 
     def _place_notice(self) -> None:
         if self.notices.isHidden():

@@ -11,7 +11,6 @@ from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.session import Session
 from orgmapper.workspace import results
-from orgmapper.workspace.pictures import island_scene
 from orgmapper.workspace.results import SHARED_INTERESTS, Card, GapTable, InterestsByGroup
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -42,6 +41,8 @@ class Extras:
 
 def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticket: Ticket) -> Outcome:
     """Gaps and map of a view on a page of this size in px."""
+    from orgmapper.workspace.pictures import island_scene  # keeps the layout, a second to import, off the start
+
     document = workspace.document
     table = results.gap_table(workspace, view.choices, view.audience)
     ticket.check()

@@ -19,7 +19,6 @@ from orgmapper.ui.files.dialogs import choose_files
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
-from orgmapper.workspace import importing
 from orgmapper.workspace.workspace import Workspace
 
 SAMPLE = ("northmoor-staff.xlsx", "northmoor-survey.xlsx")
@@ -83,7 +82,7 @@ class Imports(QObject):
         edit, report = result
         if into is not None and into is not self._session.workspace:
             return
-        if not importing.is_usable(report):
+        if not is_usable(report):
             self.said.emit(Notice(nothing_used(report), "warning"))
             return
         if into is not None and into.document is not base:
@@ -103,9 +102,16 @@ class Imports(QObject):
 
 def import_files(document: Document, paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
     """The work of an import, for a job: read, understand, take in."""
+    from orgmapper.workspace import importing  # keeps the reading rooms off the start
+
     files = importing.read_files(paths, ticket)
     plan = importing.plan_import(files, document, ticket)
     return importing.make_import(files, plan, document, ticket)
+
+
+def is_usable(report: ImportReport) -> bool:
+    """Something of the files is on the map: people, posts or ties."""
+    return report.people > 0 or any(count > 0 for _, count in report.posts) or bool(report.relations)
 
 
 def refused(report: ImportReport) -> tuple[str, ...]:

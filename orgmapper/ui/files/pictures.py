@@ -14,8 +14,6 @@ from orgmapper.ui.files.dialogs import choose_target
 from orgmapper.ui.paint.picture import png, render
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
-from orgmapper.workspace import output
-from orgmapper.workspace.pictures import island_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -89,11 +87,15 @@ class Pictures(QObject):
 
 def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scene:
     """The page of a picture that leaves the program: title, legend and caption are on it."""
+    from orgmapper.workspace.pictures import island_scene  # keeps the layout, a second to import, off the start
+
     return island_scene(workspace, view, *PAGE)
 
 
 def write_picture(workspace: Workspace, view: ViewState, path: Path, ticket: Ticket) -> None:
     """The work of writing, for a job."""
+    from orgmapper.workspace import output  # imports the layout too
+
     scene = picture_scene(workspace, view, ticket)
     ticket.check()
     if path.suffix.casefold() == ".svg":

@@ -1,16 +1,19 @@
 """The middle of the window: the row of views above the map."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.view import MapView
-from orgmapper.ui.widgets.basics import frame
+from orgmapper.ui.widgets.basics import Button, frame
 from orgmapper.ui.widgets.segmented import Segmented
 from orgmapper.ui.words import words
 
 
 class MapPage(QWidget):
-    """Views to choose from, and the one that is chosen."""
+    """Views to choose from, and the one that is chosen. `opened` gives the side whose panel was asked for."""
+
+    opened = Signal(str)
 
     def __init__(self, look: Look, view: MapView) -> None:
         super().__init__()
@@ -21,10 +24,21 @@ class MapPage(QWidget):
         row.setFixedHeight(look.px(48))
         line = QHBoxLayout(row)
         line.setContentsMargins(16, 4, 16, 4)
+        self._left = Button(look, words("panel.left"), "plain", "chevron-right")
+        self._right = Button(look, words("panel.right"), "plain", "chevron-left")
+        self._left.clicked.connect(lambda: self.opened.emit("left"))
+        self._right.clicked.connect(lambda: self.opened.emit("right"))
+        line.addWidget(self._left)
         line.addWidget(self.views)
         line.addStretch(1)
+        line.addWidget(self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(row)
         column.addWidget(view, 1)
+
+    def show_ways(self, left: bool, right: bool) -> None:
+        """Buttons that open panels which cannot be seen."""
+        self._left.setVisible(left)
+        self._right.setVisible(right)

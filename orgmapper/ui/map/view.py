@@ -52,7 +52,7 @@ class MapView(QWidget):
         for item in (self.picture, self.rims):
             self.canvas.box.addItem(item, ignoreBounds=True)
         self.painting = Painting(self.canvas, self.picture, jobs)
-        self.title = FixedText(look, "title", 700, "ink", (2, 1, 1))
+        self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
         self.legend = Legend(look)
         self.caption = FixedText(look, "note", 400, "ink-third", (4, 3, 2))
         column = QVBoxLayout(self)

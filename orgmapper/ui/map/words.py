@@ -11,10 +11,13 @@ NARROW, WIDE = 860, 1180
 
 
 class FixedText(QWidget):
-    """Text in a room of so many lines; what is too long gets smaller type, then dots, and is whole in the tooltip."""
+    """Text in a room of so many lines; what is too long gets dots, and is whole in the tooltip."""
 
-    def __init__(self, look: Look, use: str, weight: int, role: str, lines: tuple[int, int, int]) -> None:
+    def __init__(
+        self, look: Look, use: str, weight: int, role: str, lines: tuple[int, int, int], *, least: float = 1.0
+    ) -> None:
         super().__init__()
+        self._least = least
         self._look, self._use, self._weight, self._role, self._lines = look, use, weight, role, lines
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -60,10 +63,10 @@ class FixedText(QWidget):
         self.update()
 
     def _fitting(self) -> QFont:
-        """The type, down to 85 % of its size where the text needs it."""
+        """The type, down to its least share where the text needs it."""
         font = self._look.font(self._use, self._weight)
         usual = font.pointSizeF()
-        for share in (1.0, 0.92, 0.85):
+        for share in (1.0, (1.0 + self._least) / 2, self._least):
             font.setPointSizeF(usual * share)
             if QFontMetrics(font).boundingRect(self.rect(), _FLAGS, self._text).height() <= self.height():
                 break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
@@ -121,8 +121,10 @@ class DetailsPanel(QScrollArea):
             column.addWidget(label("second", part.note, wrap=True))
         wide = part.heading in self._wide
         shown = part.lines if wide or len(part.lines) <= AT_FIRST + 2 else part.lines[:AT_FIRST]
+        metrics = QFontMetrics(self._look.font("note"))
+        right = max((metrics.horizontalAdvance(line.right) for line in shown), default=0) + 4
         for line in shown:
-            column.addWidget(self._line(line))
+            column.addWidget(self._line(line, right))
         if len(shown) < len(part.lines):
             more = Button(self._look, words("details.more", count=len(part.lines) - len(shown)), "link")
             more.clicked.connect(lambda: self._widen(part.heading))
@@ -137,7 +139,7 @@ class DetailsPanel(QScrollArea):
         self._build()
         self.verticalScrollBar().setValue(at)
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Line, right_width: int) -> QWidget:
         row: QWidget
         if line.leads_to is None:
             row = QWidget()
@@ -155,7 +157,8 @@ class DetailsPanel(QScrollArea):
         if line.note:
             inner.addWidget(label("note-second", line.note, wrap=True), 2)
         if line.right:
-            right = label("note-second", line.right)
+            right = label("note-second", line.right, wrap=right_width > self._look.px(150))
+            right.setMinimumWidth(min(right_width, self._look.px(150)))
             right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             inner.addWidget(right)
         row.setMinimumHeight(self._look.px(26))

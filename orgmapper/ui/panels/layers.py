@@ -40,7 +40,7 @@ class LayersSection(Section):
         super().__init__(look, words("layers.heading"))
         self._look = look
         self._rows: dict[str, _Row] = {}
-        self._rule = Button(look, "", "link", "chevron-down", "ink-second")
+        self._rule = Button(look, "", "link-quiet", "chevron-down", "ink-second")
         self._rule.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         menu = QMenu(self._rule)
         self._rules: dict[str, QAction] = {}

@@ -148,7 +148,7 @@ class UnitDelegate(QStyledItemDelegate):
 
 
 class UnitTree(QTreeView):
-    """Checks show and hide units. `checked` gives the ids hidden now; `picked` a unit's id and whether Ctrl was held."""
+    """Checks show and hide units. `checked` gives the ids hidden now, `picked` a unit's id and if Ctrl was held."""
 
     checked = Signal(object)
     picked = Signal(int, bool)

@@ -126,7 +126,6 @@ def _gap_lines(outcome: Outcome, unit: int) -> tuple[Line, ...]:
 
 def person_page(person: PersonDetails) -> Page:
     """A person: place on the chart, ties both ways, interests, where the facts come from."""
-    under = " · ".join((*person.titles, *(unit.name for unit in person.units[:1])))
     said = {True: "details.has-answered", False: "details.has-not-answered", None: "details.not-asked"}[person.answered]
     file, sheet, row = person.source
     source: tuple[Line, ...] = ()
@@ -135,7 +134,7 @@ def person_page(person: PersonDetails) -> Page:
         source = (Line(where, sheet),)
     return Page(
         person.person.name,
-        under,
+        " · ".join(person.titles),
         None,
         words(said),
         parts_with(

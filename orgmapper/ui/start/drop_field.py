@@ -30,7 +30,7 @@ class DropField(QFrame):
         self._hovering = False
         self.setAcceptDrops(True)
         self.setAccessibleName(words("start.drop"))
-        self.setMinimumHeight(look.px(248))
+        self.setMinimumHeight(look.px(240))
         self._icon = _Roundel(look)
         self._heading = label("drop", words("start.drop"))
         self._kinds = label("second", words("start.kinds"), wrap=True)

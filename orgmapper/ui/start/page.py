@@ -69,7 +69,7 @@ class StartPage(QScrollArea):
         column.addSpacing(6)
         column.addWidget(label("under-promise", words("start.enough"), wrap=True))
         column.addSpacing(20)
-        column.addWidget(self.field)
+        column.addWidget(self.field, 4)
         column.addSpacing(24)
         self._cards = QGridLayout()
         self._cards.setSpacing(24)
@@ -77,10 +77,10 @@ class StartPage(QScrollArea):
         self._cards.addWidget(self._recent, 0, 1)
         self._cards.setColumnStretch(0, 1)
         self._cards.setColumnStretch(1, 1)
-        column.addLayout(self._cards)
+        column.addLayout(self._cards, 5)
         column.addSpacing(16)
         column.addWidget(label("note", words("start.new-here")))
-        column.addStretch(1)
+        column.addStretch(2)
         self.setWidget(page)
 
     def offer(self, recent: Sequence[RecentMap], lost: Sequence[Lost]) -> None:

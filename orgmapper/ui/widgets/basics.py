@@ -85,7 +85,7 @@ class IconButton(QToolButton):
         super().changeEvent(event)
 
     def _tint(self) -> None:
-        self.setIcon(self._look.icon(self._icon, self._role))
+        self.setIcon(self._look.icon(self._icon, self._role if self.isEnabled() else "ink-third"))
 
 
 class IconLabel(QLabel):

@@ -60,4 +60,4 @@ class Segmented(QFrame):
             button.setMinimumWidth(24)
         self._group.addButton(button, number)
         # Room in the measure of the words: equal parts would cut the longest.
-        self._row.addWidget(button, max(1, button.fontMetrics().horizontalAdvance(word)))
+        self._row.addWidget(button, button.fontMetrics().horizontalAdvance(word) + 20)
