@@ -6,7 +6,7 @@ import numpy as np
 
 from orgmapper.layout.cells import classical_places, exchange, rank_pull, sample_points, spread
 from orgmapper.layout.footprints import Spacing
-from orgmapper.layout.people import place_people
+from orgmapper.layout.people import elbow_room, place_people
 from orgmapper.layout.settle import Crowd, Scales, settle, spread_out
 from orgmapper.layout.shores import shore_rings, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
@@ -64,8 +64,8 @@ class IslandsProblem:
 class IslandsGeometry:
     """Where everything lies, in page units. Boxes are (left, top, width, height).
 
-    `variant` says which form of its label a unit has, NONE for none. `rings`: outlines of each shore. `scale`: radius
-    of an island over the root of its people.
+    `variant` says which form of its label a unit has, NONE for none. `rings`: outlines of each shore. `elbow`:
+    half the least distance between two people of a unit. `scale`: radius of an island over the root of its people.
     """
 
     page: tuple[float, float]
@@ -79,6 +79,7 @@ class IslandsGeometry:
     rings: tuple[tuple[FloatArray, ...], ...]
     person_x: FloatArray
     person_y: FloatArray
+    elbow: FloatArray
     scale: float
 
 
@@ -287,6 +288,7 @@ def _finished(
         rings,
         frozen(px),
         frozen(py),
+        frozen(np.minimum(elbow_room(problem.person, px, py, units), r * 0.4)),
         scale,
     )
 
@@ -296,5 +298,17 @@ def _nothing(problem: IslandsProblem, page: tuple[float, float], spacing: Spacin
     boxes = np.zeros((problem.shores, 4))
     empty: BoolArray | IntArray = np.zeros(0, dtype=np.int64)
     return IslandsGeometry(
-        page, spacing, none, none, none, empty, np.zeros((0, 4)), boxes, ((),) * problem.shores, people, people, 0.0
+        page,
+        spacing,
+        none,
+        none,
+        none,
+        empty,
+        np.zeros((0, 4)),
+        boxes,
+        ((),) * problem.shores,
+        people,
+        people,
+        none,
+        0.0,
     )

@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.spatial import cKDTree
 
 from orgmapper.model.columns import FloatArray, IntArray
 
@@ -52,6 +53,17 @@ def place_people(
         px[members] = x[island] + room[island] * places[chosen, 0]
         py[members] = y[island] + room[island] * places[chosen, 1]
     return px, py
+
+
+def elbow_room(unit: IntArray, x: FloatArray, y: FloatArray, units: int) -> FloatArray:
+    """(units,) half the least distance between two people of each unit; infinite where there are not two."""
+    result = np.full(units, np.inf)
+    placed = np.flatnonzero(~np.isnan(x))
+    if len(placed) > 1:
+        points = np.stack([x[placed], y[placed]], axis=1)
+        away: FloatArray = cKDTree(points).query(points, k=2)[0][:, 1]
+        np.minimum.at(result, unit[placed], away / 2)
+    return result
 
 
 def _wishes(unit: IntArray, x: FloatArray, y: FloatArray, source: IntArray, target: IntArray) -> FloatArray:

@@ -121,14 +121,14 @@ class _Grid:
     def _search(self, first: int, second: int, foreign: FloatArray, own: FloatArray, island: float) -> FloatArray:
         """Middles of the cells on the cheapest way; `island` is what it costs to cross a foreign island."""
         clear, apart = self.water.clear, self.water.apart
-        cost = np.where((foreign < clear) | (self.to_box < clear * 1.6), 3.0, 1.0)
+        cost = np.where((foreign < clear) | (self.to_box < clear * 1.3), 1.5, 1.0)
         cost[foreign < clear * 0.5] = island
         cost = np.where(self.to_line < apart, np.maximum(cost, 7.0), cost)
         cost = np.where((self.to_line >= apart) & (self.to_line < apart * 1.6), cost * 1.3, cost)
-        cost[own < clear] = np.minimum(cost[own < clear], 1.5)
+        cost[own < clear] = np.minimum(cost[own < clear], 1.2)
         cost[own < 0] = 0.02
         # A step between two free cells may cut a corner by half a cell.
-        cost[self.to_box < max(clear * 0.7, self.water.cell * 0.6)] = _BLOCKED
+        cost[self.to_box < max(clear * 0.7, self.water.cell * 0.8)] = _BLOCKED
         cost[self.to_edge < clear] = np.maximum(cost[self.to_edge < clear], 6.0)
         weights = self.length * (cost[self.tail] + cost[self.head]) / 2
         graph = csr_array((weights[self.order.data - 1], self.order.indices, self.order.indptr), shape=self.order.shape)
@@ -155,21 +155,26 @@ class _Grid:
         lower = fields[:, at + self.across] * (1 - fx) + fields[:, at + self.across + 1] * fx
         return upper * (1 - fy) + lower * fy
 
+    def _measured(self, fields: FloatArray, points: FloatArray) -> FloatArray:
+        """The fields at points, and how far each point is from the nearest box: boxes are thinner than cells."""
+        return np.vstack([self._sampled(fields, points), _to_boxes(points, self.water.boxes)])
+
     def _smooth(self, points: FloatArray, first: int, second: int, foreign: FloatArray, own: FloatArray) -> FloatArray:
         """A rubber band: each point goes towards the middle of its neighbours unless it comes too near to something."""
         water = self.water
         points = _resampled(points, water.cell)
-        fields = np.stack([foreign, own, self.to_box, self.to_line, self.to_edge])
-        firm = np.array([[water.clear], [0.6], [water.clear], [water.apart], [water.clear]])
+        fields = np.stack([foreign, own, self.to_line, self.to_edge])
+        firm = np.array([[water.clear], [0.6], [water.apart], [water.clear], [water.clear]])
         for turn in range(90):
             late = turn >= 60
             wide = min(1 if late else 3, (len(points) - 1) // 2)
             moved = points.copy()
             moved[wide:-wide] = (points[wide:-wide] + (points[2 * wide :] + points[: -2 * wide]) / 2) / 2
-            now, before = self._sampled(fields, moved), self._sampled(fields, points)
+            now, before = self._measured(fields, moved), self._measured(fields, points)
             # In the end corners may come a little nearer, so that they are round.
-            least = firm * (np.array([[0.5], [1.0], [0.6], [0.8], [0.6]]) if late else 1.0)
-            free = ((now >= least) | (now >= before - 1e-9)).all(axis=0)
+            least = firm * (np.array([[0.5], [1.0], [0.8], [0.6], [0.6]]) if late else 1.0)
+            # What is too near already may shift as long as it does not come much nearer.
+            free = ((now >= least) | (now >= np.minimum(before, 0.6 * least) - 1e-9)).all(axis=0)
             free[[0, -1]] = False
             points = np.where(free[:, None], moved, points)
             if turn % 10 == 9:
@@ -178,20 +183,20 @@ class _Grid:
                     slid = _on_rim(water, unit, points[inner])
                     # Along the rim only as far as the first piece stays off labels.
                     piece = slid + (points[[inner]] - slid) * np.linspace(0, 1, 6)[:, None]
-                    if self._sampled(self.to_box[None], piece).min() > 0.6 * water.clear:
+                    if _to_boxes(piece, water.boxes).min() > 0.6 * water.clear:
                         points[end] = slid[0]
         return points
 
 
 def _to_boxes(points: FloatArray, boxes: FloatArray) -> FloatArray:
     """Distance of each point to the nearest box, 0 within."""
-    away = np.full(len(points), _FAR)
-    for left, top, width, height in boxes:
-        if width > 0:
-            dx = np.maximum(np.maximum(left - points[:, 0], points[:, 0] - left - width), 0)
-            dy = np.maximum(np.maximum(top - points[:, 1], points[:, 1] - top - height), 0)
-            np.minimum(away, np.hypot(dx, dy), out=away)
-    return away
+    boxes = boxes[boxes[:, 2] > 0]
+    if not len(boxes):
+        return np.full(len(points), _FAR)
+    x, y, (left, top, width, height) = points[:, 0, None], points[:, 1, None], boxes.T
+    dx = np.maximum(np.maximum(left - x, x - left - width), 0)
+    dy = np.maximum(np.maximum(top - y, y - top - height), 0)
+    return np.sqrt((dx * dx + dy * dy).min(axis=1))
 
 
 def _to_island(points: FloatArray, water: Water, unit: int) -> FloatArray:
@@ -244,7 +249,7 @@ def _badge(
     steps = _resampled(points, water.cell / 2)
     share = np.linspace(0, 1, len(steps))
     room = np.minimum(_to_islands(steps, water), _to_boxes(steps, water.boxes)) - water.badge
-    cost = np.abs(share - 0.5) + np.where(room < 1.0, 2.0 + np.minimum(-room, 20.0) * 0.2, 0.0)
+    cost = np.abs(share - 0.5) + np.where(room < 1.0, 6.0 + np.minimum(-room, 20.0) * 0.2, 0.0)
     edge = (
         np.minimum(
             np.minimum(steps[:, 0], water.page[0] - steps[:, 0]), np.minimum(steps[:, 1], water.page[1] - steps[:, 1])

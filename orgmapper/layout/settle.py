@@ -8,7 +8,7 @@ from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_i
 from orgmapper.model.columns import FloatArray, IntArray
 
 _REFRESH = 8
-_GROWTH, _LEAST_GROWTH = 1.12, 1.006
+_GROWTH, _SLOW_GROWTH, _LEAST_GROWTH = 1.12, 1.035, 1.006
 _NEARLY = 0.8
 """Overlap in page units that pushing alone will undo in the end."""
 _HOPELESS = 12.0
@@ -84,7 +84,7 @@ def settle(
             if scale >= scales.largest:
                 break
             scale = min(scale * growth, scales.largest)
-        elif scale < scales.wanted and (fitting is not None or overlap > _HOPELESS):
+        elif scale < 0.9 * scales.wanted and (growth < _SLOW_GROWTH or (fitting is None and overlap > _HOPELESS)):
             # Smaller islands do not help where labels fill the page.
             return places, 0.0
         elif fitting is None:

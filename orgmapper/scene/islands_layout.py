@@ -92,7 +92,7 @@ def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, .
         y=geometry.y,
         r=geometry.r,
         boxes=boxes,
-        clear=4.0 * unit,
+        clear=4.5 * unit,
         apart=12.0 * unit,
         badge=9.0 * unit,
         badges_apart=26.0 * unit,

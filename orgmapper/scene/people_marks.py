@@ -41,11 +41,11 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
     ties = np.bincount(np.concatenate([facts.source, facts.target]), minlength=people)
     scale = page.sizes.marks
     radius = np.minimum(1.2 + 0.36 * np.sqrt(ties), 3.2) * scale
-    room = _room(facts, page)
+    room = page.geometry.elbow
     # The largest dots may touch the half-way line to their neighbours, no more; smaller ones keep their proportion.
     fits = np.where(unit == NONE, np.inf, room[np.maximum(unit, 0)]) / (3.2 * scale) if len(room) else np.ones(people)
     # Few people on a large island are drawn a little larger, so that 21 read as well as 2,000.
-    radius = radius * np.minimum(fits * 0.8, 2.4 if people < 400 else 1.0)
+    radius = radius * np.minimum(fits * 0.9, 2.4 if people < 400 else 1.0)
     back = np.zeros(people, dtype=np.bool_)
     if chosen.anything:
         held = focus(facts, chosen)
@@ -55,12 +55,6 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
     hues = facts.unit_hue
     hue = np.where(unit == NONE, NONE, hues[np.maximum(unit, 0)]) if len(hues) else np.full(people, NONE)
     return PeopleMarks(shown, radius, hue.astype(np.int64), back)
-
-
-def _room(facts: MapFacts, page: IslandsPage) -> FloatArray:
-    """(units,) half the distance between neighbours on each island."""
-    count = np.bincount(facts.person_unit[facts.person_unit != NONE], minlength=len(facts.names))
-    return page.geometry.r * 0.74 / np.sqrt(np.maximum(count, 1.6))
 
 
 def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
