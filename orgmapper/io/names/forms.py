@@ -31,7 +31,7 @@ class Forms:
         nicknames = self._nicknames(typed)
         found = [*nicknames, *initials]
         if not found:
-            found = self._part(typed, whole=whole) or self._initial_nicknames(typed) or first
+            found = first or self._part(typed, whole=whole) or self._initial_nicknames(typed)
         if len({candidate.person for candidate in found}) > 1:
             found = [Candidate(c.person, c.score - 12, c.reason) for c in found]
         return sorted(found, key=lambda c: -c.score)[:_MANY]

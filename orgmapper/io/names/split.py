@@ -16,6 +16,7 @@ _SOFT = (
 )
 _ANY_MARK = re.compile(r"[,/&+]|\s[-–—]\s|\s(?:and|und|et|plus)\s", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:and|&|und|et|plus|also|-|–|\*)\s+", re.IGNORECASE)
+_AROUND = ' \t\r\n,;:*·•"“”'
 _DEEPEST = 4
 _SOMEBODY = 0.5
 
@@ -104,4 +105,8 @@ def _ways(text: str) -> tuple[_Parts, ...]:
 
 
 def _trim(text: str) -> str:
-    return _LEADING.sub("", text.strip(' \t\r\n,;:*·•"“”').lstrip(".")).strip()
+    before = ""
+    while text != before:
+        before = text
+        text = _LEADING.sub("", text.strip(_AROUND).lstrip("."))
+    return text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from orgmapper.io.names.nicknames import close_forms
 from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.split import hard_pieces
-from orgmapper.io.names.text import mail_of, stripped, words
+from orgmapper.io.names.text import fold, id_keys, mail_of, stripped, words
 from orgmapper.io.names.wordlists import wordlists
 
 _SAMPLE = 400
@@ -17,7 +17,7 @@ class Directory:
 
     def __init__(self, members: Sequence[Member] = ()) -> None:
         self._lists = wordlists()
-        self.roster = Roster(members, self._lists)
+        self.roster = Roster(_once(members), self._lists)
 
     def __bool__(self) -> bool:
         return bool(self.roster.members)
@@ -58,6 +58,18 @@ class Directory:
 
     def _short_form(self, part: str) -> bool:
         return any(form in self.roster.by_word for form in close_forms(part))
+
+
+def _once(members: Sequence[Member]) -> list[Member]:
+    """Each person once: a list that is imported again names those the map has already."""
+    seen: set[str] = set()
+    kept: list[Member] = []
+    for member in members:
+        told = id_keys(member.id)[-1] if member.id else member.email or fold(member.name)
+        if told not in seen:
+            kept.append(member)
+            seen.update({told, member.email} - {""})
+    return kept
 
 
 def _pieces(cell: str) -> list[str]:

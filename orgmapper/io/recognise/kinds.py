@@ -51,13 +51,17 @@ def people_kind(roles: Roles) -> Recognition | None:
     if questions(grid.headers) >= 2:
         return None
     best: tuple[float, int] | None = None
+    told: set[str] = set()
     for column in range(grid.width):
         scores = caption_scores(grid.caption(column))
-        says = max((scores.get(role, 0.0) for role in ("id", "name", "family", "given", "email")), default=0.0)
+        naming = {role for role in ("id", "name", "family", "given", "email") if scores.get(role, 0.0) >= NEARLY}
         content = roles.contents[column]
-        if says >= NEARLY and content.fullness >= 0.3 and (best is None or content.uniqueness > best[0]):
-            best = (content.uniqueness, column)
-    if best and (best[0] >= 0.8 or _whole_names_differ(roles)):
+        if naming and content.fullness >= 0.3:
+            told |= naming
+            best = max(best or (0.0, column), (content.uniqueness, column), key=lambda pair: pair[0])
+    # A number and a name speak for people even where some stand in several rows.
+    least = 0.5 if "id" in told and len(told) > 1 else 0.8
+    if best and (best[0] >= least or _whole_names_differ(roles)):
         return Recognition("people", 90.0, message("import.reason.people-list", caption=grid.headers[best[1]]))
     described = [c for c in range(grid.width) if _describes(grid.caption(c))]
     if len(described) >= 3:
