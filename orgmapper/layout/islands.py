@@ -11,7 +11,6 @@ from orgmapper.layout.settle import Crowd, Scales, settle, spread_out
 from orgmapper.layout.shores import shore_rings, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
-
 _MANY, _SHORES_COVER = 12, 0.53
 """With so many units and more, shores are to cover this share of the page."""
 

@@ -5,17 +5,16 @@ import numpy as np
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE
-from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import RECORDED
 
 
-def caption(document: Document, observed: Observed, table: GapTable) -> tuple[Message, ...]:
+def caption(observed: Observed, table: GapTable) -> tuple[Message, ...]:
     """Sentences in order of weight: who answered, what counts as a tie, what is open, what distance means, the limits."""
     return (
         *_who(observed, table),
         *_ties(observed, table),
-        *_open(document, observed, table),
+        *_open(observed, table),
         *_limits(observed),
     )
 
@@ -64,7 +63,7 @@ def _ties(observed: Observed, table: GapTable) -> list[Message]:
     return lines
 
 
-def _open(document: Document, observed: Observed, table: GapTable) -> list[Message]:
+def _open(observed: Observed, table: GapTable) -> list[Message]:
     lines: list[Message] = []
     unresolved = len(observed.open_names.person)
     if unresolved:

@@ -7,6 +7,7 @@ from scipy.spatial import cKDTree
 
 from orgmapper.layout.shores import signed_area
 from orgmapper.model.columns import NONE, FloatArray, IntArray
+from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Circles, Curves, Scene, Texts
 from orgmapper.scene.text import TextMeasure
@@ -59,10 +60,13 @@ class Soundness:
         return {name: value for name, value in counted.items() if value and name != "lines_through_islands"}
 
 
-def examine(scene: Scene, page: IslandsPage, shore: IntArray, person_unit: IntArray, measure: TextMeasure) -> Soundness:
-    """Look at one islands picture. `shore` (units,) and `person_unit` (people,) as in `MapFacts`."""
+def examine(scene: Scene, page: IslandsPage, facts: MapFacts, measure: TextMeasure) -> Soundness:
+    """Look at one islands picture, without furniture."""
+    shore, person_unit = facts.shore, facts.person_unit
     geometry = page.geometry
-    boxes, owners = _words(scene, measure)
+    boxes, picked = _words(scene, measure)
+    unit_of = {int(row): unit for unit, row in enumerate(facts.unit_row.tolist())}
+    owners = [unit_of.get(row, NONE) for row in picked]
     badges = _circles(scene, "badges")
     x, y, r = geometry.x, geometry.y, geometry.r
     area = scene.width * scene.height
@@ -99,7 +103,7 @@ def examine(scene: Scene, page: IslandsPage, shore: IntArray, person_unit: IntAr
 
 
 def _words(scene: Scene, measure: TextMeasure) -> tuple[FloatArray, list[int]]:
-    """Boxes (n, 4) of all lines of words on the map, and the unit each stands for (NONE for divisions)."""
+    """Boxes (n, 4) of all lines of words on the map, and what picking each means (NONE for divisions)."""
     boxes: list[tuple[float, float, float, float]] = []
     owners: list[int] = []
     for layer in scene.layers:
@@ -168,13 +172,10 @@ def _over_circles(boxes: FloatArray, x: FloatArray, y: FloatArray, r: FloatArray
 def _on_foreign_shore(
     boxes: FloatArray, owners: list[int], shore: IntArray, rings: tuple[tuple[FloatArray, ...], ...]
 ) -> int:
-    """Words of units with a corner or their middle inside an outline that is not their own division's.
-
-    `owners` are rows of what is picked; only pictures in which they are rows of units can be judged.
-    """
+    """Words of units with a corner or their middle inside an outline that is not their own division's."""
     hits = 0
     for box, owner in zip(boxes, owners, strict=True):
-        if not 0 <= owner < len(shore):
+        if owner == NONE:
             continue
         left, top, width, height = box
         points = np.array(

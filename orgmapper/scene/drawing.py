@@ -1,7 +1,7 @@
 """Collects what is drawn, and remembers which marks that were: the legend is made from this and from nothing else."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Squares, Style, Texts
 from orgmapper.scene.theme import Theme, mix
@@ -32,22 +32,18 @@ class Drawing:
         if mark:
             self._marks.setdefault(mark, primitive)
 
-    def ink(self, colour: str, opacity: float, ground: str = "canvas") -> tuple[str, float]:
-        """Colour and opacity of something see-through; mixed with what lies beneath where the theme wants it opaque."""
-        if opacity >= 1.0 or not self.theme.opaque:
-            return colour, opacity
-        return mix(colour, self.theme.roles[ground], opacity), 1.0
-
-    def style(self, role: str, opacity: float = 1.0, ground: str = "canvas", **look: object) -> Style:
-        """A style whose fill and stroke are see-through as far as the theme allows it."""
-        style = Style(role, **look)  # pyright: ignore[reportArgumentType]
-        if opacity >= 1.0 or not self.theme.opaque:
+    def style(self, role: str, opacity: float = 1.0, ground: str = "canvas", **look: Any) -> Style:
+        """A style that is see-through; mixed with what lies beneath where it is dashed and the theme wants that
+        opaque (a see-through dashed pen makes PDF files huge).
+        """
+        style = Style(role, **look)
+        if opacity >= 1.0 or not (self.theme.opaque and style.dash):
             return replace(style, opacity=opacity)
-        ground = self.theme.roles[ground]
+        beneath = self.theme.roles[ground]
         return replace(
             style,
-            fill=mix(style.fill, ground, opacity) if style.fill else "",
-            stroke=mix(style.stroke, ground, opacity) if style.stroke else "",
+            fill=mix(style.fill, beneath, opacity) if style.fill else "",
+            stroke=mix(style.stroke, beneath, opacity) if style.stroke else "",
         )
 
     @property
@@ -59,11 +55,6 @@ class Drawing:
         return tuple(
             Layer(name, tuple(items), entity, cheap) for name, (entity, cheap, items) in self._layers.items() if items
         )
-
-
-def count(items: Iterable[Primitive]) -> int:
-    """How many circles, lines, curves, shapes and words there are."""
-    return sum(_size(item) for item in items)
 
 
 def _holds(primitive: Primitive) -> bool:

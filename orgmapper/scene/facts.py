@@ -43,7 +43,7 @@ class MapFacts:
     names : (units,) text
         Labels of units.
     unit_row : (units,) int
-        What picking a unit means to the window.
+        What picking an island means to the window: a row of the units; of the gap table's groups for a column.
     shore : (units,) int
         Row of the division in `shore_names`; NONE for a unit outside all.
     shore_hue, unit_hue : (shores,), (units,) int
@@ -72,6 +72,8 @@ class MapFacts:
         Has, offers or wants the interest that the map is filtered by.
     interest : str
         Its name.
+    of_units : bool
+        The islands are units of the document, not values of a column.
     names_shown : bool
         The audience may see people: who is who may be picked.
     caption : tuple of Message
@@ -101,6 +103,7 @@ class MapFacts:
     gaps: Gaps = field(default_factory=Gaps)
     holds: BoolArray | None = None
     interest: str = ""
+    of_units: bool = True
     names_shown: bool = True
     caption: tuple[Message, ...] = ()
 

@@ -55,7 +55,7 @@ def shores_of(document: Document, groups: Groups) -> Shores:
     none = np.full(count, NONE, dtype=np.int64)
     if groups.units is None or not count:
         return Shores(none, (), np.empty(0, dtype=np.int64), _own_hues(count))
-    units, own_level = document.units, document.levels.index(groups.level)
+    units, own_level = document.units, groups.level_row
     lifted = {level: unit_at_level(units, level) for level in range(own_level + 1)}
     several = [level for level in range(own_level) if len(np.unique(lifted[level][groups.units])) > 1]
     if not several:
@@ -145,6 +145,7 @@ def map_facts(
         gaps=_gaps(table),
         holds=_holders(document, observed, interest),
         interest=_interest_name(document, interest),
+        of_units=groups.units is not None,
         names_shown=table.audience.kind != "open",
         caption=caption,
     )

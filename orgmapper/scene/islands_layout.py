@@ -8,8 +8,8 @@ from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_plac
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import LayoutFacts
-from orgmapper.scene.labels import LINE, LabelForm
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
+from orgmapper.scene.labels import LINE, LabelForm
 from orgmapper.scene.sizes import Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
 

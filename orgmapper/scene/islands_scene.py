@@ -10,8 +10,8 @@ from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.people_marks import draw_fans, draw_inner_ties, draw_outsiders, draw_people, people_marks
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.theme import Theme
 from orgmapper.scene.ribbon_marks import draw_ribbons, ribbons_of
+from orgmapper.scene.theme import Theme
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
 _LAYERS = (

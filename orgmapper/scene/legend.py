@@ -76,7 +76,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
         case "ribbon" | "own-ties":
             return (_line(replace(thin, width=3.0), 1.5),)
         case _:
-            return (_line(thin, 1.0),)
+            return (_line(replace(thin, width=max(thin.width, 1.4)), 1.0),)
 
 
 def _line(style: Style, margin: float) -> Curves:

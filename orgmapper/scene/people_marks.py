@@ -118,7 +118,10 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
     own = unit[person]
     start = np.stack([geometry.person_x[person], geometry.person_y[person]], axis=1)
     middle = np.stack([geometry.x[own], geometry.y[own]], axis=1)
-    curves = fans(start, middle, leaves[own, other], 8 if len(person) < _SMOOTH_FANS else 4)
+    # A hair inside the rim, which stays whole.
+    inset = (1.0 - 1.0 * page.sizes.marks / np.maximum(geometry.r[own], 2.0))[:, None]
+    rim = middle + (leaves[own, other] - middle) * inset
+    curves = fans(start, middle, rim, 8 if len(person) < _SMOOTH_FANS else 4)
     theme, none = drawing.theme, np.empty(0)
     for back in (True, False):
         rows = marks.back[person] == back

@@ -11,7 +11,6 @@ from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Curves, Style
 
-
 _CALM = 500
 """Up to so many ribbons have their full strength."""
 
@@ -52,12 +51,11 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     steps = np.round(opacity * 50) / 50
     for step in np.unique(steps):
         rows = (steps == step) & ~doors
-        ink, see_through = drawing.ink(colour, float(step))
-        style = Style("ribbon", "", ink, 0.0, opacity=see_through, round_ends=True)
+        style = Style("ribbon", "", colour, 0.0, opacity=float(step), round_ends=True)
         pick = np.flatnonzero(rows)
         drawing.draw("ribbons", Curves(style, ribbons.points[rows], width[rows], np.empty(0), pick), "ribbon")
     rows = doors
-    style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85 if not theme.opaque else 1.0, round_ends=True)
+    style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85, round_ends=True)
     own_width = (1.0 + 0.45 * np.sqrt(ties[rows])) * scale
     drawing.draw("doors", Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows)), "own-ties")
 

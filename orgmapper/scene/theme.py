@@ -31,7 +31,7 @@ class Theme:
     label, least_label : float
         Size of a unit's label on a page 950 wide, and the smallest allowed, in page units.
     opaque : bool
-        Nothing is see-through: colours are mixed instead.
+        Dashed lines are never see-through: colours are mixed instead.
     """
 
     name: str

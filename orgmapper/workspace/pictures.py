@@ -1,29 +1,32 @@
 """Pictures of a workspace. Geometry is kept apart from the dressing: choosing something moves nothing."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from orgmapper.analysis.gaps import GapTable, gap_table
+from orgmapper.analysis.gaps import GapTable
+from orgmapper.analysis.interests import SharedInterests
 from orgmapper.analysis.observed import Observed, observe
 from orgmapper.analysis.withheld import withheld
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import TextColumn
 from orgmapper.model.document import Document
-from orgmapper.model.messages import Message, message
+from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
-from orgmapper.model.tables import Asked, Claims, Interests, Memberships, People, Relations, Ties, Units, Waves
+from orgmapper.model.tables import Asked, Memberships, People, Relations, Ties, Units, Waves
 from orgmapper.scene.caption import caption
-from orgmapper.scene.facts import CLEAR, Choice, MapFacts
+from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.from_observed import layout_facts, map_facts
+from orgmapper.scene.furniture import frame_for, furnished
 from orgmapper.scene.gap_marks import gaps_to_draw
 from orgmapper.scene.islands_layout import IslandsPage, lay_out, route_gaps
 from orgmapper.scene.islands_scene import islands_scene
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure, default_measure
-from orgmapper.scene.theme import load_theme
+from orgmapper.scene.theme import Theme, load_theme
+from orgmapper.workspace import results
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -37,7 +40,7 @@ def island_scene(
     audience: Audience | None = None,
     text_measure: TextMeasure | None = None,
 ) -> Scene:
-    """The islands picture of a view on a page of this size.
+    """The islands picture of a view on a page of this size, the map alone: the window has title and legend of its own.
 
     `theme` (any of ``scene.theme.THEMES``) and `audience` are the view's own where they are not given.
 
@@ -46,13 +49,73 @@ def island_scene(
     ChoiceError
         The view asks for a relation, wave, level or column that the document does not have.
     """
-    document = workspace.document
-    look = load_theme(theme or view.theme)
+    order = _order(workspace, view, theme, audience, text_measure)
+    return _on_page(order, (float(page_width), float(page_height)), float(page_width))
+
+
+def island_picture(
+    workspace: Workspace,
+    view: ViewState,
+    page_width: float,
+    page_height: float,
+    theme: str | None = None,
+    audience: Audience | None = None,
+    text_measure: TextMeasure | None = None,
+) -> Scene:
+    """The same with title, legend and caption on the page, for pictures that leave the program."""
+    order = _order(workspace, view, theme, audience, text_measure)
+    page = (float(page_width), float(page_height))
+    sizes = sizes_for(page[0], order.theme)
+    facts = order.facts
+    # Which marks there are does not depend on places, so a first map tells how much room the legend needs.
+    frame = frame_for(*page, facts.title, (), facts.caption, sizes, order.measure)
+    scene = _on_page(order, (frame.width, frame.height - 1.7 * sizes.label), page[0])
+    frame = frame_for(*page, scene.title, scene.legend, scene.caption, sizes, order.measure)
+    if (frame.width, frame.height) != (scene.width, scene.height):
+        scene = _on_page(order, (frame.width, frame.height), page[0])
+    return furnished(scene, frame, page, sizes, order.theme, order.measure)
+
+
+@dataclass(frozen=True, eq=False)
+class _Order:
+    """A picture that is asked for, with everything that does not depend on the page."""
+
+    workspace: Workspace
+    view: ViewState
+    facts: MapFacts
+    theme: Theme
+    audience: Audience
+    measure: TextMeasure
+
+
+def _order(
+    workspace: Workspace, view: ViewState, theme: str | None, audience: Audience | None, measure: TextMeasure | None
+) -> _Order:
     seen_by = audience or view.audience
-    measure = text_measure or default_measure()
-    facts = workspace.derived(_facts, document, view.choices, view.visible, seen_by, view.hidden_units, view.interest)
-    size = (float(page_width), float(page_height))
-    page = workspace.derived(
+    facts = workspace.derived(
+        _facts,
+        workspace.document,
+        results.observed(workspace, view.choices),
+        _drawn(workspace, view),
+        results.gap_table(workspace, view.choices, seen_by),
+        results.finding(workspace, view.choices, seen_by),
+        view.hidden_units,
+        view.interest,
+    )
+    return _Order(workspace, view, facts, load_theme(theme or view.theme), seen_by, measure or default_measure())
+
+
+def _drawn(workspace: Workspace, view: ViewState) -> Observed:
+    """What is seen of the relations in sight."""
+    if view.visible is None:
+        return results.observed(workspace, view.choices)
+    return results.observed(workspace, replace(view.choices, relations=view.visible))
+
+
+def _on_page(order: _Order, page: tuple[float, float], type_width: float) -> Scene:
+    """The map on a page of this size; marks and type as on one `type_width` wide."""
+    workspace, document, view, facts = order.workspace, order.workspace.document, order.view, order.facts
+    geometry = workspace.derived(
         _geometry,
         document.levels,
         document.people,
@@ -62,39 +125,37 @@ def island_scene(
         document.waves,
         document.ties,
         document.asked,
-        document.interests,
-        document.claims,
+        results.observed(workspace, view.choices).interests,
         view.choices,
-        seen_by,
-        size,
-        look.name,
-        measure,
+        order.audience,
+        page,
+        type_width,
+        order.theme.name,
+        order.measure,
     )
     chosen = _chosen(document, facts, view)
     rows = gaps_to_draw(facts, chosen)
     pairs = tuple(zip(facts.gaps.a[rows].tolist(), facts.gaps.b[rows].tolist(), strict=True))
-    routes = workspace.derived(_routes, page, pairs)
-    return islands_scene(facts, page, look, chosen, rows, routes)
+    routes = workspace.derived(_routes, geometry, pairs)
+    return islands_scene(facts, geometry, order.theme, chosen, rows, routes)
 
 
 def _facts(
     document: Document,
-    choices: Choices,
-    visible: TextColumn | None,
-    audience: Audience,
+    observed: Observed,
+    drawn: Observed,
+    table: GapTable,
+    title: Message,
     hidden_units: frozenset[int],
     interest: int | None,
 ) -> MapFacts:
-    observed = observe(document, choices)
-    table = gap_table(observed, audience)
-    drawn = observed if visible is None else observe(document, replace(choices, relations=visible))
     return map_facts(
         document,
         observed,
         drawn,
         table,
-        title=_title(table, observed),
-        caption=caption(document, observed, table),
+        title=title,
+        caption=caption(observed, table),
         hidden_units=hidden_units,
         interest=interest,
     )
@@ -109,15 +170,15 @@ def _geometry(
     waves: Waves,
     ties: Ties,
     asked: Asked,
-    interests: Interests,
-    claims: Claims,
+    shared: SharedInterests | None,
     choices: Choices,
     audience: Audience,
     page: tuple[float, float],
+    type_width: float,
     theme: str,
     measure: TextMeasure,
 ) -> IslandsPage:
-    """Asked for by tables, so that an edit of anything else keeps it."""
+    """Asked for by the tables it reads, so that an edit of anything else keeps it."""
     document = Document(
         levels=levels,
         people=people,
@@ -127,12 +188,10 @@ def _geometry(
         waves=waves,
         ties=ties,
         asked=asked,
-        interests=interests,
-        claims=claims,
     )
-    observed = observe(document, choices)
+    observed = observe(document, choices, shared)
     facts = layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
-    return lay_out(facts, page, sizes_for(page[0], load_theme(theme)), measure)
+    return lay_out(facts, page, sizes_for(type_width, load_theme(theme)), measure)
 
 
 def _routes(page: IslandsPage, pairs: tuple[tuple[int, int], ...]) -> tuple[GapRoute, ...]:
@@ -142,32 +201,20 @@ def _routes(page: IslandsPage, pairs: tuple[tuple[int, int], ...]) -> tuple[GapR
 
 def _chosen(document: Document, facts: MapFacts, view: ViewState) -> Choice:
     """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
-    unit_ids = document.units.id
-    group_of = {int(unit_ids[row]): group for group, row in enumerate(facts.unit_row.tolist()) if row < len(unit_ids)}
-    person_of = {identity: row for row, identity in enumerate(document.people.id.tolist())}
-    pairs = {
-        frozenset(pair): row for row, pair in enumerate(zip(facts.gaps.a.tolist(), facts.gaps.b.tolist(), strict=True))
-    }
+    ids = document.units.id
+    group_of = {int(ids[row]): group for group, row in enumerate(facts.unit_row.tolist())} if facts.of_units else {}
+    ends = zip(facts.gaps.a.tolist(), facts.gaps.b.tolist(), strict=True)
+    row_of = {frozenset(pair): row for row, pair in enumerate(ends)}
     units: list[int] = []
     people: list[int] = []
     gap: int | None = None
     for kind, what in view.selection:
         if kind == "unit" and what in group_of:
             units.append(group_of[what])
-        elif kind == "person" and what in person_of and facts.names_shown:
-            people.append(person_of[what])
+        elif kind == "person" and facts.names_shown:
+            people += np.flatnonzero(document.people.id == what).tolist()
         elif kind == "gap" and isinstance(what, tuple):
-            ends = [group_of[end] for end in what if end in group_of]
-            gap = pairs.get(frozenset(ends), None)
-            units += ends if gap is None else []
+            pair = [group_of[end] for end in what if end in group_of]
+            gap = row_of.get(frozenset(pair))
+            units += pair if gap is None else []
     return Choice(tuple(units), tuple(people), gap, view.gaps_shown, view.lines)
-
-
-def _title(table: GapTable, observed: Observed) -> Message:
-    if not observed.question.relations:
-        return message("scene.title.nobody-asked")
-    ranked = table.ranked()
-    if len(ranked) and table.grade[ranked[0]] == CLEAR:
-        first = int(ranked[0])
-        return message("scene.title.gap", a=table.short_names[table.a[first]], b=table.short_names[table.b[first]])
-    return message("scene.title.all-connected")
