@@ -14,7 +14,7 @@ from orgmapper.model.columns import TextColumn
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
-from orgmapper.model.tables import Asked, Memberships, People, Relations, Ties, Units, Waves
+from orgmapper.model.tables import Asked, Claims, Memberships, People, Relations, Ties, Units, Waves
 from orgmapper.scene.caption import caption
 from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.from_observed import layout_facts, map_facts
@@ -125,6 +125,7 @@ def _on_page(order: _Order, page: tuple[float, float], type_width: float) -> Sce
         document.waves,
         document.ties,
         document.asked,
+        document.claims,
         results.observed(workspace, view.choices).interests,
         view.choices,
         order.audience,
@@ -170,6 +171,7 @@ def _geometry(
     waves: Waves,
     ties: Ties,
     asked: Asked,
+    claims: Claims,
     shared: SharedInterests | None,
     choices: Choices,
     audience: Audience,
@@ -188,6 +190,7 @@ def _geometry(
         waves=waves,
         ties=ties,
         asked=asked,
+        claims=claims,
     )
     observed = observe(document, choices, shared)
     facts = layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
