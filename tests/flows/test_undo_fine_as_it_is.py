@@ -9,9 +9,7 @@ from orgmapper.workspace.workspace import Workspace
 from tests.ui.fixtures import LONG
 
 
-def test_a_reason_is_noted_and_taken_back(
-    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
-) -> None:
+def test_a_reason_is_noted_and_taken_back(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
     open_map()
     gaps = window.right.gaps
     assert gaps.count("clear") == 1

@@ -77,12 +77,13 @@ class SearchControl(QObject):
         return Card((found.kind, found.id), found.text, note, "icon", _ICON[found.kind], "ink-second", light=True)
 
     def _actions_like(self, text: str) -> list[Card]:
-        wanted = search.plain_text(text)
+        wanted = search.plain_text(text).split()
         cards: list[Card] = []
         for spec in ACTIONS:
             action = self._actions[spec.id]
             parts = search.plain_text(action.text()).split()
-            if spec.id == "search" or not action.isEnabled() or not any(part.startswith(wanted) for part in parts):
+            named = all(any(part.startswith(word) for part in parts) for word in wanted)
+            if spec.id == "search" or not action.isEnabled() or not named:
                 continue
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             icon = spec.icon or "chevron-right"

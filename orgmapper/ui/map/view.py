@@ -96,7 +96,7 @@ class MapView(QWidget):
 
     def fly_to(self, hits: tuple[Hit, ...], *, close: bool = True) -> None:
         """Bring these into the middle; `close`: large, else as they are."""
-        rounds = [found for hit in hits if (found := self._round(hit)) is not None]
+        rounds = [found for hit in hits if (found := self.place_of(hit)) is not None]
         if not rounds:
             return
         left, top = min(x - r for x, _, r in rounds), min(y - r for _, y, r in rounds)
@@ -127,7 +127,8 @@ class MapView(QWidget):
         else:
             self.canvas.push(*step)
 
-    def _round(self, hit: Hit) -> tuple[float, float, float] | None:
+    def place_of(self, hit: Hit) -> tuple[float, float, float] | None:
+        """Middle and radius of a mark in page units; None where it is not drawn."""
         if self._picker is None:
             return None
         marks = {"unit": self._picker.units, "person": self._picker.people, "gap": self._picker.badges}
@@ -171,7 +172,7 @@ class MapView(QWidget):
         scale = self.canvas.camera.scale
 
         def add(hit: Hit, role: str, width: float) -> None:
-            place = self._round(hit)
+            place = self.place_of(hit)
             if place is not None and hit.entity != "gap":
                 room = 2.5 / scale if hit.entity == "person" else 0.0
                 rims.append(Rim(place[0], place[1], place[2] + room, self._look.colour(role), width))
