@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from orgmapper.model.cells import Value
 from tests.io.made import imported, made
 
-WORDS = st.sampled_from(
-    ["", "Ann Lee", "Lee, Ann", "Bob Ray", "Bob", "1", "2", "003", "3", "0", "N/D", "vacant", "XX", "n/a", "Housing"]
-    + ["Housing / Planning", "ann@x.example", "Ann Lee; Bob Ray", "nobody", "the Housing team", "Zed (Acme Ltd)", "id"]
-    + ["2026-05-01 10:00:00", "1/2/26 9:00:00", "0.6", "-", "=1+1", "Deleted", "G1/G2", "me", "x" * 300]
-)
+NAMES = ["", "Ann Lee", "Lee, Ann", "Bob Ray", "Bob", "N/D", "vacant", "nobody", "me", "Ann Lee; Bob Ray", "x" * 300]
+KEYS = ["1", "2", "003", "3", "0", "XX", "n/a", "-", "Deleted", "id", "ann@x.example"]
+OTHERS = ["Housing", "Housing / Planning", "the Housing team", "Zed (Acme Ltd)", "G1/G2", "0.6", "=1+1"]
+TIMES = ["2026-05-01 10:00:00", "1/2/26 9:00:00"]
+WORDS = st.sampled_from([*NAMES, *KEYS, *OTHERS, *TIMES])
 CELLS: st.SearchStrategy[Value] = WORDS | st.none() | st.integers(0, 5) | st.floats(0, 4).map(float) | st.booleans()
 HEADERS = (
     ["id", "name", "manager id", "department", "team", "e-mail"],

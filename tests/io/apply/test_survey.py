@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from orgmapper.model.cells import FileCells
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.messages import say
@@ -21,13 +22,14 @@ STAFF = made(
 HEAD = "ID | Start time | Completion time | Email | Name | Whom do you ask? | What are you interested in? | Team size?"
 
 
-def survey(*rows: str, name: str = "survey.csv", year: int = 2026) -> object:
+def survey(*rows: str, name: str = "survey.csv", year: int = 2026) -> FileCells:
     lines = [HEAD, *(f"{n} | {year}-05-01 10:00:00 | {year}-05-0{n} 10:05:00 | {row}" for n, row in enumerate(rows, 1))]
     return made(table("\n".join(lines)), name)
 
 
 ROWS = (
-    "ann@x.example | Ann Lee | Bob Ray; Cy Dunn; Jo; Zed Quux (Acme Ltd); Housing; nobody; Ann Lee; B. Ray; Zed Quux | Rowing;Chess; | 4",
+    "ann@x.example | Ann Lee | Bob Ray; Cy Dunn; Jo; Zed Quux (Acme Ltd); Housing; nobody; Ann Lee; B. Ray; Zed Quux"
+    " | Rowing;Chess; | 4",
     "bob@x.example | Bob Ray | Lee, Ann | chess, Excel | 5",
 )
 

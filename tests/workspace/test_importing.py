@@ -1,0 +1,58 @@
+from dataclasses import replace
+from pathlib import Path
+
+from orgmapper.model.document import Document
+from orgmapper.model.planning import NameDecision
+from orgmapper.workspace import importing
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.settings import Settings
+from orgmapper.workspace.workspace import Workspace
+
+PEOPLE = "id,name,department\n1,Ann Lee,Housing\n2,Bob Ray,Housing\n3,Jo Dunn,Planning\n4,Jo Fox,Planning\n"
+SURVEY = (
+    "Timestamp,Name,Whom do you ask for help?\n"
+    "2026-05-01,Ann Lee,Jo; Bob Ray\n2026-05-02,Bob Ray,Jo\n2026-05-02,Jo Fox,Bobby Ray\n"
+)
+
+
+def written(folder: Path) -> list[Path]:
+    for name, text in (("people.csv", PEOPLE), ("survey.csv", SURVEY)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / "people.csv", folder / "survey.csv"]
+
+
+def test_an_import_is_one_step_that_can_be_undone(tmp_path: Path) -> None:
+    with JobRunner() as jobs:
+        workspace = Workspace(settings=Settings(), jobs=jobs, journal=False)
+        files = importing.read_files(written(tmp_path))
+        plan = importing.plan_import(files, workspace.document)
+        edit, report = importing.make_import(files, plan, workspace.document)
+        assert importing.is_usable(report)
+        assert len(workspace.document.people) == 0, "nothing enters before the edit is done"
+        assert workspace.do(edit)
+        assert len(workspace.document.people) == 4
+        assert workspace.undo()
+        assert len(workspace.document.people) == 0
+        workspace.close()
+
+
+def test_names_to_check_are_grouped_and_decided_for_the_next_round(tmp_path: Path) -> None:
+    files = importing.read_files(written(tmp_path))
+    plan = importing.plan_import(files, Document())
+    content = importing.make_import(files, plan, Document())[0].content
+    jo, bobby = importing.names_to_check(content)
+    assert (jo.text, jo.count, jo.file, jo.row, jo.column) == ("Jo", 2, "survey.csv", 2, "Whom do you ask for help?")
+    assert {candidate[0] for candidate in jo.candidates} == set(content.people.id[2:].tolist())
+    assert (bobby.text, bobby.candidates[0][2]) == ("Bobby Ray", "import.name.nickname")
+    assert importing.count_to_check(content) == 3
+    decided = replace(plan, decisions=(NameDecision("Jo", "3"),))
+    again = importing.make_import(files, decided, Document())[0].content
+    assert [proposal.text for proposal in importing.names_to_check(again)] == ["Bobby Ray"]
+    assert len(again.ties) == len(content.ties) + 2
+
+
+def test_a_plan_survives_its_file(tmp_path: Path) -> None:
+    files = importing.read_files(written(tmp_path))
+    plan = importing.plan_import(files, Document())
+    importing.save_plan(plan, tmp_path / "plan.json")
+    assert importing.load_plan(tmp_path / "plan.json") == plan
