@@ -106,7 +106,7 @@ def test_a_unit_that_was_never_asked() -> None:
 def test_names_to_check() -> None:
     listed, proposed = mentions([(0, "Jo", (12,)), (1, "Al", (13,))])
     document = replace(everybody([10, 10, 10], 2, [(0, 1)]), mentions=listed, candidates=proposed)
-    assert text(table_of(document), 0, 1) == "No tie found, but 2 names still to check could be one."
+    assert text(table_of(document), 0, 1) == "No tie found, but 2 answers that are still open could be one."
 
 
 def test_withheld() -> None:

@@ -136,9 +136,13 @@ class Typist:
         return Piece(text, -1, State.OUTSIDER, "outsider")
 
     def _unit(self, rng: np.random.Generator, person: int) -> Piece:
+        """A unit in place of a person, never the other side of one of the respondent's silences."""
+        partners = self._partners(person)
         departments = self.roster.chart.departments
-        place = pick(rng, departments)
-        text = pick(rng, (pick(rng, self.units), pick(rng, place.called), f"the {pick(rng, place.called)} team"))
+        place = pick(rng, [other for number, other in enumerate(departments) if number not in partners])
+        taken = {word for number in partners for name in departments[number].called for word in name.casefold().split()}
+        loose = [name for name in self.units if not taken & set(name.casefold().split())]
+        text = pick(rng, (pick(rng, loose), pick(rng, place.called), f"the {pick(rng, place.called)} team"))
         return Piece(text.replace("the the", "the"), -1, State.UNIT, "unit")
 
     def _self(self, rng: np.random.Generator, person: int) -> Piece:
