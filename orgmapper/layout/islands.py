@@ -127,8 +127,9 @@ def islands(
 def _most_covered(problem: IslandsProblem) -> float:
     if len(problem.people) > _FEW:
         return _MOST_COVERED
-    loose = len(problem.people) > 1 and (problem.shore == NONE).all()
-    return _MOST_LOOSE if loose else _MOST_BY_FEW
+    if len(problem.people) == 1:
+        return 1.0
+    return _MOST_LOOSE if (problem.shore == NONE).all() else _MOST_BY_FEW
 
 
 def _covered_by_shores(geometry: IslandsGeometry) -> float:

@@ -112,7 +112,7 @@ def map_facts(
     """
     groups, shores = observed.groups, shores_of(document, observed.groups)
     count, people = len(groups), len(document.people)
-    unit = groups.of_person
+    unit, asked = groups.of_person, bool(observed.question.relations)
     source, target = _pairs(drawn, people)
     names = drawn.question.relations
     known = [*document.relations.name]
@@ -132,7 +132,7 @@ def map_facts(
         people=observed.sizes,
         state=_states(document, groups, table, hidden_units),
         person_unit=unit,
-        answered=observed.answered,
+        answered=observed.answered if asked else np.ones(people, dtype=np.bool_),
         manager=leads,
         source=source,
         target=target,
@@ -163,7 +163,8 @@ def _at(levels: IntArray, rows: IntArray, level: int) -> IntArray:
 
 
 def _states(document: Document, groups: Groups, table: GapTable, hidden_units: frozenset[int]) -> IntArray:
-    state = np.where(table.few_answered, TOO_FEW, SHOWN)
+    few = table.few_answered & bool(table.question.relations)
+    state = np.where(few, TOO_FEW, SHOWN)
     state = np.where(table.hidden > 0, WITHHELD, state)
     if hidden_units and groups.units is not None:
         off = np.isin(document.units.id[groups.units], sorted(hidden_units))

@@ -82,7 +82,8 @@ def _ladder(name: str, r: float, measure: TextMeasure, size: float) -> tuple[tup
     short = short_form(name, max(2.3 * r, 4.5 * size), measure, size)
     short = short if short.width * short.height < two.width * two.height else two
     first = initials_form(name, measure, size)
-    first = first if first.width < short.width else short
+    # One letter says nothing.
+    first = first if first.width < short.width and len(first.lines[0]) > 1 else short
     return (one, two), (short, short), (first, first), (_NOTHING, _NOTHING)
 
 

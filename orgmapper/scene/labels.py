@@ -25,13 +25,11 @@ def label_forms(name: str, measure: TextMeasure, size: float, weight: int = 600)
 
 
 def short_form(name: str, width: float, measure: TextMeasure, size: float, weight: int = 600) -> LabelForm:
-    """Shortened at the last word that fits, in one line; initials where fewer than four letters would be left."""
+    """Shortened at the last word that fits, in one line; initials where fewer than four letters would be left and
+    there is more than one word."""
     text = _shortened(name, measure, width, size, weight)
-    return (
-        initials_form(name, measure, size, weight)
-        if len(text) < 5 < len(name)
-        else _form((text,), measure, size, weight)
-    )
+    letters = initials(name)
+    return _form((letters if len(text) < 5 < len(name) and len(letters) > 1 else text,), measure, size, weight)
 
 
 def initials_form(name: str, measure: TextMeasure, size: float, weight: int = 600) -> LabelForm:

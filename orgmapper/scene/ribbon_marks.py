@@ -11,7 +11,7 @@ from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Curves, Style
 
-_CALM = 500
+_CALM = 400
 """Up to so many ribbons have their full strength."""
 
 

@@ -1,0 +1,76 @@
+"""Text can be read, marks can be seen, divisions can be told apart, whatever eyes look at them."""
+
+import pytest
+
+from orgmapper.scene.theme import THEMES, load_theme, mix
+from tests.scene.theme_colours import contrast, least_distance
+
+TEXT = ("ink", "ink-second", "ink-third", "accent", "gap", "good", "warning")
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest):
+    return load_theme(request.param)
+
+
+def test_all_themes_have_the_same_roles_and_hues() -> None:
+    first, *others = (load_theme(name) for name in THEMES)
+    for other in others:
+        assert set(other.roles) == set(first.roles)
+        assert len(other.hues) == len(first.hues) == len(other.labels) == len(other.shades) == 8
+
+
+def test_text_has_the_contrast_of_wcag_aa(theme) -> None:
+    for role in TEXT:
+        for ground in ("panel", "canvas", "island"):
+            assert contrast(theme.roles[role], theme.roles[ground]) >= 4.5, (role, ground)
+    assert contrast(theme.roles["accent-text"], theme.roles["accent"]) >= 4.5
+    assert contrast(theme.roles["gap-text"], theme.roles["gap"]) >= 4.5
+    assert contrast(theme.roles["ink"], theme.roles["selection"]) >= 4.5
+    assert contrast(theme.roles["warning"], theme.roles["warning-background"]) >= 4.5
+
+
+def test_words_on_shores_can_be_read(theme) -> None:
+    for hue, label in zip(theme.hues, theme.labels, strict=True):
+        shore = mix(hue, theme.roles["canvas"], theme.shore)
+        assert contrast(label, shore) >= 4.5, (hue, label)
+        assert contrast(theme.roles["ink"], shore) >= 4.5
+        assert contrast(theme.roles["gap"], shore) >= 4.5 or contrast(theme.roles["gap"], shore) >= 3.0
+
+
+def test_people_stand_out_from_their_island(theme) -> None:
+    for hue in theme.hues:
+        assert contrast(hue, theme.roles["island"]) >= 3.0, hue
+
+
+def test_shades_of_units_stand_out_from_white() -> None:
+    for steps in load_theme("light").shades:
+        for shade in steps:
+            assert contrast(shade, "#FFFFFF") >= 3.0, shade
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("light", {"": 10.1, "protan": 5.4, "deutan": 6.7, "tritan": 4.7}),
+        ("dark", {"": 13.2, "protan": 9.4, "deutan": 9.2, "tritan": 9.2}),
+    ],
+)
+def test_divisions_and_gaps_are_told_apart_by_all_eyes(name: str, least: dict[str, float]) -> None:
+    theme = load_theme(name)
+    for sight, distance in least.items():
+        assert least_distance([*theme.hues, theme.roles["gap"]], sight) >= distance - 0.06, sight
+
+
+def test_hues_start_again_with_a_hatch_and_outsiders_are_grey(theme) -> None:
+    assert theme.hue(8) == theme.hue(0)
+    assert theme.hatched(8)
+    assert not theme.hatched(7)
+    assert theme.hue(-1) == theme.roles["ink-third"]
+    assert not theme.hatched(-1)
+
+
+def test_mixing_ends_at_both_colours() -> None:
+    assert mix("#102030", "#FFFFFF", 1.0) == "#102030"
+    assert mix("#102030", "#FFFFFF", 0.0) == "#FFFFFF"
+    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
