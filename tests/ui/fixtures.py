@@ -1,15 +1,13 @@
 """A window to test, and a check that nothing of it is left behind."""
 
 import gc
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from orgmapper.model.document import Document
 from orgmapper.ui.faults import Faults
@@ -21,6 +19,7 @@ from orgmapper.ui.session import Session
 from orgmapper.workspace import importing
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.workspace import Workspace
+from tests.ui.leaks import new_since, running
 from tests.ui.organisation import write_files
 
 LONG = 30_000
@@ -40,16 +39,12 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a thread, a running timer or a window behind."""
-    threads = set(threading.enumerate())
-    widgets = set(map(id, qapp.topLevelWidgets()))
+    before = running()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    assert set(threading.enumerate()) - threads == set(), "a thread is left"
-    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in widgets and widget.isVisible()]
-    assert left == [], "a window is left"
-    running = [thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and Shiboken.isValid(thing)]
-    assert [t for t in running if (t.isActive() if isinstance(t, QTimer) else t.isRunning())] == [], "something runs"
+    left = new_since(before)
+    assert not left, "left running: " + ", ".join(left)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The fixture that looks for what a test leaves behind can see it."""
+"""What a test of the window leaves behind is seen, and called by its name."""
 
 import threading
 
@@ -7,21 +7,15 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import running
-
-
-def new_since(before: set[str]) -> list[str]:
-    now = running()
-    return sorted({*now.threads.values(), *now.objects.values()} - before)
+from tests.ui.leaks import new_since, running
 
 
 @pytest.fixture
-def before(qtbot: QtBot) -> set[str]:
-    now = running()
-    return {*now.threads.values(), *now.objects.values()}
+def before(qtbot: QtBot) -> dict[int, str]:
+    return running()
 
 
-def test_a_timer(before: set[str]) -> None:
+def test_a_timer(before: dict[int, str]) -> None:
     owner = QObject()
     timer = QTimer(owner)
     assert new_since(before) == []
@@ -30,7 +24,7 @@ def test_a_timer(before: set[str]) -> None:
     timer.stop()
 
 
-def test_a_qt_thread(before: set[str]) -> None:
+def test_a_qt_thread(before: dict[int, str]) -> None:
     thread = QThread()
     thread.start()
     assert new_since(before) == ["QThread QThread"]
@@ -39,7 +33,7 @@ def test_a_qt_thread(before: set[str]) -> None:
     assert new_since(before) == []
 
 
-def test_a_thread(before: set[str]) -> None:
+def test_a_thread(before: dict[int, str]) -> None:
     end = threading.Event()
     thread = threading.Thread(target=end.wait, name="reader")
     thread.start()
@@ -48,7 +42,7 @@ def test_a_thread(before: set[str]) -> None:
     thread.join()
 
 
-def test_a_window(before: set[str]) -> None:
+def test_a_window(before: dict[int, str]) -> None:
     window = QWidget()
     window.setWindowTitle("Map")
     assert new_since(before) == []
@@ -58,7 +52,7 @@ def test_a_window(before: set[str]) -> None:
     assert new_since(before) == []
 
 
-def test_a_hidden_dialog(before: set[str]) -> None:
+def test_a_hidden_dialog(before: dict[int, str]) -> None:
     dialog = QDialog()
     assert new_since(before) == ["window QDialog"]
     del dialog
