@@ -143,11 +143,14 @@ class MainWindow(QMainWindow):
         if self.notices.isHidden():
             return
         ground = self._ground
-        width = min(ground.width() - 32, self.look.px(760))
+        # Over the row of views, which has room to the right: nothing of the map is covered.
+        left = self.map_page.free_from() if self.pages.currentWidget() is self.body else 16
+        width = min(ground.width() - 32, self.look.px(680), max(ground.width() - left - 16, self.look.px(320)))
         self.notices.setFixedWidth(width)
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
         self.notices.resize(width, height)
-        self.notices.move((ground.width() - width) // 2, ground.height() - self.status.height() - height - 16)
+        middle = (ground.width() - width) // 2
+        self.notices.move(max(middle, left) if left + width < ground.width() else middle, self.top.height() + 5)
         self.notices.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

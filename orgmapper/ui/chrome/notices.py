@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from orgmapper.ui.look import Look
@@ -32,7 +32,7 @@ class NoticeBar(QFrame):
         self.setProperty("room", "notice")
         self.setAccessibleName(words("notice.bar"))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 8, 8, 8)
+        self._row.setContentsMargins(14, 5, 8, 5)
         self._row.setSpacing(10)
         self._info = IconLabel(look, "info", 18, "accent")
         self._warning = IconLabel(look, "warning", 18, "warning")
@@ -41,6 +41,7 @@ class NoticeBar(QFrame):
         self._close.clicked.connect(self.close_notice)
         for widget in (self._info, self._warning):
             self._row.addWidget(widget)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
         self._buttons: list[Button] = []

@@ -39,7 +39,9 @@ class LeftControl(QObject):
             return
         counted = results.levels(workspace)
         self._panel.show_levels([name for name, count in counted if count > 0], outcome.table.level)
-        self._panel.tree.show_units(workspace.derived(unit_rows, outcome.document))
+        self._panel.tree.show_units(
+            workspace.derived(unit_rows, outcome.document, results.observed(workspace, outcome.view.choices))
+        )
         self._rows(outcome)
         self._follow()
 

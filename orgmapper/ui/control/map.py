@@ -71,7 +71,8 @@ class MapControl(QObject):
 
     def _show(self, outcome: Outcome) -> None:
         self._outcome = outcome
-        self._view.show_scene(outcome.scene, spoken(outcome.finding))
+        empty = "" if outcome.table.names else words("map.no-units")
+        self._view.show_scene(outcome.scene, spoken(outcome.finding), empty)
         self._select()
 
     def _select(self) -> None:

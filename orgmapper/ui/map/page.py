@@ -1,6 +1,6 @@
 """The middle of the window: the row of views above the map."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
@@ -37,6 +37,10 @@ class MapPage(QWidget):
         column.setSpacing(0)
         column.addWidget(row)
         column.addWidget(view, 1)
+
+    def free_from(self) -> int:
+        """Left edge, in the window, of the room beside the views."""
+        return self.views.mapTo(self.window(), QPoint(self.views.width() + 12, 0)).x()
 
     def show_ways(self, left: bool, right: bool) -> None:
         """Buttons that open panels which cannot be seen."""

@@ -14,7 +14,7 @@ from orgmapper.ui.map.legend import Legend
 from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
 from orgmapper.ui.map.words import FixedText
-from orgmapper.ui.widgets.basics import IconButton, rule
+from orgmapper.ui.widgets.basics import IconButton, label, rule
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.jobs import JobRunner
 
@@ -63,6 +63,10 @@ class MapView(QWidget):
         column.addWidget(self.legend)
         column.addWidget(self.caption)
         self._plate = self._zoom_plate()
+        self._nothing = label("second", parent=self.canvas)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(TOOLTIP_AFTER)
@@ -75,8 +79,8 @@ class MapView(QWidget):
         self.canvas.resized.connect(self._place_plate)
         look.changed.connect(self._draw_rims)
 
-    def show_scene(self, scene: Scene | None, title: str = "") -> None:
-        """Another scene, or none, under its finding; the camera stays where it is."""
+    def show_scene(self, scene: Scene | None, title: str = "", empty: str = "") -> None:
+        """Another scene, or none, under its finding; the camera stays. `empty`: why there is nothing to see."""
         self.scene = scene
         self._picker = Picker(scene) if scene is not None else None
         self._hovered = None
@@ -86,6 +90,8 @@ class MapView(QWidget):
             self.legend.show_rows(scene.legend)
             self.caption.show_text(" ".join(spoken(sentence) for sentence in scene.caption))
             self.canvas.setAccessibleDescription(title)
+            self._nothing.setText(empty)
+        self._nothing.setVisible(bool(empty))
         self.painting.show(scene)
         self._draw_rims()
 
@@ -200,4 +206,5 @@ class MapView(QWidget):
 
     def _place_plate(self) -> None:
         self._plate.adjustSize()
+        self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0))
         self._plate.move(self.canvas.width() - self._plate.width(), self.canvas.height() - self._plate.height() - 8)

@@ -153,9 +153,12 @@ class DetailsPanel(QScrollArea):
         inner.setContentsMargins(4 if line.leads_to is not None else 0, 2, 4, 2)
         inner.setSpacing(8)
         text = label("text", line.text, wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         inner.addWidget(text, 3)
         if line.note:
-            inner.addWidget(label("note-second", line.note, wrap=True), 2)
+            note = label("note-second", line.note, wrap=True)
+            note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            inner.addWidget(note, 2)
         if line.right:
             right = label("note-second", line.right, wrap=right_width > self._look.px(150))
             right.setMinimumWidth(min(right_width, self._look.px(150)))

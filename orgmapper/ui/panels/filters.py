@@ -68,6 +68,7 @@ class FiltersSection(Section):
         self._flow.addWidget(self._add)
         self._clear.setVisible(bool(held))
         self._add.setVisible(bool(offers))
+        self.setVisible(bool(held or offers))
         self._menu.clear()
         headings: dict[str, QMenu] = {}
         for offer in offers:

@@ -65,11 +65,13 @@ class GapsPanel(QWidget):
         copy = IconButton(look, "copy", words("gaps.copy"), "small-square")
         copy.clicked.connect(self.copy)
         self._copy = copy
+        self._instead = label("second", wrap=True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 6)
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addWidget(chips)
+        head.addWidget(self._instead)
         row = QHBoxLayout()
         row.addWidget(self._order, 1)
         row.addWidget(copy)
@@ -77,8 +79,6 @@ class GapsPanel(QWidget):
         self.list = CardList(look, words("tab.gaps"))
         self.list.chosen.connect(self._card_chosen)
         self.list.entered_card.connect(self._card_entered)
-        self._instead = label("second", wrap=True)
-        self._instead.setContentsMargins(16, 4, 16, 12)
         self._larger = Button(look, "")
         self._larger.clicked.connect(lambda: self.level.emit(self._list.other_level))
         self._larger_row = QWidget()
@@ -90,10 +90,10 @@ class GapsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._instead)
         column.addWidget(self._larger_row)
         column.addWidget(rule())
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)
+        column.addStretch(1)
         self._chips_ground = chips
 
     @property

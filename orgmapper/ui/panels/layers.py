@@ -58,6 +58,7 @@ class LayersSection(Section):
 
     def show_layers(self, rows: Sequence[LayerRow], rule: str) -> None:
         """The layers of this map, top to bottom, and the tie rule that holds."""
+        self.setVisible(bool(rows))
         if list(self._rows) != [row.key for row in rows]:
             for old in self._rows.values():
                 self.body.removeWidget(old)
@@ -71,6 +72,7 @@ class LayersSection(Section):
                 self.body.addWidget(made)
         for row in rows:
             self._rows[row.key].show_row(row)
+        self._rule.setVisible(len(rows) > 1)
         self._rule.setText(words(f"layers.rule.{rule}"))
         self._rule.setAccessibleName(words("layers.rule", rule=words(f"layers.rule.{rule}")))
         for name, action in self._rules.items():
@@ -87,6 +89,7 @@ class _Row(QWidget):
         self.box = CheckBox(look, row.name)
         self._sample = _Sample(look)
         self._name = label("text", wrap=True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._name.setBuddy(self.box)
         self._count = label("note-second")
         line = QHBoxLayout(self)

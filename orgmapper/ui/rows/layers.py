@@ -27,11 +27,8 @@ def layer_rows(
     document: Document, view: ViewState, question: Question, shared: int | None, theme: Theme
 ) -> tuple[LayerRow, ...]:
     """Reporting lines, relations with their ties in the wave, shared interests (`shared` ties, None while unknown)."""
-    rows = [
-        LayerRow(
-            LINES, words("layers.lines"), int((managers(document) != NONE).sum()), view.lines, theme.roles["ink-second"]
-        )
-    ]
+    lines = int((managers(document) != NONE).sum())
+    rows = [LayerRow(LINES, words("layers.lines"), lines, view.lines, theme.roles["ink-second"])] if lines else []
     on = shown_relations(document, view)
     hues, dashes = theme.relation_hues, theme.relation_dashes
     ties, table = document.ties, document.relations
@@ -41,7 +38,7 @@ def layer_rows(
         place = number % len(hues)
         rows.append(LayerRow(name, name, count, name in on, hues[place], dashes[place], table.question[relation]))
     if len(document.claims):
-        place = min(len(rows) - 1, len(hues) - 1)
+        place = min(len(stored_relations(document)), len(hues) - 1)
         rows.append(
             LayerRow(
                 SHARED_INTERESTS,

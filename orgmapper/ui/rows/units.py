@@ -5,8 +5,10 @@ import numpy as np
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import first_unit
+from orgmapper.scene.from_observed import shores_of
 from orgmapper.ui.panels.units import UnitRow
 from orgmapper.ui.words import words
+from orgmapper.workspace.results import Observed
 
 _KNOWN_LEVELS = (
     "division",
@@ -24,8 +26,8 @@ _KNOWN_LEVELS = (
 )
 
 
-def unit_rows(document: Document) -> tuple[UnitRow, ...]:
-    """Every unit with the people in it and below, and the hue of its division."""
+def unit_rows(document: Document, observed: Observed) -> tuple[UnitRow, ...]:
+    """Every unit with the people in it and below, in the hue that the map gives it."""
     units = document.units
     counts = np.zeros(len(units), dtype=np.int64)
     of = first_unit(document)
@@ -34,23 +36,30 @@ def unit_rows(document: Document) -> tuple[UnitRow, ...]:
     for row in range(len(units) - 1, -1, -1):
         if parents[row] != NONE:
             counts[parents[row]] += counts[row]
-    hues = division_hues(document)
+    hues = unit_hues(document, observed)
     return tuple(
         UnitRow(int(units.id[row]), units.name[row], parents[row], int(counts[row]), hues[row])
         for row in range(len(units))
     )
 
 
-def division_hues(document: Document) -> list[int]:
-    """Number of each unit's hue: that of the highest unit above it; -1 for a single top above all divisions."""
-    parents = document.units.parent.tolist()
-    tops = [row for row, parent in enumerate(parents) if parent == NONE]
-    lone = tops[0] if len(tops) == 1 and len(parents) > 1 else NONE
-    firsts = [row for row, parent in enumerate(parents) if (parent == lone if lone != NONE else parent == NONE)]
-    number = {row: place for place, row in enumerate(firsts)}
+def unit_hues(document: Document, observed: Observed) -> list[int]:
+    """Number of the hue each unit has on the map; -1 where it has none, or where the units below it have several."""
+    shores, groups = shores_of(document, observed.groups), observed.groups
+    parents: list[int] = document.units.parent.tolist()
+    own: dict[int, int] = {}
+    if groups.units is not None:
+        own = dict(zip(groups.units.tolist(), shores.group_hue.tolist(), strict=True))
+    below: list[set[int]] = [set() for _ in parents]
+    for row in range(len(parents) - 1, -1, -1):
+        if row in own:
+            below[row] |= {own[row]}
+        if parents[row] != NONE:
+            below[parents[row]] |= below[row]
     hues: list[int] = []
     for row, parent in enumerate(parents):
-        hues.append(number[row] if row in number else (hues[parent] if parent != NONE else NONE))
+        inherited = hues[parent] if parent != NONE else NONE
+        hues.append(next(iter(below[row])) if len(below[row]) == 1 else NONE if below[row] else inherited)
     return hues
 
 

@@ -19,6 +19,7 @@ def label(use: str, text: str = "", *, wrap: bool = False, parent: QWidget | Non
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         result.setSizePolicy(policy)
+        result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return result
 
 
