@@ -3,6 +3,7 @@
 Run by ``start.py`` where there is no display; also a test that the whole way is passable.
 """
 
+import contextlib
 from pathlib import Path
 
 from orgmapper.cli.gaps import report
@@ -38,10 +39,10 @@ def main(folder: Path) -> int:
     finding = results.finding(document, choices, FACILITATOR)
     cards = results.cards(document, choices, FACILITATOR)
     settings = results.settings_said(document, choices, FACILITATOR)
-    for line in report(document, table, finding, cards, settings):
-        print(line)
-    print()
-    print(say(message("output.folder", folder=str(folder.resolve()))))
+    lines = report(document, table, finding, cards, settings)
+    lines += ["", say(message("output.folder", folder=str(folder.resolve())))]
+    with contextlib.suppress(BrokenPipeError):  # somebody who pipes it into `head` has seen enough
+        print("\n".join(lines))
     return 0
 
 
