@@ -199,9 +199,9 @@ def install_with_apt(packages: list[str]) -> None:
     say("apt could not install them.")
 
 
-def tail(text: str, lines: int = 12) -> str:
+def tail(text: str, lines: int = 8, width: int = 160) -> str:
     """The end of what a program said."""
-    return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
+    return "\n".join("    " + line[:width] for line in text.strip().splitlines()[-lines:])
 
 
 def glibc() -> str:
@@ -279,7 +279,10 @@ def provide_environment(kind: str, qt_wheels: bool) -> None:
         return
     with alone():
         if not packages_ready(kind):
-            make_environment(kind, qt_wheels)
+            try:
+                make_environment(kind, qt_wheels)
+            finally:
+                remove(ROOT / ".venv.new")  # half-made: of no use, and in the way where the disk is full
         if not project_ready():
             enter_project()
 
