@@ -314,7 +314,7 @@ def alone() -> Generator[None, None, None]:
 
 def make_environment(kind: str, qt_wheels: bool) -> None:
     """Make a new environment beside the old one and put it in its place when it is complete."""
-    new, old = ROOT / ".venv.new", ROOT / ".venv.old"
+    new = ROOT / ".venv.new"
     remove(new)
     free = shutil.disk_usage(ROOT).free // 1_000_000
     if free < MEGABYTES[kind]:
@@ -331,9 +331,14 @@ def make_environment(kind: str, qt_wheels: bool) -> None:
     install = [str(python_of(new)), "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
     run_quietly([*install, "--progress-bar", "off", "-r", str(wanted)], progress=Packages(lock))
     write_stamp(new, {kind: packages_stamp(kind)})
+    put_in_place(new)
+
+
+def put_in_place(new: Path) -> None:
+    """A complete environment becomes `.venv`; one there that start.py did not make is somebody's own, and is kept."""
+    old = ROOT / ".venv.old"
     remove(old)
     if VENV.exists():
-        # One that start.py did not make is somebody's own: kept, out of the way.
         VENV.rename(old if (VENV / "orgmapper.json").exists() else free_name(ROOT / ".venv.aside"))
     new.rename(VENV)
     remove(old)

@@ -159,6 +159,31 @@ class TestStamp:
             start.make_environment("run", qt_wheels=True)
         assert not (house / ".venv.new").exists()
 
+    def test_what_is_half_made_gives_its_room_back(self, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def breaks_off(kind: str, qt_wheels: bool) -> None:
+            (house / ".venv.new" / "lib").mkdir(parents=True)
+            raise start.StopError("no network")
+
+        monkeypatch.setattr(start, "make_environment", breaks_off)
+        with pytest.raises(start.StopError):
+            start.provide_environment("test", qt_wheels=True)
+        assert not (house / ".venv.new").exists()
+        assert start.packages_ready("run"), "the earlier environment still serves"
+
+    def test_a_new_environment_takes_the_place_of_the_old_one(self, house: Path) -> None:
+        (start.VENV / "from-before").touch()
+        (house / ".venv.new").mkdir()
+        start.put_in_place(house / ".venv.new")
+        assert not list(start.VENV.iterdir())
+        assert not list(house.glob(".venv.*"))
+
+    def test_an_environment_of_somebodys_own_is_kept_aside(self, house: Path) -> None:
+        (start.VENV / "orgmapper.json").unlink()
+        (start.VENV / "precious").touch()
+        (house / ".venv.new").mkdir()
+        start.put_in_place(house / ".venv.new")
+        assert (house / ".venv.aside" / "precious").exists()
+
 
 def test_somebody_elses_environment_gets_a_free_name(tmp_path: Path) -> None:
     wanted = tmp_path / ".venv.aside"
