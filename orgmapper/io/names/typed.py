@@ -34,10 +34,22 @@ class Typed:
     several: bool
 
 
+def _without(text: str, mail: str) -> str:
+    """The text without an address, however it was capitalised."""
+    lower = text.casefold()
+    if len(lower) != len(text):  # a letter whose small form is two
+        return lower.replace(mail, " ")
+    start = lower.find(mail)
+    while start >= 0:
+        text, lower = (line[:start] + " " + line[start + len(mail) :] for line in (text, lower))
+        start = lower.find(mail)
+    return text
+
+
 def typed(text: str, units: UnitNames, lists: Wordlists) -> Typed:
     """Take a text apart."""
     mail = mail_of(text)
-    name = re.sub(re.escape(mail), " ", text, flags=re.IGNORECASE) if mail else text
+    name = _without(text, mail) if mail else text
     several = "@" in name or "," in name or ";" in name
     beside, found = "", frozenset[int]()
     for inner in _BRACKET.findall(name):

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-import numpy as np
-
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import Wordlists
 from orgmapper.model.columns import NONE
@@ -22,7 +20,7 @@ class UnitNames:
         self._filler = lists.unit_words
         self._by_key: defaultdict[str, set[int]] = defaultdict(set)
         self._by_word: defaultdict[str, set[int]] = defaultdict(set)
-        self._parents = parents
+        self._parents = [int(parent) for parent in parents]
         for row, name in enumerate(names):
             self._by_key[self._key(name)].add(row)
             for word in self._key(name).split():
@@ -59,18 +57,18 @@ class UnitNames:
         while unit != NONE:
             if unit in wanted:
                 return True
-            unit = int(self._parents[unit])
+            unit = self._parents[unit]
         return False
 
     def nearness(self, a: int, b: int) -> int:
         """How many levels of units two units share, from the top."""
         if NONE in (a, b):
             return 0
-        return len(np.intersect1d(self._above(a), self._above(b)))
+        return len(self._above(a) & self._above(b))
 
-    def _above(self, unit: int) -> list[int]:
-        found: list[int] = []
+    def _above(self, unit: int) -> set[int]:
+        found: set[int] = set()
         while unit != NONE:
-            found.append(unit)
-            unit = int(self._parents[unit])
+            found.add(unit)
+            unit = self._parents[unit]
         return found
