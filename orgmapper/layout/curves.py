@@ -15,6 +15,8 @@ def quadratic(start: FloatArray, bend: FloatArray, end: FloatArray, pieces: int 
 
 def ribbons(x: FloatArray, y: FloatArray, r: FloatArray, a: IntArray, b: IntArray) -> FloatArray:
     """Curves (n, 9, 2) from rim to rim, bent a little towards the middle of the map so that neighbours run together."""
+    if not len(a):
+        return np.empty((0, PIECES + 1, 2))
     place = np.stack([x, y], axis=1)
     first, second = place[a], place[b]
     along = second - first

@@ -76,6 +76,14 @@ def island_picture(
     return furnished(scene, frame, page, sizes, order.theme, order.measure)
 
 
+def geometry_of(
+    workspace: Workspace, view: ViewState, page_width: float, page_height: float, theme: str | None = None
+) -> tuple[MapFacts, IslandsPage]:
+    """What `island_scene` draws, and where: for checks of the picture, and for those who move things on it."""
+    order = _order(workspace, view, theme, None, None)
+    return order.facts, _places(order, (float(page_width), float(page_height)), float(page_width))
+
+
 @dataclass(frozen=True, eq=False)
 class _Order:
     """A picture that is asked for, with everything that does not depend on the page."""
@@ -114,8 +122,17 @@ def _drawn(workspace: Workspace, view: ViewState) -> Observed:
 
 def _on_page(order: _Order, page: tuple[float, float], type_width: float) -> Scene:
     """The map on a page of this size; marks and type as on one `type_width` wide."""
-    workspace, document, view, facts = order.workspace, order.workspace.document, order.view, order.facts
-    geometry = workspace.derived(
+    facts, geometry = order.facts, _places(order, page, type_width)
+    chosen = _chosen(order.workspace.document, facts, order.view)
+    rows = gaps_to_draw(facts, chosen)
+    pairs = tuple(zip(facts.gaps.a[rows].tolist(), facts.gaps.b[rows].tolist(), strict=True))
+    routes = order.workspace.derived(_routes, geometry, pairs)
+    return islands_scene(facts, geometry, order.theme, chosen, rows, routes)
+
+
+def _places(order: _Order, page: tuple[float, float], type_width: float) -> IslandsPage:
+    workspace, document, view = order.workspace, order.workspace.document, order.view
+    return workspace.derived(
         _geometry,
         document.levels,
         document.people,
@@ -134,11 +151,6 @@ def _on_page(order: _Order, page: tuple[float, float], type_width: float) -> Sce
         order.theme.name,
         order.measure,
     )
-    chosen = _chosen(document, facts, view)
-    rows = gaps_to_draw(facts, chosen)
-    pairs = tuple(zip(facts.gaps.a[rows].tolist(), facts.gaps.b[rows].tolist(), strict=True))
-    routes = workspace.derived(_routes, geometry, pairs)
-    return islands_scene(facts, geometry, order.theme, chosen, rows, routes)
 
 
 def _facts(
@@ -220,4 +232,4 @@ def _chosen(document: Document, facts: MapFacts, view: ViewState) -> Choice:
             pair = [group_of[end] for end in what if end in group_of]
             gap = row_of.get(frozenset(pair))
             units += pair if gap is None else []
-    return Choice(tuple(units), tuple(people), gap, view.gaps_shown, view.lines)
+    return Choice(tuple(units), tuple(people), gap, view.gaps_shown, view.lines, view.outsiders, view.asks)

@@ -39,6 +39,10 @@ class ViewState:
         For whom it is shown; decides names and the minimum group.
     gaps_shown : int
         How many gaps are drawn on the map, the worst first.
+    asks : bool
+        Gaps worth asking about and those that are fine as they are stand on the map too.
+    outsiders : bool
+        People who were named and are not on the chart are drawn.
     """
 
     kind: Kind = "islands"
@@ -51,6 +55,8 @@ class ViewState:
     theme: ViewTheme = "light"
     audience: Audience = FACILITATOR
     gaps_shown: int = 5
+    asks: bool = False
+    outsiders: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads, fit for `Document.views`."""
@@ -65,6 +71,8 @@ class ViewState:
             "theme": self.theme,
             "audience": asdict(self.audience),
             "gaps_shown": self.gaps_shown,
+            "asks": self.asks,
+            "outsiders": self.outsiders,
         }
 
     @classmethod
@@ -82,6 +90,8 @@ class ViewState:
             theme=_one_of(ViewTheme, data.get("theme"), usual.theme),
             audience=_audience(data.get("audience")),
             gaps_shown=max(0, number) if (number := _whole(data.get("gaps_shown"))) is not None else usual.gaps_shown,
+            asks=data.get("asks") is True,
+            outsiders=data.get("outsiders") is True,
         )
 
 

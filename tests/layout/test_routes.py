@@ -8,7 +8,9 @@ from orgmapper.layout.routes import GapRoute, Water, gap_routes
 NO_BOXES = np.empty((0, 4))
 
 
-def water(x: list[float], y: list[float], r: list[float], boxes: np.ndarray[tuple[int, int], np.dtype[np.float64]] = NO_BOXES) -> Water:
+def water(
+    x: list[float], y: list[float], r: list[float], boxes: np.ndarray[tuple[int, int], np.dtype[np.float64]] = NO_BOXES
+) -> Water:
     return Water((600.0, 400.0), np.array(x), np.array(y), np.array(r), boxes, 4.5, 12.0, 9.0, 26.0, 6.0)
 
 
@@ -55,7 +57,9 @@ def test_labels_are_never_crossed() -> None:
     (route,) = routed(sea, (0, 1))
     steps = np.concatenate([np.linspace(a, b, 8) for a, b in zip(route.points[:-1], route.points[1:], strict=True)])
     for left, top, width, height in boxes:
-        inside = (steps[:, 0] > left) & (steps[:, 0] < left + width) & (steps[:, 1] > top) & (steps[:, 1] < top + height)
+        inside = (
+            (steps[:, 0] > left) & (steps[:, 0] < left + width) & (steps[:, 1] > top) & (steps[:, 1] < top + height)
+        )
         assert not inside.any()
 
 
