@@ -26,6 +26,7 @@ class Look(QObject):
         self.text_size = text_size
         self.theme: Theme = load_theme(self._wanted())
         self._icons = Icons(self.theme)
+        self._fonts: dict[tuple[str, int], QFont] = {}
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -38,6 +39,7 @@ class Look(QObject):
         """Give the application its colours, font and style sheet."""
         self.theme = load_theme(self._wanted())
         self._icons = Icons(self.theme)
+        self._fonts.clear()
         self._application.setFont(self.font("text"))
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme, self.scale))
@@ -53,10 +55,14 @@ class Look(QObject):
 
     def font(self, use: str, weight: int = 400) -> QFont:
         """The font for one use of the type scale (`theme.POINTS`)."""
+        known = self._fonts.get((use, weight))
+        if known is not None:
+            return QFont(known)
         result = QFont("Inter")
         result.setPointSizeF(POINTS[use] * self.scale)
         result.setWeight(QFont.Weight(weight))
-        return result
+        self._fonts[use, weight] = result
+        return QFont(result)
 
     def icon(self, name: str, role: str = "ink-second") -> QIcon:
         return self._icons.icon(name, role)

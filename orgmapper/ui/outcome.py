@@ -6,12 +6,17 @@ from PySide6.QtCore import QObject, Signal
 
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
-from orgmapper.model.messages import Message, message
+from orgmapper.model.messages import message
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
+from orgmapper.ui.panels.gaps import GapList
+from orgmapper.ui.rows.gaps import gap_list
+from orgmapper.ui.rows.problems import name_cards, problem_cards
 from orgmapper.ui.session import Session
+from orgmapper.ui.widgets.cards import Card
+from orgmapper.ui.words import spoken
 from orgmapper.workspace import results
-from orgmapper.workspace.results import SHARED_INTERESTS, Card, GapTable, InterestsByGroup
+from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, InterestsByGroup
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -25,8 +30,10 @@ class Outcome:
     document: Document
     view: ViewState
     table: GapTable
-    cards: tuple[Card, ...]
-    finding: Message
+    gaps: GapList
+    names: tuple[Card, ...]
+    problems: tuple[Card, ...]
+    finding: str
     scene: Scene
 
 
@@ -46,11 +53,14 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     document = workspace.document
     table = results.gap_table(workspace, view.choices, view.audience)
     ticket.check()
-    cards = results.cards(workspace, view.choices, view.audience)
+    told = results.cards(workspace, view.choices, view.audience)
+    finding = spoken(results.finding(workspace, view.choices, view.audience))
     ticket.check()
-    finding = results.finding(workspace, view.choices, view.audience)
+    scene = island_scene(workspace, view, *page)
+    gaps = workspace.derived(gap_list, document, table, told, finding, results.levels(workspace))
+    names = workspace.derived(name_cards, document)
     ticket.check()
-    return Outcome(document, view, table, cards, finding, island_scene(workspace, view, *page))
+    return Outcome(document, view, table, gaps, names, workspace.derived(problem_cards, document), finding, scene)
 
 
 def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Extras:

@@ -146,10 +146,11 @@ def person_details(document: Document, person: int, audience: Audience) -> Perso
 
     origin, row = int(document.people.origin[person]), int(document.people.origin_row[person])
     files, sheets = document.sources.file, document.sources.sheet
+    paths = unit_paths(document.units)
     return PersonDetails(
         person=of(person),
         titles=tuple(dict.fromkeys(document.posts.title[post] for post in held if document.posts.title[post])),
-        units=tuple(Named(int(document.units.id[u]), unit_paths(document.units)[u]) for u in in_units),
+        units=tuple(Named(int(document.units.id[u]), paths[u]) for u in in_units),
         manager=of(int(above[person])) if above[person] != NONE else None,
         reports=tuple(of(int(each)) for each in np.flatnonzero(above == person)),
         answered=_answered(document, person),

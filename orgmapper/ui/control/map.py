@@ -72,7 +72,7 @@ class MapControl(QObject):
     def _show(self, outcome: Outcome) -> None:
         self._outcome = outcome
         empty = "" if outcome.table.names else words("map.no-units")
-        self._view.show_scene(outcome.scene, spoken(outcome.finding), empty)
+        self._view.show_scene(outcome.scene, outcome.finding, empty)
         self._select()
 
     def _select(self) -> None:
@@ -100,7 +100,7 @@ class MapControl(QObject):
         if outcome is None:
             return None
         if hit.entity == "gap":
-            key = pair_key(outcome, hit.row)
+            key = pair_key(outcome.document, outcome.table, hit.row)
             return key if key[0] == "gap" else None
         table = outcome.document.units if hit.entity == "unit" else outcome.document.people
         if hit.row >= len(table):
@@ -126,7 +126,7 @@ class MapControl(QObject):
         if len(before) == 1 and before[0][0] == "unit" and selected[0] == "unit" and self._outcome is not None:
             pair = {before[0][1], selected[1]}
             for row in self._outcome.table.ranked().tolist():
-                key = pair_key(self._outcome, row)
+                key = pair_key(self._outcome.document, self._outcome.table, row)
                 if key[0] == "gap" and set(key[1]) == pair:
                     return (key,)
         return (*before, selected)

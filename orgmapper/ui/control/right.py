@@ -15,12 +15,10 @@ from orgmapper.ui.panels.open_gap import GapFacts
 from orgmapper.ui.panels.problems import NameToCheck, ProblemsPanel
 from orgmapper.ui.panels.right import RightPanel
 from orgmapper.ui.rows.details import details_page
-from orgmapper.ui.rows.gaps import gap_facts, gap_list
+from orgmapper.ui.rows.gaps import gap_facts
 from orgmapper.ui.rows.interests import interest_cards
-from orgmapper.ui.rows.problems import name_cards, name_to_check, problem_cards
+from orgmapper.ui.rows.problems import name_to_check
 from orgmapper.ui.session import Session
-from orgmapper.workspace import results
-from orgmapper.workspace.workspace import Change
 
 
 class RightControl(QObject):
@@ -58,7 +56,6 @@ class RightControl(QObject):
         worker.ready.connect(self._show)
         worker.extras_ready.connect(lambda extras: self._show_interests())
         session.viewed.connect(self._viewed)
-        session.changed.connect(self._changed)
         session.opened.connect(self._another_map)
 
     def fine_as_it_is(self) -> None:
@@ -80,7 +77,9 @@ class RightControl(QObject):
         workspace = self._session.workspace
         if workspace is None:
             return
-        self.gaps.show_gaps(gap_list(outcome, results.levels(workspace)), self._gap_key())
+        self.gaps.show_gaps(outcome.gaps, self._gap_key())
+        self.problems.show_problems(outcome.names, outcome.problems)
+        self.panel.show_count("problems", self.problems.count)
         self._show_details()
         self._show_interests()
 
@@ -98,22 +97,12 @@ class RightControl(QObject):
         any_there = bool(len(outcome.document.interests))
         self.interests.show_interests(cards, self._session.view.interest, any_there=any_there)
 
-    def _show_problems(self) -> None:
-        workspace = self._session.workspace
-        if workspace is None:
-            return
-        document = workspace.document
-        self.problems.show_problems(name_cards(document), workspace.derived(problem_cards, document))
-        self.panel.show_count("problems", self.problems.count)
-
     def _another_map(self) -> None:
         self._outcome = None
         self.details.show_page(None)
+        self.problems.show_problems((), ())
+        self.panel.show_count("problems", 0)
         self.panel.show_tab("gaps")
-        self._show_problems()
-
-    def _changed(self, change: Change) -> None:
-        self._show_problems()
 
     def _viewed(self, before: Any) -> None:
         view = self._session.view
@@ -139,7 +128,7 @@ class RightControl(QObject):
         workspace, outcome = self._session.workspace, self._outcome
         if workspace is None or outcome is None:
             return GapFacts()
-        return gap_facts(workspace, outcome, key)
+        return gap_facts(workspace, outcome.view, outcome.table, key)
 
     def _mark(self, key: Any, reason: str) -> None:
         a, b = key[1]

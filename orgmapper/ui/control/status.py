@@ -95,5 +95,5 @@ class StatusControl(QObject):
             share = table.answered / table.asked if table.asked else 0.0
             text = words("status.answered", answered=table.answered, asked=table.asked, share=share)
             self._status.show_answered(text, share)
-        self._gaps = bool(outcome.cards)
+        self._gaps = bool(outcome.gaps.cards)
         self.refresh()

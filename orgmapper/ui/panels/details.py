@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.bars import ShareBar
 from orgmapper.ui.widgets.basics import Button, label
 from orgmapper.ui.words import words
+
+Room = tuple[QRect, str, str, int, str]
 
 AT_FIRST = 12
 """Rows of one part that are shown before one asks for more."""
@@ -122,9 +124,11 @@ class DetailsPanel(QScrollArea):
         wide = part.heading in self._wide
         shown = part.lines if wide or len(part.lines) <= AT_FIRST + 2 else part.lines[:AT_FIRST]
         metrics = QFontMetrics(self._look.font("note"))
-        right = max((metrics.horizontalAdvance(line.right) for line in shown), default=0) + 4
+        right = min(max((metrics.horizontalAdvance(line.right) for line in shown), default=0), self._look.px(150))
         for line in shown:
-            column.addWidget(self._line(line, right))
+            row = LineRow(self._look, line, right + 2 if right else 0)
+            row.clicked.connect(lambda checked=False, to=line.leads_to: self.led.emit(to))
+            column.addWidget(row)
         if len(shown) < len(part.lines):
             more = Button(self._look, words("details.more", count=len(part.lines) - len(shown)), "link")
             more.clicked.connect(lambda: self._widen(part.heading))
@@ -139,35 +143,89 @@ class DetailsPanel(QScrollArea):
         self._build()
         self.verticalScrollBar().setValue(at)
 
-    def _line(self, line: Line, right_width: int) -> QWidget:
-        row: QWidget
+
+class LineRow(QAbstractButton):
+    """One row, drawn by itself: a page may have hundreds, and labels would make it slow."""
+
+    def __init__(self, look: Look, line: Line, right: int) -> None:
+        super().__init__()
+        self._look, self._line, self._right = look, line, right
+        self._known: tuple[int, list[Room]] | None = None
+        self.setAccessibleName(" ".join(part for part in (line.text, line.note, line.right) if part))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if line.leads_to is None:
-            row = QWidget()
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setEnabled(False)
         else:
-            row = QPushButton()
-            row.setProperty("kind", "row")
-            row.setAccessibleName(" ".join(part for part in (line.text, line.note, line.right) if part))
-            row.setCursor(Qt.CursorShape.PointingHandCursor)
-            row.clicked.connect(lambda: self.led.emit(line.leads_to))
-        inner = QHBoxLayout(row)
-        inner.setContentsMargins(4 if line.leads_to is not None else 0, 2, 4, 2)
-        inner.setSpacing(8)
-        text = label("text", line.text, wrap=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        inner.addWidget(text, 3)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(200, self.heightForWidth(max(200, self.width())))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return max(self._look.px(26), max(room.height() for room, *_ in self._rooms(width)) + 8)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:  # noqa: N802
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colour("panel-quiet"))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+        for room, use, role, flags, text in self._rooms(self.width()):
+            painter.setFont(self._look.font(use))
+            painter.setPen(self._look.colour(role))
+            painter.drawText(room.translated(0, (self.height() - room.height()) // 2), flags, text)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _rooms(self, width: int) -> list[Room]:
+        """Place, type, colour and alignment of each text; places stand at the top."""
+        if self._known is not None and self._known[0] == width:
+            return self._known[1]
+        rooms = self._measured(width)
+        self._known = (width, rooms)
+        return rooms
+
+    def _measured(self, width: int) -> list[Room]:
+        line, gap = self._line, self._look.px(8)
+        left = gap // 2
+        right = min(self._right, width // 2)
+        inner = max(40, width - left - (right + gap if right else 0) - gap // 2)
+        text_wide = inner if not line.note else round(inner * 0.58) - gap
+        parts = [(left, text_wide, "text", "ink", _LEFT, line.text)]
         if line.note:
-            note = label("note-second", line.note, wrap=True)
-            note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            inner.addWidget(note, 2)
+            parts.append((left + text_wide + gap, inner - text_wide - gap, "note", "ink-second", _LEFT, line.note))
         if line.right:
-            right = label("note-second", line.right, wrap=right_width > self._look.px(150))
-            right.setMinimumWidth(min(right_width, self._look.px(150)))
-            right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            inner.addWidget(right)
-        row.setMinimumHeight(self._look.px(26))
-        return row
+            parts.append((width - right - gap // 2, right, "note", "ink-second", _RIGHT, line.right))
+        return [
+            (QRect(x, 0, wide, self._height(use, wide, text)), use, role, flags, text)
+            for x, wide, use, role, flags, text in parts
+        ]
+
+    def _height(self, use: str, width: int, text: str) -> int:
+        return QFontMetrics(self._look.font(use)).boundingRect(QRect(0, 0, width, 10_000), _LEFT, text).height()
 
 
 def parts_with(*parts: Part | None) -> tuple[Part, ...]:
     """Those that are there and have something to say."""
     return tuple(part for part in parts if part is not None and (part.lines or part.note))
+
+
+_LEFT = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+_RIGHT = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignTop)

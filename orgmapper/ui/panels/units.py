@@ -49,6 +49,8 @@ class UnitModel(QAbstractItemModel):
 
     def state(self, row: int) -> Qt.CheckState:
         """Checked, unchecked where it is hidden, partly where something below it is."""
+        if not self.hidden:
+            return Qt.CheckState.Checked
         if self.units[row].id in self.hidden:
             return Qt.CheckState.Unchecked
         if any(self.units[below].id in self.hidden for below in self.below(row)):

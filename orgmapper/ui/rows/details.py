@@ -108,7 +108,7 @@ def unit_page(outcome: Outcome, unit: UnitDetails) -> Page:
 def _gap_lines(outcome: Outcome, unit: int) -> tuple[Line, ...]:
     """Clear gaps of the unit and pairs worth asking about, where it is one of the level's units."""
     table = outcome.table
-    group = group_of_unit(outcome, unit)
+    group = group_of_unit(outcome.document, table, unit)
     if group is None:
         return ()
     lines: list[Line] = []
@@ -120,7 +120,7 @@ def _gap_lines(outcome: Outcome, unit: int) -> tuple[Line, ...]:
             "details.gap-fine" if table.note[pair] >= 0 else f"details.gap-{Grade(int(table.grade[pair])).name.lower()}"
         )
         assert table.state[pair] == State.NO_TIE
-        lines.append(Line(other, words(word), leads_to=pair_key(outcome, pair)))
+        lines.append(Line(other, words(word), leads_to=pair_key(outcome.document, table, pair)))
     return tuple(lines)
 
 

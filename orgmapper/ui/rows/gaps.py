@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from orgmapper.model.columns import NONE
-from orgmapper.ui.outcome import Outcome
+from orgmapper.model.document import Document
 from orgmapper.ui.panels.gaps import GapList
 from orgmapper.ui.panels.open_gap import Answers, GapFacts
 from orgmapper.ui.widgets.cards import Badge, Card
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
 from orgmapper.workspace.results import GapTable, Grade
+from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
 MOST_INTERESTS = 3
@@ -39,19 +40,23 @@ _BADGE: dict[str, tuple[Badge, str, str]] = {
 }
 
 
-def gap_list(outcome: Outcome, levels: Sequence[tuple[str, int]]) -> GapList:
+def gap_list(
+    document: Document,
+    table: GapTable,
+    told: Sequence[results.Card],
+    finding: str,
+    levels: Sequence[tuple[str, int]],
+) -> GapList:
     """All cards by kind. `levels`: names of the levels of units from the top, with the number of units."""
-    table = outcome.table
     cards: dict[str, list[Card]] = {}
     ranks = rank_in_grade(table)
-    for told in outcome.cards:
-        kind = "fine" if told.fine else KIND_OF_GRADE[told.grade]
+    for each in told:
+        kind = "fine" if each.fine else KIND_OF_GRADE[each.grade]
         badge, mark, tone = _BADGE[kind]
-        number = str(ranks[told.pairs[0]]) if badge in ("filled", "hollow") else mark
-        key = unit_key(outcome, told.unit) if told.unit != NONE else pair_key(outcome, told.pairs[0])
-        cards.setdefault(kind, []).append(Card(key, spoken(told.title), spoken(told.text), badge, number, tone))
+        number = str(ranks[each.pairs[0]]) if badge in ("filled", "hollow") else mark
+        key = unit_key(document, table, each.unit) if each.unit != NONE else pair_key(document, table, each.pairs[0])
+        cards.setdefault(kind, []).append(Card(key, spoken(each.title), spoken(each.text), badge, number, tone))
     shown = {kind: tuple(those) for kind, those in cards.items()}
-    finding = spoken(outcome.finding)
     if not table.question.relations:
         return GapList({}, words("gaps.nobody-asked"), words("gaps.nobody-asked-way"))
     small, pairs = len(shown.get("too-small", ())), len(table)
@@ -84,40 +89,37 @@ def rank_in_grade(table: GapTable) -> dict[int, int]:
     return ranks
 
 
-def pair_key(outcome: Outcome, pair: int) -> Any:
+def pair_key(document: Document, table: GapTable, pair: int) -> Any:
     """What a pair is selected by: ``("gap", (unit id, unit id))``."""
-    units, ids = outcome.table.units, outcome.document.units.id
+    units, ids = table.units, document.units.id
     if units is None:
         return ("pair", pair)
-    return ("gap", (int(ids[units[outcome.table.a[pair]]]), int(ids[units[outcome.table.b[pair]]])))
+    return ("gap", (int(ids[units[table.a[pair]]]), int(ids[units[table.b[pair]]])))
 
 
-def unit_key(outcome: Outcome, group: int) -> Any:
+def unit_key(document: Document, table: GapTable, group: int) -> Any:
     """What a group is selected by: ``("unit", id)``."""
-    units = outcome.table.units
-    return ("pair", -1 - group) if units is None else ("unit", int(outcome.document.units.id[units[group]]))
+    units = table.units
+    return ("pair", -1 - group) if units is None else ("unit", int(document.units.id[units[group]]))
 
 
-def group_of_unit(outcome: Outcome, unit: int) -> int | None:
+def group_of_unit(document: Document, table: GapTable, unit: int) -> int | None:
     """Row of the group that is the unit with this id."""
-    units = outcome.table.units
-    if units is None:
+    if table.units is None:
         return None
-    found = np.flatnonzero(outcome.document.units.id[units] == unit)
+    found = np.flatnonzero(document.units.id[table.units] == unit)
     return int(found[0]) if len(found) else None
 
 
-def gap_facts(workspace: Workspace, outcome: Outcome, key: Any) -> GapFacts:
+def gap_facts(workspace: Workspace, view: ViewState, table: GapTable, key: Any) -> GapFacts:
     """What the open card of this key says; nothing for a card about one unit."""
     kind, what = key
     if kind != "gap":
         return GapFacts()
-    a, b = (group_of_unit(outcome, unit) for unit in what)
+    a, b = (group_of_unit(workspace.document, table, unit) for unit in what)
     if a is None or b is None or a == b:
         return GapFacts()
-    table = outcome.table
     pair = table.row_of(a, b)
-    view = outcome.view
     common = results.in_common(workspace, view.choices, view.audience, a, b)[:MOST_INTERESTS]
     least = view.audience.min_group
     fine = bool(table.note[pair] != NONE)
