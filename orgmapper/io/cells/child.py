@@ -12,7 +12,7 @@ from pathlib import Path
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Finding, Unusable
-from orgmapper.io.cells.kinds import kind_of_bytes
+from orgmapper.io.cells.kinds import is_half, kind_of_bytes
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.wish import Wish
 
@@ -57,14 +57,21 @@ def send_file(path: Path, sender: Sender, wish: Wish) -> None:
         raise Unusable("too_large", limit=limits.FILE_BYTES // 1_000_000)
     digest = hashlib.sha256(data).hexdigest()
     kind = kind_of_bytes(data)
+    if kind == "text" and is_half(path):
+        kind = "ucinet_dh"
     sender.file(kind, digest)
+    if kind == "ucinet_dh":
+        from orgmapper.io.graphs.ucinet_dh import send_pair
+
+        send_pair(data, path, sender)
+        return
     if not data.strip(b"\0\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise Unusable("empty")
     # Each branch loads what it needs: a text file does not wait for the spreadsheet library.
     if kind == "text":
         from orgmapper.io.cells.text import send_text
 
-        send_text(data, digest, sender, wish)
+        send_text(data, digest, sender, wish, path.stem)
     elif kind == "zip":
         from orgmapper.io.cells.workbook import send_zip
 

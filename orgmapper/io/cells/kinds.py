@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -20,8 +21,13 @@ _SIGNATURES = (
     (b"\x05DATE:", "ucinet_dh"),
 )
 
+GRAPHS = frozenset({"graphml", "gexf", "gml", "pajek", "ucinet_dl", "vna", "ldif"})
+"""Kinds of text that hold a network or a directory, and become sheets of people and ties."""
+
 _START = 8_000
 _TEXT_SIGNATURES = (
+    (re.compile(r"(?:<.{0,4000}?)?<graphml\b", re.I | re.S), "graphml"),
+    (re.compile(r"(?:<.{0,4000}?)?<gexf\b", re.I | re.S), "gexf"),
     (re.compile(r"<!doctype html|<html|<table", re.I), "html"),
     (re.compile(r"<\?xml.{0,4000}?urn:schemas-microsoft-com:office:spreadsheet", re.I | re.S), "spreadsheetml"),
     (
@@ -30,8 +36,6 @@ _TEXT_SIGNATURES = (
         ),
         "html",
     ),
-    (re.compile(r"<.{0,4000}?<graphml", re.I | re.S), "graphml"),
-    (re.compile(r"<.{0,4000}?<gexf", re.I | re.S), "gexf"),
     (re.compile(r"<\?xml|<!doctype", re.I), "xml"),
     (re.compile(r"(?:version: *\d+\n)?dn::? ", re.I), "ldif"),
     (re.compile(r"\*(?:vertices|network|partition|vector)\b", re.I), "pajek"),
@@ -52,6 +56,11 @@ def kind_of_bytes(data: bytes) -> str:
         if data.startswith(signature):
             return kind
     return "text"
+
+
+def is_half(path: Path) -> bool:
+    """One of the two files of a UCINET dataset, by its name: the numbers (``.##d``) have no signature."""
+    return path.suffix.lower() in (".##h", ".##d")
 
 
 def _kind_of_ole(data: bytes) -> str:

@@ -1,10 +1,10 @@
 """Text files: decoded, told apart, and delimited text handed over record by record."""
 
 from orgmapper.io.cells.delimited import Delimited
-from orgmapper.io.cells.encoding import decode
+from orgmapper.io.cells.encoding import Decoded, decode
 from orgmapper.io.cells.findings import Finding, Unusable
 from orgmapper.io.cells.html_tables import send_html
-from orgmapper.io.cells.kinds import kind_of_text
+from orgmapper.io.cells.kinds import GRAPHS, kind_of_text
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.spreadsheetml import send_spreadsheetml
 from orgmapper.io.cells.wish import Wish
@@ -12,8 +12,8 @@ from orgmapper.io.cells.wish import Wish
 _STEP_RECORDS = 1_000
 
 
-def send_text(data: bytes, digest: str, sender: Sender, wish: Wish) -> None:
-    """Reads any text file.
+def send_text(data: bytes, digest: str, sender: Sender, wish: Wish, stem: str = "") -> None:
+    """Reads any text file. `stem` is its name, which a column without a caption takes.
 
     Raises
     ------
@@ -27,14 +27,15 @@ def send_text(data: bytes, digest: str, sender: Sender, wish: Wish) -> None:
         send_html(decoded.text, sender)
     elif kind == "spreadsheetml":
         send_spreadsheetml(data, sender)
+    elif kind in GRAPHS:
+        from orgmapper.io.graphs.read import send_graph_text
+
+        _tell_encoding(decoded, sender)
+        send_graph_text(kind, decoded.text, stem, sender, encoding=decoded.encoding, encoding_sure=decoded.sure)
     elif kind != "delimited":
         raise Unusable(f"kind_{kind}")
     else:
-        if decoded.wrong:
-            values = {"encoding": decoded.encoding, "count": decoded.wrong}
-            sender.finding(Finding("bytes_replaced", values, row=decoded.line))
-        elif not decoded.sure:
-            sender.finding(Finding("encoding_guessed", {"encoding": decoded.encoding}, row=decoded.line))
+        _tell_encoding(decoded, sender)
         nulls = decoded.text.count("\0")
         if nulls:
             sender.finding(Finding("nul_characters", {"count": nulls}, "note"))
@@ -47,3 +48,11 @@ def send_text(data: bytes, digest: str, sender: Sender, wish: Wish) -> None:
         sender.end()
         for finding in table.findings():
             sender.finding(finding)
+
+
+def _tell_encoding(decoded: Decoded, sender: Sender) -> None:
+    if decoded.wrong:
+        values = {"encoding": decoded.encoding, "count": decoded.wrong}
+        sender.finding(Finding("bytes_replaced", values, row=decoded.line))
+    elif not decoded.sure:
+        sender.finding(Finding("encoding_guessed", {"encoding": decoded.encoding}, row=decoded.line))
