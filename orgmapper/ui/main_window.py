@@ -68,9 +68,9 @@ class MainWindow(QMainWindow):
         self.pictures = Pictures(session, self)
         self._assemble()
         self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
-        self._commands = self._connect()
+        self.commands = self._connect()
         self._closing = False
-        look.follow(lambda: session.look(theme=look.theme.name))
+        look.follow(self._follow_theme)
         look.changed.connect(self._fill_menu)
         self._fill_menu()
         self._show_page()
@@ -121,11 +121,14 @@ class MainWindow(QMainWindow):
         )
 
     def _do(self, name: str) -> None:
-        self._commands[name]()
+        self.commands[name]()
 
     def _fill_menu(self) -> None:
         self._menu.clear()
         fill_menu(self._menu, self.look, self.actions_by_id)
+
+    def _follow_theme(self) -> None:
+        self.session.look(theme=self.look.theme.name)
 
     def _show_page(self) -> None:
         """The start page as long as there is nothing to see."""

@@ -1,6 +1,6 @@
 """The middle of the window: the row of views above the map."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
@@ -29,7 +29,7 @@ class MapPage(QWidget):
         self._left.clicked.connect(lambda: self.opened.emit("left"))
         self._right.clicked.connect(lambda: self.opened.emit("right"))
         line.addWidget(self._left)
-        line.addWidget(self.views)
+        line.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._right)
         column = QVBoxLayout(self)

@@ -124,7 +124,7 @@ class DetailsPanel(QScrollArea):
         wide = part.heading in self._wide
         shown = part.lines if wide or len(part.lines) <= AT_FIRST + 2 else part.lines[:AT_FIRST]
         metrics = QFontMetrics(self._look.font("note"))
-        right = min(max((metrics.horizontalAdvance(line.right) for line in shown), default=0), self._look.px(150))
+        right = min(max((metrics.horizontalAdvance(line.right) for line in shown), default=0), self._look.px(230))
         for line in shown:
             row = LineRow(self._look, line, right + 2 if right else 0)
             row.clicked.connect(lambda checked=False, to=line.leads_to: self.led.emit(to))
@@ -205,7 +205,7 @@ class LineRow(QAbstractButton):
     def _measured(self, width: int) -> list[Room]:
         line, gap = self._line, self._look.px(8)
         left = gap // 2
-        right = min(self._right, width // 2)
+        right = min(self._right, width // 2 if line.note else round(width * 0.64))
         inner = max(40, width - left - (right + gap if right else 0) - gap // 2)
         text_wide = inner if not line.note else round(inner * 0.58) - gap
         parts = [(left, text_wide, "text", "ink", _LEFT, line.text)]

@@ -11,6 +11,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.bars import ShareBar
 from orgmapper.ui.widgets.basics import Button, IconLabel, label
 from orgmapper.ui.widgets.cards import Card, draw_badge
+from orgmapper.ui.widgets.flow import FlowLayout
 from orgmapper.ui.words import words
 
 
@@ -68,17 +69,15 @@ class OpenGap(QFrame):
         self._back.clicked.connect(self.not_fine)
         self._sure = Button(look, words("gap.how-sure"), "link", "chevron-right", "accent")
         self._sure.clicked.connect(self.toggle_sure)
-        ways = QHBoxLayout()
-        ways.setContentsMargins(0, 6, 0, 0)
-        ways.setSpacing(8)
-        ways.addWidget(self._fine)
-        ways.addWidget(self._back)
-        ways.addWidget(self._sure)
-        ways.addStretch(1)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=8)
+        flow.setContentsMargins(0, 6, 0, 0)
+        for button in (self._fine, self._back, self._sure):
+            flow.addWidget(button)
         self._fine.setVisible(facts.can_be_fine and not facts.is_fine)
         self._back.setVisible(facts.is_fine)
         self._sure.setVisible(bool(facts.sure))
-        self._column.addLayout(ways)
+        self._column.addWidget(ways)
         self._make_reason()
         self._numbers = QWidget()
         numbers = QVBoxLayout(self._numbers)

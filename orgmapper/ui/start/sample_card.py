@@ -45,7 +45,7 @@ class _Preview(QFrame):
         super().__init__()
         self._look = look
         self._picture = QPixmap()
-        self.setMinimumHeight(look.px(200))
+        self.setMinimumHeight(look.px(236))
         self.setAccessibleName(words("start.sample-picture"))
         look.follow(self._load)
 

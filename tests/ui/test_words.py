@@ -1,0 +1,65 @@
+"""Every word of the window is in the catalogue, and the catalogue holds no word that nobody says."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from orgmapper.model.messages import catalogue
+from orgmapper.ui.actions import ACTIONS
+from orgmapper.ui.panels import gaps, layers, problems
+from orgmapper.ui.words import STRETCH, moment, stretched, words
+
+
+def said(root: Path) -> tuple[set[str], list[str]]:
+    """Ids written out in the code, and beginnings of those that are put together."""
+    whole, parts = set[str](), list[str]()
+    for file in (root / "orgmapper" / "ui").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        whole |= set(re.findall(r'words\(\s*"([a-z0-9.-]+)"', text))
+        whole |= set(re.findall(r'message\(\s*"window\.([a-z0-9.-]+)"', text))
+        whole |= set(re.findall(r'"((?:details|odds|search|status|action|gaps|sure|units)\.[a-z-]+)"', text))
+        parts += re.findall(r'f"([a-z-]+(?:\.[a-z-]+)*[.-])\{', text)
+    return whole, parts
+
+
+def test_every_id_that_is_said_has_words(root: Path) -> None:
+    known = {key.removeprefix("window.") for key in catalogue() if key.startswith("window.")}
+    whole, _ = said(root)
+    assert whole - known == set()
+
+
+def test_every_word_is_said_somewhere(root: Path) -> None:
+    whole, parts = said(root)
+    known = {key.removeprefix("window.") for key in catalogue() if key.startswith("window.")}
+    left = {key for key in known - whole if not any(key.startswith(part) for part in parts)}
+    assert left == set()
+
+
+@pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
+def test_every_action_has_a_word(spec: object) -> None:
+    assert words(f"action.{spec.id}")  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_kinds_have_words() -> None:
+    for kind in gaps.KINDS:
+        assert words(f"gaps.chip.{kind}", count=3)
+        assert words(f"gaps.heading.{kind}", count=1) != words(f"gaps.heading.{kind}", count=2)
+    for kind in problems.KINDS:
+        assert words(f"problems.heading.{kind}", count=1)
+    for rule in layers.RULES:
+        assert words(f"layers.rule.{rule}")
+
+
+def test_a_time_is_said_as_people_do() -> None:
+    now = datetime(2026, 10, 14, 18, 0)
+    assert moment(datetime(2026, 10, 14, 9, 5), now) == "Today, 09:05"
+    assert moment(datetime(2026, 9, 12), now) == "12 September"
+    assert moment(datetime(2025, 7, 3), now) == "3 July 2025"
+
+
+def test_a_longer_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert stretched("Open 2 files", 200) == "Openopen 2 filesfiles"
+    monkeypatch.setenv(STRETCH, "200")
+    assert words("action.open") == "Openopen"
