@@ -1,4 +1,4 @@
-"""Gap table and measures as JSON values: what ``orgmapper-cli gaps --json`` and ``measures --json`` write.
+"""The gap table as JSON values: what ``orgmapper-cli gaps --json`` writes; measures have a report of their own.
 
 Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or removed.
 """
@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 
 from orgmapper.analysis.gaps import GapTable, Grade, State
-from orgmapper.analysis.measures import Measures
-from orgmapper.analysis.question import Question
 from orgmapper.analysis.segregation import Segregation
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.model.messages import Message, say
@@ -73,24 +71,6 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, 
         "tie_rule": table.question.rule,
         "undirected": table.question.undirected,
         "checks_taken": table.question.checks_taken,
-        "settings": [say(sentence) for sentence in settings],
-    }
-
-
-def measures_json(found: Measures, question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
-    """Several relations united stand as one name joined by " + "; `by_person` is null where it is withheld."""
-    by_person = None
-    if found.persons is not None:
-        rows = zip(found.persons, counts(found.in_degree), counts(found.out_degree), strict=True)
-        by_person = [{"person": who, "in_degree": named, "out_degree": naming} for who, named, naming in rows]
-    return {
-        "relation": " + ".join(question.relations) or None,
-        "people": found.people,
-        "ties": None if found.ties == NONE else found.ties,
-        "density": number(found.density),
-        "reciprocity": number(found.reciprocity),
-        **_segregation(found.segregation),
-        "by_person": by_person,
         "settings": [say(sentence) for sentence in settings],
     }
 

@@ -5,7 +5,7 @@ by the tables they read, so a moved unit or another title makes nothing anew tha
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgmapper.analysis import captions, gaps, grouping, sentences
 from orgmapper.analysis import interests as interests_
@@ -16,30 +16,37 @@ from orgmapper.analysis.interests import SHARED_INTERESTS, Common, InterestsByGr
 from orgmapper.analysis.measures import Measures
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.question import Question, ask, find, unknown_choice
-from orgmapper.analysis.report import counts, gaps_json, measures_json, numbers, pair_order
+from orgmapper.analysis.report import counts, gaps_json, numbers, pair_order
 from orgmapper.analysis.sentences import Card, interest_text, pair_text, pair_title, unit_text
 from orgmapper.analysis.withheld import Withheld
 from orgmapper.model.choices import Choices
-from orgmapper.model.columns import NONE, TextColumn
+from orgmapper.model.columns import NONE, IntArray, TextColumn
 from orgmapper.model.document import Document
-from orgmapper.model.hierarchy import unit_paths
+from orgmapper.model.hierarchy import managers, unit_paths
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import (
     Asked,
     Candidates,
     Claims,
+    Holdings,
     Interests,
     Memberships,
     Mentions,
     Notes,
     People,
+    Posts,
     Relations,
     Ties,
     Units,
     Waves,
 )
 from orgmapper.workspace.workspace import Workspace
+
+# SciPy and igraph stay off the start: what needs them is loaded where it is asked for.
+if TYPE_CHECKING:
+    from orgmapper.analysis.measures.closed_form import ClosedForm
+    from orgmapper.analysis.measures.findings import Findings, Slow
 
 __all__ = [
     "SHARED_INTERESTS",
@@ -54,9 +61,11 @@ __all__ = [
     "State",
     "Withheld",
     "cards",
+    "closed_form",
     "counts",
     "default_level",
     "finding",
+    "findings",
     "gap_table",
     "gaps_json",
     "in_common",
@@ -71,6 +80,7 @@ __all__ = [
     "pair_text",
     "pair_title",
     "settings_said",
+    "slow_measures",
     "unit_text",
     "whose_unit",
 ]
@@ -115,6 +125,42 @@ def gap_table(source: Source, choices: Choices, audience: Audience) -> GapTable:
 def measures(source: Source, choices: Choices, audience: Audience) -> Measures:
     """Figures about the network and each person."""
     return _derive(source, measures_.measures, _document(source).people, observed(source, choices), audience)
+
+
+def closed_form(source: Source, choices: Choices) -> "ClosedForm":
+    """Every measure that has a formula, for the facilitator; under a second at 20,000 people."""
+    from orgmapper.analysis.measures.closed_form import closed_form
+
+    facts = _document(source)
+    lines = _derive(source, _managers, facts.people, facts.posts, facts.holdings)
+    return _derive(source, closed_form, observed(source, choices), lines, facts.relations)
+
+
+def slow_measures(source: Source, choices: Choices) -> "Slow":
+    """The rest of the measures, for the facilitator: long calls of igraph and thousands of repetitions.
+
+    A window asks for them in a process job: `analysis.measures.findings.slow` is a function of arrays.
+    """
+    from orgmapper.analysis.measures.findings import slow
+
+    return _derive(source, slow, closed_form(source, choices), observed(source, choices))
+
+
+def findings(source: Source, choices: Choices, audience: Audience) -> "Findings":
+    """All measures together, as this audience may see them; takes as long as `slow_measures`."""
+    from orgmapper.analysis.measures.findings import findings
+
+    summary = measures(source, choices, audience)
+    by_formula, rest = closed_form(source, choices), slow_measures(source, choices)
+    names = gap_table(source, choices, audience).names
+    return _derive(source, findings, summary, by_formula, rest, observed(source, choices), names, audience)
+
+
+def measures_json(found: "Findings", question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
+    """What ``measures --json`` writes."""
+    from orgmapper.analysis.measures.report import measures_json
+
+    return measures_json(found, question, settings)
 
 
 def cards(source: Source, choices: Choices, audience: Audience) -> tuple[Card, ...]:
@@ -243,6 +289,10 @@ def _observed(
 
 def _formal(facts: Document) -> tuple[People, TextColumn, Units, Memberships]:
     return facts.people, facts.levels, facts.units, facts.memberships
+
+
+def _managers(people: People, posts: Posts, holdings: Holdings) -> IntArray:
+    return managers(Document(people=people, posts=posts, holdings=holdings))
 
 
 def _levels(people: People, names: TextColumn, units: Units, memberships: Memberships) -> tuple[tuple[str, int], ...]:
