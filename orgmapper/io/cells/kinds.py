@@ -37,7 +37,7 @@ _TEXT_SIGNATURES = (
         "html",
     ),
     (re.compile(r"<\?xml|<!doctype", re.I), "xml"),
-    (re.compile(r"(?:version: *\d+\n)?dn::? ", re.I), "ldif"),
+    (re.compile(r"(?:version: *\d+\n(?:.*\n){0,50}?)?dn::? *\S", re.I), "ldif"),
     (re.compile(r"\*(?:vertices|network|partition|vector)\b", re.I), "pajek"),
     (re.compile(r"\*(?:node data|node properties|tie data)\b", re.I), "vna"),
     (re.compile(r"dl\b[\s,]*(?:nr?|nc|nm|format)\s*=", re.I), "ucinet_dl"),

@@ -64,17 +64,19 @@ class _Reader:
 
     def _node(self, one: Element) -> None:
         id_ = one.attributes.get("id", "")
-        group = next((child for child in one.children if child.name == "graph"), None)
         if not id_:
             self.graph.unread.append(one.line)
             return
+        if any(child.name == "graph" for child in one.children):
+            return  # a frame around others, who know its name
         facts, label = self._facts(one), _drawn(one, "NodeLabel")
+        frame = one.above("node")
+        if frame is not None:
+            facts.setdefault("group", _drawn(frame, "NodeLabel"))
         names = [name for name in facts if name.casefold() in _NAMES]
         names.sort(key=lambda name: _NAMES.index(name.casefold()))
         if names and not label:
             label = facts.pop(names[0])
-        if group is not None and id_ not in self.graph.nodes and not facts and not label:
-            return  # a frame around others
         node = self.graph.node(one.line, id_, label)
         node.facts |= facts
 

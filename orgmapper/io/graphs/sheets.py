@@ -101,8 +101,8 @@ def _tell(nodes: Sequence[Node]) -> bool:
     """The ids say more than a count that runs inside the file, and more than the labels do."""
     if all(node.id == node.label or not node.label for node in nodes):
         return False
-    if not all(_TELLS.search(node.id) for node in nodes):
-        return False
+    if not all(_TELLS.search(node.id) for node in nodes) or any("::" in node.id for node in nodes):
+        return False  # yEd counts inside groups: "n0::n1"
     found = [_RUNNING.fullmatch(node.id) for node in nodes]
     if not all(found):
         return True

@@ -114,7 +114,8 @@ class _Header:
 
 def _graph(head: _Header, data: bytes) -> Graph:
     graph = Graph()
-    one_mode = head.rows == head.columns and head.row_labels in (head.column_labels, [])
+    both_named = head.row_labels and head.column_labels
+    one_mode = head.rows == head.columns and (not both_named or head.row_labels == head.column_labels)
     labels = head.row_labels or (head.column_labels if one_mode else [])
     for place in range(head.rows):
         graph.nodes[str(place + 1)] = Node(place + 1, str(place + 1), labels[place] if labels else "")
