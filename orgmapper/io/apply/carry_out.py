@@ -6,7 +6,8 @@ from orgmapper.io.apply.answers import Answers
 from orgmapper.io.apply.decisions import decided
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.edges import EdgeSheet, ends_as_people
-from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.following import open_ledgers
+from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
 from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
@@ -17,11 +18,10 @@ from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.units import UnitNames
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.importing import ImportReport
-from orgmapper.model.planning import ImportPlan, SheetPlan
+from orgmapper.model.planning import ImportPlan
 from orgmapper.model.ticket import Free, Ticket
 
 
@@ -40,7 +40,7 @@ def apply_plan(
     """
     ticket = ticket or Free()
     draft = Draft(document)
-    ledgers = _ledgers(files, plan, draft)
+    ledgers = open_ledgers(files, plan, draft)
     had_people = len(draft.people) > 0
     for ledger in _of(ledgers, "people"):
         take_in_people(draft, ledger, ticket)
@@ -51,7 +51,8 @@ def apply_plan(
     if not had_people and not len(draft.people):
         _people_of_other_sheets(draft, ledgers)
     link_posts(draft)
-    answers = Answers(draft, _resolver(draft, document, plan), take_checks=plan.take_checks)
+    named = bool(_of(ledgers, "edges", "survey", "memberships"))
+    answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
     for ledger in _of(ledgers, "edges"):
         EdgeSheet(draft, ledger, answers).take_in(ticket)
     for ledger in _of(ledgers, "survey"):
@@ -62,20 +63,9 @@ def apply_plan(
         ledger.set_all_aside()
         ledger.note("warning" if ledger.plan.kind.value == "unknown" else "note", f"{ledger.plan.kind.value}-sheet")
     tell_tops(draft)
+    if len(draft.people) and not len(draft.units):
+        draft.problems.append(problem("note", "no-units"))
     return report_of(files, ledgers, draft, document, plan, answers)
-
-
-def _ledgers(files: Sequence[FileCells], plan: ImportPlan, draft: Draft) -> list[Ledger]:
-    plans: dict[tuple[str, str], SheetPlan] = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
-    ledgers: list[Ledger] = []
-    for file in files:
-        for sheet in file.sheets:
-            one = plans.get((sheet.file, sheet.name))
-            if one is None:
-                continue
-            header = None if one.header_row is None else sheet.numbers.index(one.header_row)
-            ledgers.append(Ledger(one, Grid(sheet, header), draft.source(sheet.file, sheet.name, file.digest)))
-    return ledgers
 
 
 def _of(ledgers: Sequence[Ledger], *kinds: str) -> list[Ledger]:
@@ -94,8 +84,11 @@ def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger]) -> None:
         ledgers[0].note("note", "no-list-of-people", count=len(draft.people))
 
 
-def _resolver(draft: Draft, document: Document, plan: ImportPlan) -> Resolver:
+def _resolver(draft: Draft, document: Document, plan: ImportPlan, *, named: bool) -> Resolver:
+    """`named`: some sheet names people; otherwise nobody has to be found, and the roster stays empty."""
     people = draft.people
+    lists = wordlists()
+    units = UnitNames(draft.units["name"], draft.units["parent"], lists)
     members = [
         Member(
             people["name"][row],
@@ -106,8 +99,6 @@ def _resolver(draft: Draft, document: Document, plan: ImportPlan) -> Resolver:
             draft.unit_of(row),
             draft.other_names.get(row, ()),
         )
-        for row in range(len(people))
+        for row in range(len(people) if named else 0)
     ]
-    lists = wordlists()
-    units = UnitNames(draft.units["name"], draft.units["parent"], lists)
     return Resolver(Roster(members, lists), units, lists, decided(draft, document.aliases, plan.decisions))

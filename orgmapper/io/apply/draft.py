@@ -155,14 +155,19 @@ class Draft:
             parent = self._unit_of_path[at]
         return parent
 
-    def level(self, label: str, place: int) -> int:
-        """Number of the level of units that a header names; `place` is its rank in its own sheet."""
-        folded = [fold(name) for name in self.levels]
-        if fold(label) in folded:
-            return folded.index(fold(label))
-        if place >= len(self.levels):
-            self.levels.append(label)
-        return min(place, len(self.levels) - 1)
+    def levels_for(self, labels: Sequence[str]) -> list[int]:
+        """Numbers of the levels that headers of units name, from the top down; a known header keeps its level."""
+        known = [fold(name) for name in self.levels]
+        numbers: list[int] = []
+        for label in labels:
+            least = numbers[-1] + 1 if numbers else 0
+            number = known.index(fold(label)) if fold(label) in known else least
+            number = max(number, least)
+            if number >= len(self.levels):
+                self.levels.append(label)
+                number = len(self.levels) - 1
+            numbers.append(number)
+        return numbers
 
     def relation(self, name: str, question: str, kind: int, *, directed: bool, coverage_known: bool) -> int:
         at = fold(name)

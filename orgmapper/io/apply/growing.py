@@ -57,16 +57,18 @@ class Growing(Generic[AnyTable]):
             self.columns[name][row] = value
         self._changed = True
 
-    def keep(self, row: int, texts: Mapping[str, str], *, anew: bool = True) -> None:
-        """Attributes of a row; with `anew` false only where nothing stands yet."""
-        for name, text in texts.items():
-            column = self._extra.setdefault(name, [])
-            if len(column) <= row:
-                column.extend([""] * (row - len(column)))
-                column.append(text)
-            elif anew or not column[row]:
-                column[row] = text
-        self._changed = True
+    def keep(self, rows: Sequence[tuple[int, int]], columns: Mapping[str, Sequence[str]]) -> None:
+        """Attributes of many rows, given as pairs of row here and row of the columns; the first that is told stays."""
+        told = {row for row, _ in rows}
+        for name, texts in columns.items():
+            kept = self._extra.setdefault(name, [])
+            kept.extend([""] * (self._length - len(kept)))
+            for row in told:
+                kept[row] = ""
+            for row, place in rows:
+                if not kept[row]:
+                    kept[row] = texts[place]
+        self._changed = self._changed or bool(rows)
 
     def table(self) -> AnyTable:
         """The frozen table; the one it began with where nothing changed."""

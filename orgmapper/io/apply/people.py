@@ -26,6 +26,7 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
         if row % 512 == 0:
             ticket.step(row, len(ledger.grid))
         sheet.take_row(row)
+    sheet.keep_columns()
 
 
 class _PeopleSheet:
@@ -36,7 +37,21 @@ class _PeopleSheet:
         self._finder = Finder(draft, ledger, self._read)
         self._placer = Placer(draft, ledger, self._read)
         self._lists = wordlists()
+        self._kept: list[tuple[int, int]] = []
+        self._kept_posts: list[tuple[int, int]] = []
+        self._claims = [
+            (CLAIM_KINDS.index(role), ledger.grid.column(column.index))
+            for role in _CLAIMS
+            for column in ledger.plan.of(role)
+        ]
         self._named = any(self._read.has(role) for role in ("name", "family", "given"))
+
+    def keep_columns(self) -> None:
+        """Every column stays with the people and the posts without holders, by its header."""
+        columns = self._read.columns()
+        self._draft.people.keep(self._kept, columns)
+        if self._kept_posts:
+            self._draft.posts.keep(self._kept_posts, columns)
 
     @property
     def names_people(self) -> bool:
@@ -62,7 +77,7 @@ class _PeopleSheet:
             self._complete(person, who)
         again = person in self._finder.here
         self._finder.here.setdefault(person, row)
-        self._remember(person, row, again=again)
+        self._remember(person, row)
         self._place(person, row, who, again=again)
 
     def _who(self, row: int) -> tuple[Who, bool]:
@@ -105,7 +120,7 @@ class _PeopleSheet:
         post = self._placer.post_here(position)
         if post is None:
             post = self._placer.post(row, position, units[0] if units else NONE, state)
-        self._placer.keep(post, row)
+        self._kept_posts.append((post, row))
         for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
             self._draft.post_of_id.setdefault(one, post)
         self._placer.superiors(post, row)
@@ -116,7 +131,7 @@ class _PeopleSheet:
             person = self._new(who, row)
         again = person in self._finder.here
         self._finder.here.setdefault(person, row)
-        self._remember(person, row, again=again)
+        self._remember(person, row)
         self._place(person, row, who, again=again)
 
     def _new(self, who: Who, row: int) -> int:
@@ -141,16 +156,14 @@ class _PeopleSheet:
             people.set(person, **new)
             self._draft.index_person(person)
 
-    def _remember(self, person: int, row: int, *, again: bool) -> None:
-        self._draft.people.keep(person, self._read.attributes(row), anew=not again)
+    def _remember(self, person: int, row: int) -> None:
+        self._kept.append((person, row))
         other = self._read.value(row, "known_as")
         if other and other not in self._draft.other_names.get(person, ()):
             self._draft.other_names[person] = (*self._draft.other_names.get(person, ()), other)
         number = self._ledger.number(row)
-        for role in _CLAIMS:
-            for column in self._ledger.plan.of(role):
-                cell = self._ledger.grid.column(column.index)[row]
-                claim_topics(self._draft, person, cell, CLAIM_KINDS.index(role), NONE, self._ledger.origin, number)
+        for kind, cells in self._claims:
+            claim_topics(self._draft, person, cells[row], kind, NONE, self._ledger.origin, number)
 
     def _place(self, person: int, row: int, who: Who, *, again: bool) -> None:
         """The post and the units of a person; a second row about the same person is a second post."""

@@ -7,6 +7,8 @@ from orgmapper.io.names.text import id_keys
 from orgmapper.model.planning import Role
 from orgmapper.model.tables import FILLED
 
+_LINES: tuple[Role, ...] = ("manager", "dotted")
+
 
 class Placer:
     """Makes what one sheet says of posts and units."""
@@ -16,13 +18,20 @@ class Placer:
         self._ledger = ledger
         self._read = read
         self._posts: dict[str, int] = {}
+        self._units: dict[tuple[str, ...], list[int]] = {}
+        self._unit_columns = [ledger.grid.column(index) for index in ledger.plan.units]
+        self._levels = draft.levels_for(read.unit_labels())
+        self._lines = [(c, role == "dotted") for role in _LINES for c in ledger.plan.of(role)[:1]]
 
     def units(self, row: int) -> list[int]:
         """Rows of the units that the row belongs to, the one that counts first."""
-        return [
-            self._draft.unit([(self._draft.level(label, rank), name) for label, rank, name in path])
-            for path in self._read.unit_paths(row)
-        ]
+        texts = tuple(column[row] for column in self._unit_columns)
+        if texts not in self._units:
+            self._units[texts] = [
+                self._draft.unit([(self._levels[rank], name) for rank, name in path])
+                for path in self._read.unit_paths(row)
+            ]
+        return self._units[texts]
 
     def post_here(self, position: str) -> int | None:
         """The post of this id that the sheet told of before."""
@@ -53,10 +62,6 @@ class Placer:
             self._posts[one] = known
         return known
 
-    def keep(self, post: int, row: int) -> None:
-        """Every column of the row, with the post."""
-        self._draft.posts.keep(post, self._read.attributes(row), anew=False)
-
     def hold(self, person: int, post: int, row: int) -> None:
         """Somebody holds the post; whoever holds it already shares it."""
         draft = self._draft
@@ -81,18 +86,10 @@ class Placer:
 
     def superiors(self, post: int, row: int) -> None:
         """Notes who stands above; looked up when every post is known."""
-        for role in ("manager", "dotted"):
-            for text in self._said(row, role):
-                column = self._ledger.plan.first(role)
-                assert column is not None
-                plan = self._ledger.plan
-                number = self._ledger.number(row)
-                self._draft.superiors.append(
-                    Superior(post, text, column.by, plan.file, plan.sheet, number, column.header, role == "dotted")
-                )
-
-    def _said(self, row: int, role: Role) -> list[str]:
-        text = self._read.text(row, role).strip()
-        if role == "dotted":
-            return [part for piece in text.split(";") if (part := piece.strip())]
-        return [text] if text else []
+        plan = self._ledger.plan
+        for column, dotted in self._lines:
+            text = self._ledger.grid.column(column.index)[row].strip()
+            for said in text.split(";") if dotted else [text]:
+                if said.strip():
+                    told = (column.by, plan.file, plan.sheet, self._ledger.number(row), column.header, dotted)
+                    self._draft.superiors.append(Superior(post, said.strip(), *told))

@@ -19,6 +19,7 @@ def take_in_posts(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
         if row % 512 == 0:
             ticket.step(row, len(ledger.grid))
         sheet.take_row(row)
+    sheet.keep_columns()
 
 
 class _PostsSheet:
@@ -29,6 +30,14 @@ class _PostsSheet:
         self._placer = Placer(draft, ledger, self._read)
         self._lists = wordlists()
         self._names: set[str] = set()
+        self._kept: list[tuple[int, int]] = []
+        self._kept_posts: list[tuple[int, int]] = []
+
+    def keep_columns(self) -> None:
+        """Every column stays with the posts and their holders, by its header."""
+        columns = self._read.columns()
+        self._draft.posts.keep(self._kept_posts, columns)
+        self._draft.people.keep(self._kept, columns)
 
     def take_row(self, row: int) -> None:
         position = self._read.text(row, "position").strip()
@@ -53,7 +62,7 @@ class _PostsSheet:
             if not self._draft.holders_of.get(post):
                 self._draft.posts.set(post, state=state)
             self._placer.superiors(post, row)
-        self._placer.keep(post, row)
+        self._kept_posts.append((post, row))
         if state == FILLED:
             self._named(post, written, units, row)
         elif repeated:
@@ -79,7 +88,7 @@ class _PostsSheet:
                 self._ledger.set_aside(
                     row, "repeated-row", severity="note", name=name, first=str(draft.people["origin_row"][same])
                 )
-            draft.people.keep(same, self._read.attributes(row))
+            self._kept.append((same, row))
             draft.belongs_to(same, units)
             return
         if plain in self._names:
@@ -95,7 +104,7 @@ class _PostsSheet:
             origin=self._ledger.origin,
             row=self._ledger.number(row),
         )
-        draft.people.keep(person, self._read.attributes(row))
+        self._kept.append((person, row))
         draft.belongs_to(person, units)
         self._placer.hold(person, post, row)
 
@@ -104,6 +113,7 @@ def take_in_head_counts(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
     """Rows that stand for a number of posts -> counted boxes below the post they name. Never people."""
     read = Reader(ledger.grid, ledger.plan)
     placer = Placer(draft, ledger, read)
+    kept: list[tuple[int, int]] = []
     for row in range(len(ledger.grid)):
         if row % 512 == 0:
             ticket.step(row, len(ledger.grid))
@@ -115,5 +125,6 @@ def take_in_head_counts(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
         else:
             units = placer.units(row)
             post = placer.post(row, "", units[0] if units else NONE, COUNTED, count)
-            placer.keep(post, row)
+            kept.append((post, row))
             placer.superiors(post, row)
+    draft.posts.keep(kept, read.columns())

@@ -21,6 +21,7 @@ class Reader:
         for column in plan.columns:
             self._first.setdefault(column.role.value, column)
         self._groups: dict[int, frozenset[str]] = {}
+        self._captions = [(fold(c.header), len(c.header), grid.column(c.index)) for c in plan.columns]
 
     def has(self, role: Role) -> bool:
         return role in self._first
@@ -44,39 +45,47 @@ class Reader:
         text = self.text(row, role)
         return "" if self._missing(text) else text
 
-    def attributes(self, row: int, *, answers: bool = True) -> dict[str, str]:
-        """Every column by its header as it stands; without `answers` only those that are no survey machinery."""
+    def columns(self, *, understood: bool = True) -> dict[str, list[str]]:
+        """Every column by its header as it stands; without `understood` only those kept as attributes."""
         return {
-            column.header: self.grid.column(column.index)[row]
+            column.header: self.grid.column(column.index)
             for column in self.plan.columns
-            if answers or column.role.value == "attribute"
+            if understood or column.role.value == "attribute"
         }
 
     def is_caption(self, row: int) -> bool:
         """A template row: cells that repeat the caption of their column."""
-        filled = [(c.header, text) for c in self.plan.columns if (text := self.grid.column(c.index)[row])]
-        same = sum(fold(header) == fold(text) for header, text in filled)
-        return len(filled) > 1 and same >= 1 and same >= 0.3 * len(filled)
+        same = 0
+        for folded, length, column in self._captions:
+            text = column[row]
+            if len(text) == length and fold(text) == folded:
+                same += 1
+        if not same:
+            return False
+        filled = sum(bool(column[row]) for _, _, column in self._captions)
+        return filled > 1 and same >= 0.3 * filled
 
-    def unit_paths(self, row: int) -> list[list[tuple[str, int, str]]]:
-        """Where the row belongs: paths of (header of the level, rank, name), the first one counts; [] for nowhere.
+    def unit_labels(self) -> list[str]:
+        """Names of the levels of units, from the top down."""
+        by_index = {column.index: column for column in self.plan.columns}
+        return [by_index[index].label or by_index[index].header for index in self.plan.units]
+
+    def unit_paths(self, row: int) -> list[list[tuple[int, str]]]:
+        """Where the row belongs: paths of (rank of the column, name), the first one counts; [] for nowhere.
 
         ``G2/G3`` is two units where each part is a value of the column itself.
         """
-        path: list[tuple[str, int, str]] = []
+        path: list[tuple[int, str]] = []
         last = -1
         for rank, index in enumerate(self.plan.units):
             text = " ".join(self.grid.column(index)[row].split())
             if text and not self._missing(text):
-                path.append((self._label(index), rank, text))
+                path.append((rank, text))
                 last = index
         if not path:
             return []
-        label, rank, text = path[-1]
-        return [[*path[:-1], (label, rank, part)] for part in self._parts(last, text)]
-
-    def _label(self, index: int) -> str:
-        return self.plan.columns[index].label or self.plan.columns[index].header
+        rank, text = path[-1]
+        return [[*path[:-1], (rank, part)] for part in self._parts(last, text)]
 
     def _parts(self, index: int, text: str) -> Sequence[str]:
         for mark in _PARTS:

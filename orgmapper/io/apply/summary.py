@@ -1,6 +1,7 @@
 """The report of one import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def report_of(
         resolutions=tuple(resolution for ledger in ledgers for resolution in ledger.resolutions),
         checks_taken=made.checks_taken - before.checks_taken,
     )
-    return draft.document(title=made.title, imports=(*before.imports, report)), report
+    return replace(made, imports=(*before.imports, report)), report
 
 
 def _file_report(file: FileCells, ledgers: Sequence[Ledger]) -> FileReport:

@@ -71,6 +71,7 @@ class SurveySheet:
             if number % 128 == 0:
                 ticket.step(number, len(answered))
             self._take_row(person, row)
+        draft.people.keep(list(answered.items()), self._read.columns(understood=False))
         self._asked(set(answered))
 
     def _understand(self, rows: list[int], ticket: Ticket) -> None:
@@ -144,7 +145,6 @@ class SurveySheet:
                 kind = CLAIM_KINDS.index(role)
                 cell = ledger.grid.column(column.index)[row]
                 claim_topics(draft, person, cell, kind, self._wave, ledger.origin, ledger.number(row))
-        draft.people.keep(person, self._read.attributes(row, answers=False))
 
     def _asked(self, answered: set[int]) -> None:
         """Who was asked and who answered each question."""

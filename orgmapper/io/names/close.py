@@ -50,8 +50,16 @@ class Spellings:
         order = hits[np.argsort(-row[hits], kind="stable")][:MOST]
         return [(self._people[place], float(row[place])) for place in order.tolist()]
 
-    def has_twin(self, person: int) -> bool:
-        """Another name of the roster is so close that one slip makes one of the other."""
-        own = self._sorted[self._people.index(person)] if person in self._people else ""
-        near = process.extract(own, self._sorted, scorer=fuzz.ratio, score_cutoff=TWINS, limit=2)
-        return len(near) > 1
+    def with_twins(self, people: Sequence[int], ticket: Ticket) -> frozenset[int]:
+        """Those of the people whose name is so close to another of the roster that one slip makes one of the other."""
+        wanted = frozenset(people)
+        places = [place for place, person in enumerate(self._people) if person in wanted]
+        found: set[int] = set()
+        for start in range(0, len(places), _CHUNK):
+            ticket.check()
+            part = places[start : start + _CHUNK]
+            own = [self._sorted[place] for place in part]
+            near = process.cdist(own, self._sorted, scorer=fuzz.ratio, score_cutoff=TWINS, dtype=np.uint8, workers=-1)
+            counts = np.count_nonzero(near, axis=1).tolist()
+            found.update(self._people[place] for place, count in zip(part, counts, strict=True) if count > 1)
+        return frozenset(found)

@@ -181,10 +181,12 @@ class Resolver:
         tried = [name for name in names if name.words and not any(map(str.isdigit, name.text))]
         several = [name for name in tried if 1 < len(name.words) <= 6 and not name.mail]
         close_to = self._spellings.closest([name.words for name in several], ticket)
+        likely = [close[0][0] for close in close_to if close and close[0][1] >= LIKELY]
+        twins = self._spellings.with_twins(likely, ticket)
         for name, close in zip(several, close_to, strict=True):
             # Beside another organisation only a single slip from one name speaks for somebody on the chart.
             if close and (close[0][1] >= LIKELY or not name.beside or name.units):
-                self._known[name.text] = self._slipped(name, close, self._spellings)
+                self._known[name.text] = self._slipped(name, close, twins)
         for name in tried:
             if name.text not in self._known and len(name.words) == 1 and not self.units.like(name.text):
                 found = self._forms.slipped_word(name.words[0])
@@ -199,10 +201,10 @@ class Resolver:
         units = self.units.like(name.text) if len(name.text.split()) == 1 else frozenset[int]()
         return Understanding("unit", reason="import.name.unit-like", unit=min(units)) if units else None
 
-    def _slipped(self, name: Typed, close: list[tuple[int, float]], spellings: Spellings) -> Understanding:
+    def _slipped(self, name: Typed, close: list[tuple[int, float]], twins: frozenset[int]) -> Understanding:
         person, score = close[0]
         ahead = len(close) == 1 or score - close[1][1] >= AHEAD
-        if score >= LIKELY and ahead and not spellings.has_twin(person):
+        if score >= LIKELY and ahead and person not in twins:
             return self._check(name, [Candidate(person, score, "import.name.typo")])
         return self._check(name, [Candidate(person, min(score, 89), "import.name.close") for person, score in close])
 

@@ -61,7 +61,7 @@ def id_keys(text: str) -> tuple[str, ...]:
     ``00123`` -> ``00123``, ``123``. A cell that held the number 123.0 is ``123`` by then.
     """
     plain = fold(text.strip())
-    if re.fullmatch(r"\d+\.0+", plain):
+    if "." in plain and re.fullmatch(r"\d+\.0+", plain):
         plain = plain.split(".")[0]
     bare = plain.lstrip("0")
     return (plain, bare) if plain.isdigit() and bare and bare != plain else (plain,)

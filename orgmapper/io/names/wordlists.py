@@ -25,7 +25,7 @@ class Wordlists:
     unit_words: frozenset[str]
 
     def is_missing(self, text: str) -> bool:
-        return fold(text.strip()) in self.missing
+        return len(text) <= _LONGEST_MISSING and fold(text.strip()) in self.missing
 
     def is_vacant(self, text: str) -> bool:
         """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``."""
@@ -54,6 +54,8 @@ class Wordlists:
         return found[0] in _EVERYONE or (len(found) > 1 and found[-1] in self.groups) or " ".join(found) in self.groups
 
 
+_LONGEST_MISSING = 12
+"""No word for "nothing" is longer; most values are, and need no closer look."""
 _EVERYONE = frozenset({"everyone", "everybody", "all", "anyone", "anybody", "people", "my", "our"})
 
 

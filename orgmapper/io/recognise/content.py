@@ -20,7 +20,9 @@ class Column:
     def __init__(self, values: list[str]) -> None:
         self.values = values
         missing = wordlists().is_missing
-        self.filled = [value for value in values if value and not missing(value)]
+        # Every value of every column passes here: the same few words are looked up once.
+        nothing = {value for value in set(values) if missing(value)}
+        self.filled = [value for value in values if value not in nothing]
 
     @cached_property
     def sample(self) -> list[str]:

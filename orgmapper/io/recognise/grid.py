@@ -2,7 +2,7 @@
 
 import re
 
-from orgmapper.model.cells import Sheet, canonical
+from orgmapper.model.cells import Sheet, Value, canonical
 
 _MARKS = re.compile(r"\[(?:required|upload only)\]|\((?:optional|required)\)|\boverwrite\s*$|[*:]+\s*$", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ class Grid:
     def column(self, index: int) -> list[str]:
         """Text of one column, one value a row; made once."""
         if index not in self._columns:
-            self._columns[index] = [canonical(row[index]) if index < len(row) else "" for row in self.rows]
+            self._columns[index] = [_text(row[index]) if index < len(row) else "" for row in self.rows]
         return self._columns[index]
 
     def _headers(self) -> tuple[str, ...]:
@@ -47,6 +47,13 @@ class Grid:
             used[name] = used.get(name, 0) + 1
             names.append(name if used[name] == 1 else f"{name} ({used[name]})")
         return tuple(names)
+
+
+def _text(value: Value) -> str:
+    """As `canonical`, with the way most cells take first."""
+    if isinstance(value, str) and value.isascii() and value.isprintable():
+        return value.strip(" ")
+    return canonical(value)
 
 
 def clean(caption: str) -> str:

@@ -47,7 +47,6 @@ def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | N
             ticket.check()
             roles = Roles(Grid(sheet, header_row(sheet)))
             sheets.append(_Open(file, roles, first_kind(roles.grid)))
-    chart = document_members(document)
     posts_units: list[str] = []
     # Whatever can be told by the people of another sheet is told after that sheet: first pass, the lists of people.
     for one in sheets:
@@ -55,7 +54,12 @@ def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | N
         if one.kind is None:
             one.kind = people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts"):
-            _plan_chart(one, chart, posts_units)
+            _plan_chart(one, posts_units)
+    chart: list[Member] = []
+    if any(one.plan is None for one in sheets):
+        chart = document_members(document)
+        for one in sheets:
+            chart.extend(members(one.roles.grid, one.plan) if one.plan else ())
     directory = Directory(chart)
     for one in sheets:
         ticket.check()
@@ -66,7 +70,7 @@ def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | N
     return ImportPlan(plans, document.title or _title(sheets))
 
 
-def _plan_chart(one: _Open, chart: list[Member], posts_units: list[str]) -> None:
+def _plan_chart(one: _Open, posts_units: list[str]) -> None:
     assert one.kind is not None
     if one.kind.value == "posts":
         units = posts_roles(one.roles)
@@ -74,7 +78,6 @@ def _plan_chart(one: _Open, chart: list[Member], posts_units: list[str]) -> None
     else:
         units = people_roles(one.roles)
     one.plan = _sheet_plan(one, units)
-    chart.extend(members(one.roles.grid, one.plan))
 
 
 def _plan_rest(one: _Open, directory: Directory, posts_units: list[str]) -> None:

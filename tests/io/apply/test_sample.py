@@ -69,7 +69,11 @@ def test_the_chart_of_the_sample(northmoor: tuple[str, Document, ImportReport]) 
     assert document.levels == ("Directorate", "Department", "Team")
     assert document.title == "Northmoor Council"
     posts = dict(report.posts)
-    assert (posts["filled"], posts["vacant"], posts["not_named"]) == (report.people - 2, 14, 0)
+    assert (posts["filled"], posts["vacant"], posts["not_named"]) == (
+        report.people - 2,
+        8 if "second" in file else 14,
+        0,
+    )
     assert codes(report).count("job-share") == 2
     assert "unknown-manager" not in codes(report)
     assert all(key.isdigit() and key.startswith("0") for key in document.people.key)

@@ -97,8 +97,9 @@ def test_other_answers_are_kept_with_the_person() -> None:
 
 def test_candidates_stay_with_a_name_to_check_nearest_first() -> None:
     document, report = imported(STAFF, survey(*ROWS))
+    candidates: list[int] = document.candidates.person.tolist()
     jo = [c for c, mention in enumerate(document.candidates.mention.tolist()) if mention == 0]
-    people = [document.people.key[document.candidates.person[c]] for c in jo]
+    people = [document.people.key[candidates[c]] for c in jo]
     assert people == ["5", "4"], "Ann is in Housing, and so is Jo Hill"
     resolution = next(r for r in report.resolutions if r.text == "Jo")
     assert (resolution.person, resolution.state, resolution.row) == ("5", "check", 2)
