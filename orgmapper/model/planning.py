@@ -6,9 +6,10 @@ from typing import Any, Literal, TypeVar
 
 from orgmapper.model.messages import Message, message
 
-Kind = Literal["people", "posts", "head_counts", "edges", "survey", "memberships", "unknown", "ignored"]
-"""What a sheet holds: people; posts that people may hold; counts of posts below a post; ties, one a row; answers, one
-respondent a row; people and what they belong to; nothing that was understood; nothing that is wanted."""
+Kind = Literal["people", "posts", "head_counts", "edges", "matrix", "survey", "memberships", "unknown", "ignored"]
+"""What a sheet holds: people; posts that people may hold; counts of posts below a post; ties, one a row; ties as a
+matrix of names; answers, one respondent a row; people and what they belong to; nothing that was understood; nothing
+that is wanted."""
 
 Role = Literal[
     "id",

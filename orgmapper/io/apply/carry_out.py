@@ -8,6 +8,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.edges import EdgeSheet, ends_as_people
 from orgmapper.io.apply.following import open_ledgers
 from orgmapper.io.apply.ledger import Ledger, problem
+from orgmapper.io.apply.matrix import as_list_of_ties
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
 from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
@@ -40,7 +41,7 @@ def apply_plan(
     """
     ticket = ticket or Free()
     draft = Draft(document)
-    ledgers = open_ledgers(files, plan, draft)
+    ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
     had_people = len(draft.people) > 0
     for ledger in _of(ledgers, "people"):
         take_in_people(draft, ledger, ticket)
@@ -51,9 +52,9 @@ def apply_plan(
     if not had_people and not len(draft.people):
         _people_of_other_sheets(draft, ledgers)
     link_posts(draft)
-    named = bool(_of(ledgers, "edges", "survey", "memberships"))
+    named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
-    for ledger in _of(ledgers, "edges"):
+    for ledger in _of(ledgers, "edges", "matrix"):
         EdgeSheet(draft, ledger, answers).take_in(ticket)
     for ledger in _of(ledgers, "survey"):
         SurveySheet(draft, ledger, answers).take_in(ticket)
@@ -76,7 +77,7 @@ def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger]) -> None:
     """No list of people: whoever answers or is named in ties is one."""
     for ledger in _of(ledgers, "survey"):
         respondents_as_people(draft, ledger)
-    for ledger in _of(ledgers, "edges") if not len(draft.people) else ():
+    for ledger in _of(ledgers, "edges", "matrix") if not len(draft.people) else ():
         ends_as_people(draft, ledger)
     for ledger in _of(ledgers, "memberships") if not len(draft.people) else ():
         members_as_people(draft, ledger)

@@ -33,19 +33,15 @@ class _Edge:
 def ends_as_people(draft: Draft, ledger: Ledger) -> None:
     """Where there is no list of people, those whom the ties name are the people."""
     read = Reader(ledger.grid, ledger.plan)
+    header = ledger.plan.header_row or 0
+    named = [(header, text) for text in ledger.bystanders]
     for row in range(len(ledger.grid)):
-        for role in ("source", "target"):
-            text = read.value(row, role)
-            if text and fold(text) not in draft.person_of_id:
-                draft.add_person(
-                    key=text,
-                    name=text,
-                    given="",
-                    family="",
-                    email=mail_of(text),
-                    origin=ledger.origin,
-                    row=ledger.number(row),
-                )
+        named += [(ledger.number(row), read.value(row, role)) for role in ("source", "target")]
+    for line, text in named:
+        if text and fold(text) not in draft.person_of_id:
+            draft.add_person(
+                key=text, name=text, given="", family="", email=mail_of(text), origin=ledger.origin, row=line
+            )
 
 
 class EdgeSheet:

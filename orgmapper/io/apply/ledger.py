@@ -10,7 +10,10 @@ from orgmapper.model.problems import Problem, Severity
 
 
 class Ledger:
-    """Keeps count for one sheet. `origin` is its row in the table of sources."""
+    """Keeps count for one sheet. `origin` is its row in the table of sources.
+
+    `aside`: rows that add nothing to the map; `bystanders`: those whom the sheet names whether they have ties or not.
+    """
 
     def __init__(self, plan: SheetPlan, grid: Grid, origin: int) -> None:
         self.plan = plan
@@ -19,7 +22,8 @@ class Ledger:
         self.problems: list[Problem] = []
         self.resolutions: list[Resolution] = []
         self.answers: Counter[str] = Counter()
-        self._aside: set[int] = set()
+        self.aside: set[int] = set()
+        self.bystanders: tuple[str, ...] = ()
 
     def number(self, row: int) -> int:
         """Row number in the source of a row of the grid."""
@@ -55,19 +59,19 @@ class Ledger:
         **values: str | int | float | Message,
     ) -> None:
         """A row that adds nothing to the map, and why."""
-        self._aside.add(row)
+        self.aside.add(row)
         self.note(severity, code, row, column, **values)
 
     def set_all_aside(self) -> None:
         """The whole sheet adds nothing; one problem says why."""
-        self._aside.update(range(len(self.grid)))
+        self.aside.update(range(len(self.grid)))
 
     def answer(self, became: str, count: int = 1) -> None:
         """One answer was read, and this is what became of it: a field of `AnswerCounts`."""
         self.answers[became] += count
 
     def report(self) -> SheetReport:
-        read, aside = len(self.grid), len(self._aside)
+        read, aside = len(self.grid), len(self.aside)
         counts = AnswerCounts(read=sum(self.answers.values()), **self.answers)
         return SheetReport(
             self.plan.sheet,

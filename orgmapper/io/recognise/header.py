@@ -3,6 +3,7 @@
 import re
 
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.model.cells import Sheet
 
 _LOOK = 20
@@ -13,6 +14,9 @@ _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 def header_row(sheet: Sheet) -> int | None:
     """Index of the caption row among the first 20; None where the data begin at once."""
+    matrix = matrix_shape(sheet)
+    if matrix:
+        return matrix.header
     widest = max((_filled(sheet, row) for row in range(min(_SAMPLE, len(sheet.rows)))), default=0)
     best: tuple[float, int] | None = None
     for row in range(min(_LOOK, len(sheet.rows))):

@@ -6,6 +6,7 @@ from orgmapper.io.recognise.assign import LEAST, Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
+from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.survey_roles import questions, system_columns
 from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
 from orgmapper.model.messages import message
@@ -24,6 +25,9 @@ def first_kind(grid: Grid) -> Recognition | None:
     name = grid.sheet.name.casefold()
     if "(ignore)" in name or name.startswith(_SKIP):
         return Recognition("ignored", 90.0, message("import.reason.set-apart"))
+    shape = matrix_shape(grid.sheet)
+    if shape:
+        return Recognition("matrix", 95.0, message("import.reason.matrix", count=len(shape.columns)))
     has = _captions(grid)
     if has("head_count") and has("manager_id", "manager_name") and not has("name", "family", "id", "position", "email"):
         return Recognition("head_counts", 95.0, message("import.reason.head-counts"))

@@ -9,6 +9,7 @@ from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import header_row
 from orgmapper.io.recognise.kinds import first_kind, kind_beside_chart, people_kind
+from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.people_roles import people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
@@ -92,6 +93,11 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str]) -> None
             one.kind = _UNKNOWN
         else:
             edge_roles(roles, ends, directory)
+            relation = relation_name(one.file.file, roles.grid.sheet.name)
+    elif kind == "matrix":
+        shape = matrix_shape(roles.grid.sheet)
+        if shape:
+            matrix_roles(roles, shape)
             relation = relation_name(one.file.file, roles.grid.sheet.name)
     elif kind == "memberships":
         ends = membership_ends(roles, directory)

@@ -1,0 +1,91 @@
+"""A matrix of who with whom: the names across are the names down, and numbers or blanks stand between."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgmapper.io.names.text import fold
+from orgmapper.io.recognise.assign import Roles
+from orgmapper.model.cells import Sheet, canonical
+from orgmapper.model.messages import message
+
+_LOOK = 5
+_SAMPLE = 50
+_ALIKE = 0.9
+_FEWEST = 3
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
+_MARKS = frozenset({"x", "yes", "y", "true", "no", "n", "false", "-"})
+_NO_TIE = frozenset({"", "no", "n", "false", "-"})
+_SUMS = frozenset({"total", "totals", "sum", "sums"})
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Where a matrix lies: index of the row of names, and the columns that bear a name."""
+
+    header: int
+    columns: tuple[int, ...]
+
+
+def matrix_shape(sheet: Sheet) -> Shape | None:
+    """The matrix that fills a sheet; None where it is something else.
+
+    Nine of ten names must stand on both sides. Numbers below zero are correlations, and no ties.
+    """
+    for header in range(min(_LOOK, len(sheet.rows) - _FEWEST)):
+        across = {column: fold(sheet.text(header, column)) for column in range(1, len(sheet.rows[header]))}
+        if len(across) < _FEWEST:
+            continue
+        down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows))]
+        rows, columns = set(down) - _SUMS, set(across.values()) - _SUMS
+        if len(columns) < _FEWEST or len(rows & columns) < _ALIKE * max(len(rows), len(columns)):
+            continue
+        named = tuple(column for column, name in across.items() if name in rows and name not in _SUMS)
+        # Blank captions are columns without meaning, unless the matrix itself has somebody without a name.
+        if len(down) >= _ALIKE * len(named) and _values_only(sheet, header, named):
+            return Shape(header, named)
+    return None
+
+
+def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
+    rows = range(header + 1, len(sheet.rows))
+    texts = [sheet.text(row, column) for row in rows[:: max(1, len(rows) // _SAMPLE)] for column in columns]
+    filled = [text for text in texts if text]
+    fit = sum(bool(_NUMBER.fullmatch(text)) or fold(text) in _MARKS for text in filled)
+    return bool(filled) and fit >= 0.95 * len(filled) and not any(text[0] == "-" and len(text) > 1 for text in filled)
+
+
+def is_sum(name: str) -> bool:
+    """The name of a row or column that adds the others up."""
+    return fold(name) in _SUMS
+
+
+def matrix_roles(roles: Roles, shape: Shape) -> None:
+    """The first column names one end of each tie, the caption of every other column the other end."""
+    reason = message("import.reason.matrix", count=len(shape.columns))
+    roles.give(0, "source", 95.0, reason)
+    for column in shape.columns:
+        roles.give(column, "target", 95.0, reason)
+
+
+def matrix_cells(sheet: Sheet, shape: Shape) -> Iterator[tuple[int, str, str, str]]:
+    """(row of the sheet, one end, other end, weight) of every cell that says there is a tie; a bare mark weighs ''.
+
+    Rows and columns without a name, and sums, are passed over.
+    """
+    names = {column: sheet.text(shape.header, column) for column in shape.columns}
+    names = {column: name for column, name in names.items() if name and not is_sum(name)}
+    for row in range(shape.header + 1, len(sheet.rows)):
+        cells, name = sheet.rows[row], sheet.text(row, 0)
+        if not name or is_sum(name):
+            continue
+        for column, other in names.items():
+            value = cells[column] if column < len(cells) else None
+            if value is None or value == 0:
+                continue
+            text = canonical(value)
+            if _NUMBER.fullmatch(text):
+                if text.strip("0.,%"):
+                    yield row, name, other, text
+            elif fold(text) not in _NO_TIE:
+                yield row, name, other, ""
