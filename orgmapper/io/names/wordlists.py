@@ -25,7 +25,7 @@ class Wordlists:
     unit_words: frozenset[str]
 
     def is_missing(self, text: str) -> bool:
-        return len(text) <= _LONGEST_MISSING and fold(text.strip()) in self.missing
+        return len(text) <= _LONGEST_MISSING and text.strip() != _A_NAME_TOO and fold(text.strip()) in self.missing
 
     def is_vacant(self, text: str) -> bool:
         """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``."""
@@ -41,7 +41,7 @@ class Wordlists:
     def is_nobody(self, text: str) -> bool:
         """An answer without a person: ``nobody``, ``n/a``, ``my team``, ``no one really``."""
         plain = stripped(text)
-        return not plain or plain in self.not_a_person or plain in self.missing
+        return not plain or plain in self.not_a_person or (plain in self.missing and text.strip() != _A_NAME_TOO)
 
     def is_oneself(self, text: str) -> bool:
         return stripped(text) in self.oneself
@@ -54,6 +54,8 @@ class Wordlists:
         return found[0] in _EVERYONE or (len(found) > 1 and found[-1] in self.groups) or " ".join(found) in self.groups
 
 
+_A_NAME_TOO = "Nan"
+"""A first name; programs write ``nan`` and ``NaN`` for a number that is none."""
 _LONGEST_MISSING = 12
 """No word for "nothing" is longer; most values are, and need no closer look."""
 _EVERYONE = frozenset({"everyone", "everybody", "all", "anyone", "anybody", "people", "my", "our"})

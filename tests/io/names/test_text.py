@@ -49,5 +49,6 @@ def test_words_for_nobody_vacant_and_withheld() -> None:
     assert lists.is_vacant("VACANT") and lists.is_vacant("Vacant - recruiting") and lists.is_vacant("n.n.")
     assert lists.is_withheld("N/D") and not lists.is_withheld("Ann Nd")
     assert lists.is_missing("NaN") and lists.is_missing("–") and not lists.is_missing("0")
+    assert not lists.is_missing("Nan") and not lists.is_nobody("Nan")  # a first name
     assert lists.is_nobody("No one really") and lists.is_nobody("-") and not lists.is_nobody("Noone Smith")
     assert lists.is_oneself("Myself!") and lists.is_group("the depot") and not lists.is_group("Bo Group Lee")
