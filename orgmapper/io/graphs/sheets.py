@@ -81,7 +81,7 @@ def _identities(nodes: Sequence[Node]) -> tuple[dict[str, str], dict[str, list[s
     A number that only counts inside the file is nobody's id outside: where every label is a whole name that stands
     once, the name alone is written, and so meets the same people of another list. Labels of one word are id and name.
     """
-    labels = [node.label or node.id for node in nodes]
+    labels = [_label(node) for node in nodes]
     plain = {" ".join(sorted(label.casefold().split())) for label in labels}
     once = len(plain) == len(labels)
     if once and not _tell(nodes):
@@ -95,6 +95,12 @@ def _identities(nodes: Sequence[Node]) -> tuple[dict[str, str], dict[str, list[s
     ids = [node.id if tell else f"{place}" for place, node in enumerate(nodes, start=1)]
     rows = {node.id: [id_, label] for node, id_, label in zip(nodes, ids, labels, strict=True)}
     return {node: row[0] for node, row in rows.items()}, {"": ["id", "name"], **rows}
+
+
+def _label(node: Node) -> str:
+    """The label, else the id. ``NAN`` among names is the first name, and written so that nobody takes it for a gap."""
+    label = node.label or node.id
+    return "Nan" if label.casefold() == "nan" else label
 
 
 def _tell(nodes: Sequence[Node]) -> bool:

@@ -16,6 +16,7 @@ KNOWN: dict[str, tuple[int, dict[str, tuple[int, bool]], int, int]] = {
     "pajek/HighTech_advice_friend_reportsto.paj": (
         21, {"gives_advice_to": (190, True), "is_friend_of": (102, True)}, 20, 0,
     ),
+    "pajek/Hi-tech.net": (36, {"Hi-tech": (147, True)}, 0, 0),
     "pajek/CEOs_two_mode.net": (26, {}, 0, 15),
     "pajek/KnokSec.clu": (10, {}, 0, 0),
     "ucinet_dl/THUROFF_office_formal_and_informal.dat": (15, {"THURA": (34, True), "THURM": (33, False)}, 0, 0),
@@ -26,6 +27,7 @@ KNOWN: dict[str, tuple[int, dict[str, tuple[int, bool]], int, int]] = {
     "ucinet_dl/igraph_fullmatrix2.dl": (5, {"igraph fullmatrix2": (6, False)}, 0, 0),
     "ucinet_dl/igraph_nodelist1.dl": (5, {"igraph nodelist1": (5, True)}, 0, 0),
     "ucinet_dh/campnet-6404.##h": (18, {"campnet-6404": (54, True)}, 0, 0),
+    "ucinet_dh/adv01.##h": (36, {"adv01": (147, True)}, 0, 0),
     "vna/gephi_basic.vna": (2, {"gephi basic": (1, True)}, 0, 0),
     "vna/gephi_emptyattribute.vna": (3, {"gephi emptyattribute": (3, True)}, 0, 0),
     "gml/karate.gml": (34, {"karate": (78, False)}, 0, 0),
