@@ -11,6 +11,9 @@ from orgmapper.layout.settle import Crowd, Scales, settle, spread_out
 from orgmapper.layout.shores import shore_rings, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 
+_STARTS = 400
+"""Beginnings times units that are to be arranged."""
+
 _MANY, _SHORES_COVER = 12, 0.53
 """With so many units and more, shores are to cover this share of the page."""
 
@@ -194,7 +197,7 @@ def _start(
     points = sample_points(page[0], page[1], min(6000, max(1200, units * 40)))
     group_area = np.bincount(group, areas)
     group_pull = _group_pull(pull, group, groups)
-    centres, owner = _cut(points, group_area, group_pull, np.zeros((groups, 2)), page)
+    centres, owner = _cut(points, group_area, group_pull, page)
     places = centres[group]
     if groups == units:
         return places
@@ -209,25 +212,32 @@ def _start(
 
 
 def _group_pull(pull: FloatArray, group: IntArray, groups: int) -> FloatArray:
-    count = np.bincount(group, minlength=groups).astype(np.float64)
+    """(groups, groups) sums over their units, so that each pair of units counts the same."""
     total = np.zeros((groups, groups))
     np.add.at(total, (group[:, None], group[None, :]), pull)
-    mean = total / np.maximum(count[:, None] * count, 1.0)
-    return rank_pull(mean)
+    np.fill_diagonal(total, 0.0)
+    return total
 
 
 def _cut(
-    points: FloatArray, areas: FloatArray, pull: FloatArray, outside: FloatArray, page: tuple[float, float]
+    points: FloatArray, areas: FloatArray, pull: FloatArray, page: tuple[float, float]
 ) -> tuple[FloatArray, IntArray]:
-    """Sites with cells of the wanted areas, wanted neighbours side by side."""
-    sites = classical_places(pull, page[0], page[1])
-    none = np.zeros((len(sites), len(sites)))
-    sites, owner = spread(points, areas, sites)
-    for _ in range(3):
-        moved = exchange(sites, pull, none, areas, 40)
-        if np.array_equal(moved, sites):
+    """Sites with cells of the wanted areas, wanted neighbours side by side.
+
+    Exchanges find the best arrangement near where they begin, so they begin several times, always the same.
+    """
+    count = len(areas)
+    nobody = np.zeros((count, count))
+    shuffle = np.random.default_rng(0)
+    sites, owner = spread(points, areas, classical_places(pull / max(float(np.abs(pull).max()), 1e-9) / 2, *page))
+    for turn in range(3):
+        starts = [sites] if turn else [sites, *(sites[shuffle.permutation(count)] for _ in range(_STARTS // count))]
+        found = [exchange(start, pull, nobody, areas, 60) for start in starts]
+        paid = [float((pull * np.hypot(*(end[:, None] - end).transpose(2, 0, 1))).sum()) for end in found]
+        best = found[int(np.argmin(paid))]
+        if np.array_equal(best, sites):
             break
-        sites, owner = spread(points, areas, moved, 20)
+        sites, owner = spread(points, areas, best, 24)
     return sites, owner
 
 

@@ -162,12 +162,13 @@ class _Grid:
     def _smooth(self, points: FloatArray, first: int, second: int, foreign: FloatArray, own: FloatArray) -> FloatArray:
         """A rubber band: each point goes towards the middle of its neighbours unless it comes too near to something."""
         water = self.water
-        points = _resampled(points, water.cell)
+        points = _resampled(points, 0.6 * water.cell)
         fields = np.stack([foreign, own, self.to_line, self.to_edge])
         firm = np.array([[water.clear], [0.6], [water.apart], [water.clear], [water.clear]])
         for turn in range(90):
             late = turn >= 60
-            wide = min(1 if late else 3, (len(points) - 1) // 2)
+            # Wide strides straighten, narrow ones smooth what lies near the ends.
+            wide = min((1, 2, 1)[turn % 3] if late else (5, 3, 1)[turn % 3], (len(points) - 1) // 2)
             moved = points.copy()
             moved[wide:-wide] = (points[wide:-wide] + (points[2 * wide :] + points[: -2 * wide]) / 2) / 2
             now, before = self._measured(fields, moved), self._measured(fields, points)
@@ -178,7 +179,7 @@ class _Grid:
             free[[0, -1]] = False
             points = np.where(free[:, None], moved, points)
             if turn % 10 == 9:
-                hold = min(3, len(points) - 1)
+                hold = min(5, len(points) - 1)
                 for end, unit, inner in ((0, first, hold), (-1, second, -1 - hold)):
                     slid = _on_rim(water, unit, points[inner])
                     # Along the rim only as far as the first piece stays off labels.

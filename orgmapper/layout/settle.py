@@ -12,7 +12,7 @@ _GROWTH, _SLOW_GROWTH, _LEAST_GROWTH = 1.12, 1.035, 1.006
 _NEARLY = 0.8
 """Overlap in page units that pushing alone will undo in the end."""
 _HOPELESS = 12.0
-_STRETCH, _STRETCH_LOOSE = 1.05, 1.6
+_STRETCH, _STRETCH_FEW, _STRETCH_LOOSE, _FEW = 1.06, 1.15, 1.6, 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,8 @@ def spread_out(places: FloatArray, f: Footprints, page: tuple[float, float], spa
     low = np.array([(places[:, 0] - left).min(), (places[:, 1] - up).min()])
     high = np.array([(places[:, 0] + right).max(), (places[:, 1] + down).max()])
     free = np.array(page) - 2 * spacing.edge - (high - low)
-    most = _STRETCH if (f.shore >= 0).any() else _STRETCH_LOOSE
+    held = bool((f.shore >= 0).any())
+    most = (_STRETCH if len(places) > _FEW else _STRETCH_FEW) if held else _STRETCH_LOOSE
     extent = np.maximum(np.ptp(places, axis=0), 1.0)
     factor = np.clip(1 + free / extent, 1.0, most)
     middle = places.mean(axis=0)
@@ -142,6 +143,7 @@ def _relax(
     c = Clearances.of(i, j, f, spacing)
     members = _members(f)
     held = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
+    wish = np.maximum(crowd.pull - 0.15, 0.0)
     for turn in range(rounds):
         if turn % _REFRESH == 0 and turn:
             i, j = pairs_in_reach(x, y, f, 60.0)
@@ -153,7 +155,7 @@ def _relax(
                 held = _bonds(x, y, f, members)
             _hold_together(x, y, f, held, spacing, 0.25 * pace)
         if pace > 0.3:
-            _attract(x, y, np.maximum(crowd.pull - 0.15, 0.0), 0.9 * pace)
+            _attract(x, y, wish, 0.9 * pace)
         px, py, worst = pushes(x, y, f, i, j, c)
         overlap = max(beyond, float(worst.max(initial=0.0)))
         part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])

@@ -1,4 +1,4 @@
-"""Outlines of shores: the soft union of a division's islands and labels, never nearer to another shore than the channel."""
+"""Outlines of shores: the soft union of a division's islands and labels, no nearer to another shore than the channel."""
 
 import contourpy
 import numpy as np
@@ -8,7 +8,8 @@ from orgmapper.layout.settle import bonds
 from orgmapper.model.columns import FloatArray
 
 _FAR = 1e3
-_BLEND = 9.0
+_BLEND = 1.0
+"""How far corners between islands are rounded, in widths of the shore."""
 
 
 def shore_rings(
@@ -27,35 +28,21 @@ def shore_rings(
     below the width of the shore and the true one is smaller than to any other footprint by the channel; from the
     second condition follows, by the triangle inequality, that two shores are at least the channel apart.
     """
-    across, down = int(page[0] / cell) + 3, int(page[1] / cell) + 3
-    gx, gy = (np.arange(across) - 1) * cell, (np.arange(down) - 1) * cell
-    owners = [int(s) for s in np.unique(f.shore)]
-    true = {s: np.full((down, across), _FAR, dtype=np.float32) for s in owners}
-    soft = {s: np.zeros((down, across), dtype=np.float32) for s in owners}
-    blend = _BLEND * spacing.shore / 9.0
-    margin = spacing.shore * 3 + spacing.channel
-    for row in range(len(x)):
-        _stamp(true[int(f.shore[row])], soft[int(f.shore[row])], gx, gy, x[row], y[row], f, row, spacing, margin, blend)
+    owners = [int(shore) for shore in np.unique(f.shore)]
+    fields = {owner: _Field(page, spacing, cell) for owner in owners}
+    for row, owner in enumerate(f.shore.tolist()):
+        fields[owner].stamp(float(x[row]), float(y[row]), f, row)
     for a, b in zip(*bonds(x, y, f), strict=True):
-        if f.r[a] > 0:
-            owner = int(f.shore[a])
-            _bridge(
-                true[owner], soft[owner], gx, gy, (x[a], y[a]), (x[b], y[b]), float(f.r[a] + f.r[b]), spacing, blend
-            )
-    first, second, nearest = _two_nearest(true, owners)
+        # A name is joined to the label of its island, an island to an island.
+        name = f.r[a] == 0
+        end = float(y[b] - (f.lift[b] if name else 0.0))
+        filled = float(f.half_h[a] + f.half_h[b] if name else f.r[a] + f.r[b])
+        fields[int(f.shore[a])].join((float(x[a]), float(y[a])), (float(x[b]), end), filled)
+    first, second, nearest = _two_nearest([fields[owner].true for owner in owners])
     result: list[tuple[FloatArray, ...]] = [()] * shores
     for number, owner in enumerate(owners):
-        if owner < 0:
-            continue
-        other = np.where(nearest == number, second, first)
-        with np.errstate(divide="ignore"):
-            level = -blend * np.log(soft[owner]) - spacing.shore
-        level = np.maximum(level, (true[owner] - other + spacing.channel * 1.04) / 2)
-        level = np.minimum(level, _FAR)
-        lines = contourpy.contour_generator(gx, gy, level).lines(0.0)
-        rings = [np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7]
-        # A pond inside a shore belongs to the shore: its ring runs the other way round.
-        result[owner] = tuple(ring for ring in rings if signed_area(ring) < 0)
+        if owner >= 0:
+            result[owner] = fields[owner].rings(np.where(nearest == number, second, first))
     return tuple(result)
 
 
@@ -65,78 +52,73 @@ def signed_area(ring: FloatArray) -> float:
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1]) / 2
 
 
-def _two_nearest(true: dict[int, FloatArray], owners: list[int]) -> tuple[FloatArray, FloatArray, FloatArray]:
+class _Field:
+    """True and soft distances to one shore, on a grid a little larger than the page."""
+
+    def __init__(self, page: tuple[float, float], spacing: Spacing, cell: float) -> None:
+        self._spacing = spacing
+        self._blend = _BLEND * spacing.shore
+        self._x = (np.arange(int(page[0] / cell) + 3) - 1) * cell
+        self._y = (np.arange(int(page[1] / cell) + 3) - 1) * cell
+        self.true = np.full((len(self._y), len(self._x)), _FAR, dtype=np.float32)
+        self._soft = np.zeros_like(self.true)
+
+    def stamp(self, x: float, y: float, f: Footprints, row: int) -> None:
+        """One footprint, within its neighbourhood."""
+        r, half_w, half_h, lift = float(f.r[row]), float(f.half_w[row]), float(f.half_h[row]), float(f.lift[row])
+        half = max(r, half_w)
+        columns, rows = self._window(x - half, x + half, y - max(r, lift + half_h), y + max(r, half_h - lift))
+        dx, dy = self._x[columns] - x, self._y[rows][:, None] - y
+        if r > 0:
+            self._add(columns, rows, np.sqrt(dx * dx + dy * dy) - r)
+        if half_w > 0:
+            # The box is shrunk so that the same level runs nearer to a label than to an island.
+            inset = self._spacing.shore - self._spacing.shore_label
+            bx = np.abs(dx) - max(half_w - inset, 0.0)
+            by = np.abs(dy + lift) - max(half_h - inset, 0.0)
+            outer = np.sqrt(np.maximum(bx, 0) ** 2 + np.maximum(by, 0) ** 2)
+            self._add(columns, rows, outer + np.minimum(np.maximum(bx, by), 0))
+
+    def join(self, a: tuple[float, float], b: tuple[float, float], filled: float) -> None:
+        """A neck between two that lie farther apart, beyond what they fill, than the shore closes over by itself."""
+        length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
+        if length - filled < 1.3 * self._spacing.shore:
+            return
+        columns, rows = self._window(min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1]))
+        dx, dy = self._x[columns] - a[0], self._y[rows][:, None] - a[1]
+        ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+        along = np.clip(dx * ux + dy * uy, 0, length)
+        self._add(columns, rows, np.hypot(dx - along * ux, dy - along * uy))
+
+    def rings(self, other: FloatArray) -> tuple[FloatArray, ...]:
+        """Outlines, where `other` is the true distance to the nearest other shore."""
+        with np.errstate(divide="ignore"):
+            level = -self._blend * np.log(self._soft) - self._spacing.shore
+        level = np.maximum(level, (self.true - other + self._spacing.channel * 1.04) / 2)
+        lines = contourpy.contour_generator(self._x, self._y, np.minimum(level, _FAR)).lines(0.0)
+        rings = [np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7]
+        # A pond inside a shore belongs to the shore: its ring runs the other way round.
+        return tuple(ring for ring in rings if signed_area(ring) < 0)
+
+    def _window(self, left: float, right: float, top: float, bottom: float) -> tuple[slice, slice]:
+        margin = self._spacing.shore * 3 + self._spacing.channel
+        columns = slice(*np.searchsorted(self._x, (left - margin, right + margin)).tolist())
+        return columns, slice(*np.searchsorted(self._y, (top - margin, bottom + margin)).tolist())
+
+    def _add(self, columns: slice, rows: slice, distance: FloatArray) -> None:
+        window = self.true[rows, columns]
+        np.minimum(window, distance, out=window)
+        self._soft[rows, columns] += np.exp(-np.maximum(distance, -40.0) / self._blend)
+
+
+def _two_nearest(true: list[FloatArray]) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Least and second least distance at each point over all shores, and the number of the nearest."""
-    shape = true[owners[0]].shape
-    first = np.full(shape, _FAR, dtype=np.float32)
-    second = np.full(shape, _FAR, dtype=np.float32)
-    nearest = np.full(shape, -1, dtype=np.int64)
-    for number, owner in enumerate(owners):
-        field = true[owner]
+    first = np.full_like(true[0], _FAR)
+    second = np.full_like(true[0], _FAR)
+    nearest = np.full(true[0].shape, -1, dtype=np.int64)
+    for number, field in enumerate(true):
         closer = field < first
         second = np.where(closer, first, np.minimum(second, field))
         nearest = np.where(closer, number, nearest)
         first = np.minimum(first, field)
     return first, second, nearest
-
-
-def _bridge(
-    true: FloatArray,
-    soft: FloatArray,
-    gx: FloatArray,
-    gy: FloatArray,
-    a: tuple[float, float],
-    b: tuple[float, float],
-    radii: float,
-    spacing: Spacing,
-    blend: float,
-) -> None:
-    """A neck between two islands of one shore that lie too far apart for it to close over the water between them."""
-    length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
-    if length - radii < 1.3 * spacing.shore:
-        return
-    margin = spacing.shore * 3
-    columns = slice(*np.searchsorted(gx, (min(a[0], b[0]) - margin, max(a[0], b[0]) + margin)))
-    rows = slice(*np.searchsorted(gy, (min(a[1], b[1]) - margin, max(a[1], b[1]) + margin)))
-    dx, dy = gx[columns] - a[0], gy[rows][:, None] - a[1]
-    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-    along = np.clip(dx * ux + dy * uy, 0, length)
-    distance = np.hypot(dx - along * ux, dy - along * uy)
-    window = true[rows, columns]
-    np.minimum(window, distance, out=window)
-    soft[rows, columns] += np.exp(-np.maximum(distance, -40.0) / blend)
-
-
-def _stamp(
-    true: FloatArray,
-    soft: FloatArray,
-    gx: FloatArray,
-    gy: FloatArray,
-    x: float,
-    y: float,
-    f: Footprints,
-    row: int,
-    spacing: Spacing,
-    margin: float,
-    blend: float,
-) -> None:
-    """One footprint into the fields of its shore, within its neighbourhood."""
-    r, half_w, half_h, lift = float(f.r[row]), float(f.half_w[row]), float(f.half_h[row]), float(f.lift[row])
-    half = max(r, half_w) + margin
-    columns = slice(*np.searchsorted(gx, (x - half, x + half)))
-    rows = slice(*np.searchsorted(gy, (y - max(r, lift + half_h) - margin, y + max(r, half_h - lift) + margin)))
-    dx, dy = gx[columns] - x, gy[rows][:, None] - y
-    parts: list[FloatArray] = []
-    if r > 0:
-        parts.append(np.sqrt(dx * dx + dy * dy) - r)
-    if half_w > 0:
-        # The box is shrunk so that the same level runs nearer to a label than to an island.
-        inset = spacing.shore - spacing.shore_label
-        bx = np.abs(dx) - max(half_w - inset, 0.0)
-        by = np.abs(dy + lift) - max(half_h - inset, 0.0)
-        outer = np.sqrt(np.maximum(bx, 0) ** 2 + np.maximum(by, 0) ** 2)
-        parts.append(outer + np.minimum(np.maximum(bx, by), 0))
-    for distance in parts:
-        window = true[rows, columns]
-        np.minimum(window, distance, out=window)
-        soft[rows, columns] += np.exp(-np.maximum(distance, -40.0) / blend)

@@ -88,6 +88,6 @@ def _polyline(style: Style, points: FloatArray, pick: int) -> Curves:
 
 def _bar(points: FloatArray, length: float) -> FloatArray:
     """A bar across the beginning of a line."""
-    ahead = points[min(3, len(points) - 1)] - points[0]
+    ahead = points[min(5, len(points) - 1)] - points[0]
     across = np.array([-ahead[1], ahead[0]]) / max(float(np.hypot(*ahead)), 1e-9) * length / 2
     return np.concatenate([points[0] - across, points[0] + across])

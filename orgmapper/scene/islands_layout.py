@@ -17,8 +17,8 @@ NAME_SPACING = 0.07
 """Extra space between the capitals of a division's name, as a share of the size."""
 
 
-_CROWDED, _ENOUGH = 12, 0.255
-_BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6)
+_MANY, _ENOUGH, _ENOUGH_FEW = 12, 0.255, 0.21
+_BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6, 0.5)
 """Share of the page that footprints may fill by estimate, tried in turn."""
 
 
@@ -42,13 +42,13 @@ def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure
     """
     plan = _plan(facts, page, sizes, measure, _BUDGETS[0])
     start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
-    crowded = len(facts.names) >= _CROWDED
-    result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, _ENOUGH if crowded else 0.0)
+    enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
+    result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, enough)
     smaller = smallest_type(sizes)
-    for budget in _BUDGETS[1:] if crowded else ():
-        if _covered(result) >= _ENOUGH:
+    for budget in _BUDGETS[1:] if facts.names else ():
+        if _covered(result) >= enough:
             break
-        result = _attempt(facts, page, smaller, measure, budget, start, _ENOUGH if budget > _BUDGETS[-1] else 0.0)
+        result = _attempt(facts, page, smaller, measure, budget, start, enough if budget > _BUDGETS[-1] else 0.0)
     return result
 
 

@@ -11,8 +11,8 @@ from orgmapper.scene.text import TextMeasure
 
 FULL, SHORT, INITIALS, HIDDEN = range(4)
 _AIMED = 0.30
-_LABELLED = 0.62
-"""At least this share of units keeps a label however many there are."""
+_LABELLED, _LABELLED_OF_FEW, _FEW = 0.62, 0.95, 40
+"""At least this share of units keeps a label however many there are; of up to forty units nearly all do."""
 
 
 _WORTH = 0.12
@@ -65,7 +65,7 @@ def plan_labels(
         saved = cost[np.arange(count), step] - cost[:, kind]
         order = np.argsort(-saved / np.maximum(people, 1), kind="stable")
         if kind == HIDDEN:
-            order = order[: int(count * (1 - _LABELLED))]
+            order = order[: int(count * (1 - (_LABELLED if count > _FEW else _LABELLED_OF_FEW)))]
         for unit in order.tolist():
             if total <= room:
                 break

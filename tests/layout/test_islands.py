@@ -109,7 +109,7 @@ def _boxes_apart(boxes: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> bo
     return not bool(((across > 0) & (down > 0)).any())
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.data())
 def test_nothing_overlaps_and_nothing_leaves_the_page(data: st.DataObject) -> None:
     units = data.draw(st.integers(1, 24))
