@@ -2,6 +2,7 @@
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.bare_ties import bare_ends, bare_extra
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.model.messages import message
@@ -19,8 +20,9 @@ def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
     captions = _ends_by_caption(roles)
     if captions:
         return captions
-    if not directory:
-        return None
+    bare = bare_ends(roles)
+    if bare or not directory:
+        return bare
     found = [c for c in range(roles.grid.width) if directory.best(roles.contents[c].sample)[0] >= RESOLVED]
     # Somebody whose column never repeats a value is a list of people, not one end of ties.
     return (found[0], found[1]) if len(found) == 2 and any(roles.contents[c].uniqueness < 0.95 for c in found) else None
@@ -50,11 +52,14 @@ def edge_roles(roles: Roles, ends: tuple[int, int], directory: Directory) -> Non
             score = caption_scores(roles.grid.caption(column)).get(role, LEAST)
             roles.give(column, role, score, caption_reason(roles.grid, column, score))
     _directed(roles)
+    if roles.grid.header is None:
+        for column, role in bare_extra(roles).items():
+            roles.give(column, role, 60.0, message("import.reason.bare-ties"))
     fits: dict[tuple[int, str], float] = {}
     for column in roles.free():
         scores = caption_scores(roles.grid.caption(column))
         for role in _EXTRA:
-            if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role):
+            if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role, scores[role]):
                 fits[column, role] = scores[role]
     roles.share_out(fits)
 
@@ -72,14 +77,16 @@ def _directed(roles: Roles) -> None:
                 return
 
 
-def _allowed(roles: Roles, column: int, role: str) -> bool:
+def _allowed(roles: Roles, column: int, role: str, score: float) -> bool:
     content = roles.contents[column]
     if not content.filled:
         return False
     if role == "weight":
         return content.numbers >= 0.9
     if role == "relation":
-        return len(content.distinct) <= max(60, 0.05 * len(content.filled))
+        # "Strong_tie_type" that holds 1 and 2 is a code for something; a column called "type" may hold numbers.
+        words = score >= NEARLY or content.numbers < 0.5
+        return words and len(content.distinct) <= max(60, 0.05 * len(content.filled))
     return True
 
 
