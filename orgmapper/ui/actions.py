@@ -92,8 +92,9 @@ def describe(action: QAction, text: str = "") -> None:
     action.setToolTip(words("action.with-keys", word=action.text(), keys=keys) if keys else action.text())
 
 
-def fill_menu(menu: QMenu, look: Look, actions: Mapping[str, QAction]) -> None:
-    """All groups of the table, one under another; the themes lie in a menu of their own."""
+def fill_menu(menu: QMenu, look: Look, actions: Mapping[str, QAction]) -> QMenu:
+    """All groups of the table, one under another; the themes lie in a menu of their own. Gives that of recent maps."""
+    recent = QMenu(words("action.recent"), menu)
     for group in MENU:
         specs = [spec for spec in ACTIONS if spec.group == group]
         target = menu
@@ -103,8 +104,11 @@ def fill_menu(menu: QMenu, look: Look, actions: Mapping[str, QAction]) -> None:
             if spec.icon:
                 actions[spec.id].setIcon(look.icon(spec.icon))
             target.addAction(actions[spec.id])
+            if spec.id == "open":
+                target.addMenu(recent)
         if group != MENU[-1]:
             menu.addSeparator()
+    return recent
 
 
 def enable(actions: Mapping[str, QAction], there: Iterable[Needs]) -> None:

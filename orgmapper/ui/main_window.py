@@ -24,7 +24,7 @@ from orgmapper.ui.files.pictures import Pictures
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.page import MapPage
 from orgmapper.ui.map.view import MapView
-from orgmapper.ui.outcome import Worker
+from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.panels.left import LeftPanel
 from orgmapper.ui.session import Session
 from orgmapper.ui.start.drop_field import dropped_files
@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(lambda change: self._show_page())
         self.body.sides_changed.connect(self._show_sides)
         self.map_page.opened.connect(lambda side: self.body.set_open(side, True))
+        self.map_page.wave.connect(lambda name: self.session.choose(wave=name))
+        self.worker.ready.connect(self._show_waves)
         return commands(
             Parts(
                 self.session,
@@ -125,7 +127,8 @@ class MainWindow(QMainWindow):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        fill_menu(self._menu, self.look, self.actions_by_id)
+        recent = fill_menu(self._menu, self.look, self.actions_by_id)
+        recent.aboutToShow.connect(lambda: self.maps.fill_recent(recent))
 
     def _follow_theme(self) -> None:
         self.session.look(theme=self.look.theme.name)
@@ -141,6 +144,9 @@ class MainWindow(QMainWindow):
     def _show_sides(self) -> None:
         self.map_page.show_ways(not self.body.is_open("left"), not self.body.is_open("right"))
         self._place_notice()
+
+    def _show_waves(self, outcome: Outcome) -> None:
+        self.map_page.show_waves(outcome.document.waves.name, outcome.table.question.wave_name)
 
     def _place_notice(self) -> None:
         if self.notices.isHidden():

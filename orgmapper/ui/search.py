@@ -22,9 +22,11 @@ class SearchField(QFrame):
 
     taken = Signal(object)
 
-    def __init__(self, look: Look, answers: Callable[[str], Sequence[Card]], nothing: Callable[[str], str]) -> None:
+    def __init__(
+        self, look: Look, answers: Callable[[str], Sequence[Card]], instead: Callable[[str], tuple[str, Sequence[Card]]]
+    ) -> None:
         super().__init__()
-        self._look, self._answers, self._nothing = look, answers, nothing
+        self._look, self._answers, self._instead = look, answers, instead
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumWidth(look.px(360))
         self.setMinimumWidth(look.px(150))
@@ -62,8 +64,10 @@ class SearchField(QFrame):
         if not text:
             self.popup.hide()
             return
-        cards = self._answers(text)
-        self.popup.show_answers(cards, "" if cards else self._nothing(text))
+        said, cards = "", self._answers(text)
+        if not cards:
+            said, cards = self._instead(text)
+        self.popup.show_answers(cards, said)
         self._place()
 
     def take(self, key: Any) -> None:
@@ -173,7 +177,6 @@ class AnswerList(QFrame):
 
     def wanted(self, width: int) -> QSize:
         """How large it should be at this width."""
-        if not self.cards:
-            return QSize(width, self._nothing.heightForWidth(width - 2) + 10)
+        said = self._nothing.heightForWidth(width - 2) if self.said else 0
         heights = sum(self.list.sizeHintForRow(row) for row in range(self.list.cards.rowCount()))
-        return QSize(width, min(self._look.px(TALLEST), heights + 12))
+        return QSize(width, min(self._look.px(TALLEST), heights + said + 12))

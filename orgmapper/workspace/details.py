@@ -249,7 +249,8 @@ def _answered(document: Document, person: int) -> bool | None:
 
 def _contacts(document: Document, person: int, names: TextColumn) -> tuple[Contact, ...]:
     """Everyone she named or was named by, once a relation; units by their own name."""
-    ties, unit, unit_names = document.ties, first_unit(document).tolist(), document.units.name
+    ties, unit_names = document.ties, document.units.name
+    unit: list[int] = first_unit(document).tolist()
     found: dict[tuple[int, int], list[bool]] = {}
     for source, target, column in ((ties.source, ties.target, 0), (ties.target, ties.source, 1)):
         mine = source == person

@@ -60,8 +60,11 @@ def test_without_a_hit_the_nearest_spellings_are_said(
     open_map()
     typed(window, qtbot, "reablment")
     popup = window.search.field.popup
-    assert popup.cards == ()
-    assert "Reablement" in popup.said
+    assert "reablment" in popup.said
+    assert popup.cards[0].title == "Reablement"
+    qtbot.keyClick(window.search.field.field, Qt.Key.Key_Return)
+    assert window.right.details.page is not None
+    assert window.right.details.page.title == "Reablement"
 
 
 def test_escape_closes_the_list_and_then_empties_the_field(

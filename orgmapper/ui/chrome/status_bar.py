@@ -56,9 +56,9 @@ class StatusBar(QFrame):
         row.addWidget(self._kept)
         self.show_nothing()
 
-    def show_nothing(self) -> None:
-        """No map is open."""
-        self._counts[0].setText(words("status.no-map"))
+    def show_nothing(self, text: str = "") -> None:
+        """No map is open, or nothing is known of it yet."""
+        self._counts[0].setText(text or words("status.no-map"))
         for count in self._counts[1:]:
             count.setText("")
         self._bar.hide()

@@ -29,6 +29,7 @@ class LeftControl(QObject):
         panel.tree.checked.connect(lambda hidden: session.look(hidden_units=hidden))
         panel.tree.picked.connect(self._pick)
         worker.ready.connect(self._show)
+        session.opened.connect(self._another_map)
         worker.extras_ready.connect(self._extras)
         session.viewed.connect(lambda before: self._follow())
         look.changed.connect(self._again)
@@ -44,6 +45,12 @@ class LeftControl(QObject):
         )
         self._rows(outcome)
         self._follow()
+
+    def _another_map(self) -> None:
+        self._panel.show_levels((), "")
+        self._panel.layers.show_layers((), self._session.choices.ties)
+        self._panel.filters.show_filters((), ())
+        self._panel.tree.show_units(())
 
     def _rows(self, outcome: Outcome) -> None:
         extras, view = self._worker.extras, self._session.view

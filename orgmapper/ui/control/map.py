@@ -66,11 +66,14 @@ class MapControl(QObject):
 
     def _another_map(self) -> None:
         self._outcome = None
-        self._view.show_scene(None)
+        self._view.show_scene(None, "", words("map.drawing"))
         self._view.canvas.show_all(flying=False)
 
     def _show(self, outcome: Outcome) -> None:
         self._outcome = outcome
+        names = outcome.document.people.name
+        shown = outcome.view.audience.kind == "facilitator"
+        self._view.show_people(names.__getitem__ if shown else None)
         empty = "" if outcome.table.names else words("map.no-units")
         self._view.show_scene(outcome.scene, outcome.finding, empty)
         self._select()

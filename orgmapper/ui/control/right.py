@@ -9,7 +9,7 @@ from orgmapper.model.edits import FineAsItIs, NotFineAfterAll, ResolveName
 from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Extras, Outcome, Worker
 from orgmapper.ui.panels.details import DetailsPanel
-from orgmapper.ui.panels.gaps import GapsPanel
+from orgmapper.ui.panels.gaps import GapList, GapsPanel
 from orgmapper.ui.panels.interests import InterestsPanel
 from orgmapper.ui.panels.open_gap import GapFacts
 from orgmapper.ui.panels.problems import NameToCheck, ProblemsPanel
@@ -19,6 +19,7 @@ from orgmapper.ui.rows.gaps import gap_facts
 from orgmapper.ui.rows.interests import interest_cards
 from orgmapper.ui.rows.problems import name_to_check
 from orgmapper.ui.session import Session
+from orgmapper.ui.words import words
 
 
 class RightControl(QObject):
@@ -49,6 +50,7 @@ class RightControl(QObject):
         self.gaps.marked.connect(self._mark)
         self.gaps.unmarked.connect(self._unmark)
         self.gaps.level.connect(lambda name: session.choose(level=name))
+        self.gaps.on_map.connect(lambda count: session.look(gaps_shown=count))
         self.details.led.connect(self._lead)
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
@@ -78,6 +80,7 @@ class RightControl(QObject):
         if workspace is None:
             return
         self.gaps.show_gaps(outcome.gaps, self._gap_key())
+        self.gaps.show_on_map(outcome.view.gaps_shown)
         self.problems.show_problems(outcome.names, outcome.problems)
         self.panel.show_count("problems", self.problems.count)
         self._show_details()
@@ -99,6 +102,7 @@ class RightControl(QObject):
 
     def _another_map(self) -> None:
         self._outcome = None
+        self.gaps.show_gaps(GapList({}, words("gaps.looking")))
         self.details.show_page(None)
         self.problems.show_problems((), ())
         self.panel.show_count("problems", 0)

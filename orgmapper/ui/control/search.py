@@ -31,7 +31,7 @@ class SearchControl(QObject):
     def __init__(self, look: Look, session: Session, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self._session, self._actions = session, actions
-        self.field = SearchField(look, self.answers, self.nothing)
+        self.field = SearchField(look, self.answers, self.instead)
         self.setParent(self.field)
         self.field.taken.connect(self._take)
 
@@ -43,14 +43,14 @@ class SearchControl(QObject):
             cards = [self._card(workspace.document, found) for found in search.find(self._index(), text)]
         return [*cards, *self._actions_like(text)]
 
-    def nothing(self, text: str) -> str:
-        """What is said where nothing answers: the nearest spellings."""
-        if self._session.workspace is None:
-            return words("search.no-map")
+    def instead(self, text: str) -> tuple[str, Sequence[Card]]:
+        """What is said where nothing answers, and the nearest spellings."""
+        workspace = self._session.workspace
+        if workspace is None:
+            return words("search.no-map"), ()
         near = search.nearest(self._index(), text)
-        if not near:
-            return words("search.nothing", text=text)
-        return words("search.near", text=text, names=", ".join(found.text for found in near))
+        said = words("search.near" if near else "search.nothing", text=text)
+        return said, [self._card(workspace.document, found) for found in near]
 
     def _index(self) -> SearchIndex:
         workspace = self._session.workspace

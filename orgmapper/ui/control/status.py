@@ -71,7 +71,7 @@ class StatusControl(QObject):
 
     def _another_map(self) -> None:
         self._gaps = False
-        self._status.show_nothing()
+        self._status.show_nothing(words("status.opening") if self._session.workspace is not None else "")
         self._top.show_audience(words("top.names-on"))
         self.refresh()
 

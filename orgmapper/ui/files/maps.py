@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from orgmapper.model.messages import message
 from orgmapper.model.problems import OrgMapperError
@@ -53,6 +53,17 @@ class Maps(QObject):
         lost = lost_maps()
         self._lost = {shown.journal: entry for shown, entry in lost}
         self._start.offer(recent_maps(self.settings), [shown for shown, _ in lost if shown.journal not in self._gone])
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the recent maps in a menu; those that are not there any more cannot be chosen."""
+        menu.clear()
+        for known in recent_maps(self.settings):
+            action = menu.addAction(known.title)
+            action.setToolTip(known.path)
+            action.setEnabled(known.changed is not None)
+            action.triggered.connect(lambda checked=False, path=known.path: self.open(Path(path)))
+        if menu.isEmpty():
+            menu.addAction(words("start.no-recent")).setEnabled(False)
 
     def choose(self) -> None:
         """Ask which map to open."""

@@ -1,19 +1,22 @@
 """The middle of the window: the row of views above the map."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.view import MapView
-from orgmapper.ui.widgets.basics import Button, frame
+from orgmapper.ui.widgets.basics import BEFORE_WORD, Button, frame
 from orgmapper.ui.widgets.segmented import Segmented
 from orgmapper.ui.words import words
 
 
 class MapPage(QWidget):
-    """Views to choose from, and the one that is chosen. `opened` gives the side whose panel was asked for."""
+    """Views to choose from, and the one that is chosen. `opened`: side whose panel was asked for; `wave`: chosen."""
 
     opened = Signal(str)
+    wave = Signal(str)
 
     def __init__(self, look: Look, view: MapView) -> None:
         super().__init__()
@@ -31,6 +34,11 @@ class MapPage(QWidget):
         line.addWidget(self._left)
         line.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
+        self._wave = Button(look, "", "plain", "clock")
+        self._waves = QMenu(self._wave)
+        self._wave.setMenu(self._waves)
+        self._wave.hide()
+        line.addWidget(self._wave)
         line.addWidget(self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +49,18 @@ class MapPage(QWidget):
     def free_from(self) -> int:
         """Left edge, in the window, of the room beside the views."""
         return self.views.mapTo(self.window(), QPoint(self.views.width() + 12, 0)).x()
+
+    def show_waves(self, names: Sequence[str], now: str) -> None:
+        """Survey rounds to choose from; with one alone there is nothing to choose."""
+        self._wave.setVisible(len(names) > 1)
+        self._wave.setText(BEFORE_WORD + (now or words("wave.unnamed")))
+        self._wave.setAccessibleName(words("wave.name"))
+        self._waves.clear()
+        for name in names:
+            action = self._waves.addAction(name or words("wave.unnamed"))
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.triggered.connect(lambda checked=False, chosen=name: self.wave.emit(chosen))
 
     def show_ways(self, left: bool, right: bool) -> None:
         """Buttons that open panels which cannot be seen."""

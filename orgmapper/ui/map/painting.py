@@ -65,6 +65,7 @@ class Painting(QObject):
             part,
             scale,
             rough,
+            self._canvas.camera.scale / self._canvas.fit_scale(),
             where="thread",
             done=self._arrived,
             failed=self._failed,
@@ -100,10 +101,15 @@ class Painting(QObject):
 
 
 def paint_parts(
-    scene: Scene, part: tuple[float, float, float, float], scale: float, rough_scale: float | None, ticket: Ticket
+    scene: Scene,
+    part: tuple[float, float, float, float],
+    scale: float,
+    rough_scale: float | None,
+    zoom: float,
+    ticket: Ticket,
 ) -> tuple[Tile | None, Tile]:
     """The fine picture of one part, and where asked for a rough one of the whole page with its surroundings."""
-    fine = render_tile(scene, *part, scale, ticket)
+    fine = render_tile(scene, *part, scale, ticket, zoom)
     if rough_scale is None:
         return None, fine
     return render_tile(scene, *whole_page(scene), rough_scale, ticket), fine

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
+from orgmapper.ui.map.zooming import at_zoom
 from orgmapper.ui.paint.painter import paint_layers
 
 MOST_PIXELS = 24_000_000
@@ -53,7 +54,14 @@ class Tile:
 
 
 def render_tile(
-    scene: Scene, x: float, y: float, width: float, height: float, scale: float, ticket: Ticket | None = None
+    scene: Scene,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    scale: float,
+    ticket: Ticket | None = None,
+    zoom: float = 1.0,
 ) -> Tile:
     """Paint one part of the page, `scale` device pixels a page unit; the ticket is looked at between layers."""
     most = (MOST_PIXELS / max(1e-9, width * height)) ** 0.5
@@ -71,7 +79,7 @@ def render_tile(
         for layer in scene.layers:
             if ticket is not None:
                 ticket.check()
-            paint_layers(painter, (layer,))
+            paint_layers(painter, (at_zoom(layer, zoom),))
     finally:
         painter.end()
     return Tile(scene, x, y, width, height, columns / width, image)

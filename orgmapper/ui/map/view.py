@@ -11,9 +11,11 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.map.canvas import STEP, Canvas
 from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
 from orgmapper.ui.map.legend import Legend
+from orgmapper.ui.map.names import FROM_ZOOM, NamesItem
 from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
 from orgmapper.ui.map.words import FixedText
+from orgmapper.ui.map.zooming import mark_shrink
 from orgmapper.ui.widgets.basics import IconButton, label, rule
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.jobs import JobRunner
@@ -45,11 +47,13 @@ class MapView(QWidget):
         self._hovered: Hit | None = None
         self._selected: tuple[Hit, ...] = ()
         self._pair = False
+        self._name: Callable[[int], str] | None = None
         self.canvas = Canvas(look)
         self.canvas.setAccessibleName(words("map.name"))
         self.picture = PictureItem()
         self.rims = RimsItem()
-        for item in (self.picture, self.rims):
+        self.names = NamesItem()
+        for item in (self.picture, self.rims, self.names):
             self.canvas.box.addItem(item, ignoreBounds=True)
         self.painting = Painting(self.canvas, self.picture, jobs)
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
@@ -76,6 +80,7 @@ class MapView(QWidget):
         self.canvas.pressed_twice.connect(self._press_twice)
         self.canvas.size_changed.connect(self.wants_page)
         self.canvas.moved.connect(self._draw_rims)
+        self.canvas.settled.connect(self._show_names)
         self.canvas.resized.connect(self._place_plate)
         look.changed.connect(self._draw_rims)
 
@@ -84,16 +89,22 @@ class MapView(QWidget):
         self.scene = scene
         self._picker = Picker(scene) if scene is not None else None
         self._hovered = None
+        self.title.show_text(title)
+        self._nothing.setText(empty)
         if scene is not None:
             self.canvas.set_page(scene.width, scene.height)
-            self.title.show_text(title)
             self.legend.show_rows(scene.legend)
             self.caption.show_text(" ".join(spoken(sentence) for sentence in scene.caption))
             self.canvas.setAccessibleDescription(title)
-            self._nothing.setText(empty)
         self._nothing.setVisible(bool(empty))
         self.painting.show(scene)
         self._draw_rims()
+        self._show_names()
+
+    def show_people(self, name: Callable[[int], str] | None) -> None:
+        """What gives the name of a row of the people table; None where names are not to be shown."""
+        self._name = name
+        self._show_names()
 
     def show_selected(self, hits: tuple[Hit, ...], *, pair: bool = False) -> None:
         """Rims around what is selected; a `pair` of units in the colour of gaps."""
@@ -180,14 +191,28 @@ class MapView(QWidget):
         def add(hit: Hit, role: str, width: float) -> None:
             place = self.place_of(hit)
             if place is not None and hit.entity != "gap":
-                room = 2.5 / scale if hit.entity == "person" else 0.0
-                rims.append(Rim(place[0], place[1], place[2] + room, self._look.colour(role), width))
+                small = hit.entity == "person"
+                r = place[2] * mark_shrink(self._zoom()) + 2.5 / scale if small else place[2]
+                rims.append(Rim(place[0], place[1], r, self._look.colour(role), width))
 
         for hit in self._selected:
             add(hit, "gap" if self._pair else "accent", 2.6)
         if self._hovered is not None:
             add(self._hovered, "ink", 1.8)
         self.rims.show_rims(rims)
+
+    def _show_names(self) -> None:
+        """Names of people in sight, where one is close enough and the audience may read them."""
+        if self._picker is None or self._name is None or self._zoom() < FROM_ZOOM:
+            self.names.clear()
+            return
+        look, canvas = self._look, self.canvas
+        font, size = look.font("note"), (canvas.width(), canvas.height())
+        shrink, ink, halo = mark_shrink(self._zoom()), look.colour("ink"), look.colour("island")
+        self.names.show_names(self._picker.people, canvas.camera, size, shrink, self._name, font, ink, halo)
+
+    def _zoom(self) -> float:
+        return self.canvas.camera.scale / self.canvas.fit_scale()
 
     def _zoom_plate(self) -> QWidget:
         plate = QFrame(self.canvas)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.panels.open_gap import GapFacts, OpenGap
@@ -15,6 +15,9 @@ from orgmapper.ui.widgets.cards import Card, CardList
 from orgmapper.ui.widgets.chips import ChoiceChip
 from orgmapper.ui.widgets.flow import FlowLayout
 from orgmapper.ui.words import words
+
+PAUSE = 120
+"""Milliseconds the slider rests before the map follows."""
 
 KINDS = ("clear", "ask", "too-small", "low-coverage", "open-names", "fine")
 
@@ -39,6 +42,7 @@ class GapsPanel(QWidget):
     chosen : key of a card, or None
     marked : (key, reason); unmarked : key
     level : the larger level was asked for
+    on_map : how many clear gaps are to be drawn
     """
 
     chosen = Signal(object)
@@ -46,6 +50,7 @@ class GapsPanel(QWidget):
     marked = Signal(object, str)
     unmarked = Signal(object)
     level = Signal(str)
+    on_map = Signal(int)
 
     def __init__(self, look: Look, facts: Callable[[Any], GapFacts]) -> None:
         super().__init__()
@@ -54,6 +59,7 @@ class GapsPanel(QWidget):
         self._kind = "clear"
         self._key: Any = None
         self._open: OpenGap | None = None
+        self._told: tuple[Card, GapFacts] | None = None
         self.heading = label("finding", wrap=True)
         chips = QWidget()
         flow = FlowLayout(chips, gap=6)
@@ -64,7 +70,16 @@ class GapsPanel(QWidget):
         self._order = label("note-second", words("gaps.sorted"))
         copy = IconButton(look, "copy", words("gaps.copy"), "small-square")
         copy.clicked.connect(self.copy)
-        self._copy = copy
+        self._on_map = label("note-second")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setAccessibleName(words("gaps.on-map-slider"))
+        self._slider.setToolTip(words("gaps.on-map-slider"))
+        self._slider.setFixedWidth(look.px(84))
+        self._slider.valueChanged.connect(self._slid)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self.on_map.emit(self._slider.value()))
         self._instead = label("second", wrap=True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 6)
@@ -72,10 +87,16 @@ class GapsPanel(QWidget):
         head.addWidget(self.heading)
         head.addWidget(chips)
         head.addWidget(self._instead)
-        row = QHBoxLayout()
-        row.addWidget(self._order, 1)
+        # A widget: an empty layout would keep everything above it narrow.
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._order)
+        row.addStretch(1)
+        row.addWidget(self._on_map)
+        row.addWidget(self._slider)
         row.addWidget(copy)
-        head.addLayout(row)
+        head.addWidget(self._row)
         self.list = CardList(look, words("tab.gaps"))
         self.list.chosen.connect(self._card_chosen)
         self.list.entered_card.connect(self._card_entered)
@@ -123,6 +144,14 @@ class GapsPanel(QWidget):
         self._show()
         self.choose(key)
 
+    def show_on_map(self, count: int) -> None:
+        """How many clear gaps are drawn, of all there are."""
+        quiet = self._slider.blockSignals(True)
+        self._slider.setRange(0, max(1, len(self._list.cards.get("clear", ()))))
+        self._slider.setValue(count)
+        self._slider.blockSignals(quiet)
+        self._on_map.setText(words("gaps.on-map", count=self._slider.value()))
+
     def show_kind(self, kind: str) -> None:
         """Show the cards of one kind."""
         self._kind = kind
@@ -136,12 +165,18 @@ class GapsPanel(QWidget):
             if key is not None and any(card.key == key for card in cards) and kind != self._kind:
                 self._kind = kind
                 self._show()
-        self.list.choose(key)
-        self._open = None
         card = next((card for card in self.cards if card.key == key), None)
         if card is None:
+            self.list.choose(None)
+            self._open = self._told = None
             return
-        opened = OpenGap(self._look, card, self._facts(key))
+        facts = self._facts(key)
+        if self._told == (card, facts) and self.list.is_open(key):
+            # What is open stays open, with what is being written in it.
+            return
+        self.list.choose(key)
+        self._told = (card, facts)
+        opened = OpenGap(self._look, card, facts)
         opened.fine.connect(lambda reason: self.marked.emit(key, reason))
         opened.not_fine.connect(lambda: self.unmarked.emit(key))
         opened.grew.connect(self.list.again)
@@ -176,15 +211,22 @@ class GapsPanel(QWidget):
             chip.setChecked(kind == self._kind)
         self._chips_ground.setVisible(any(gaps.cards.values()))
         self.heading.setText(words(f"gaps.heading.{self._kind}", count=len(cards)) if cards else gaps.finding)
-        self._order.setVisible(len(cards) > 1)
         self._order.setText(words("gaps.sorted" if self._kind in ("clear", "ask") else "gaps.sorted-size"))
-        self._copy.setVisible(bool(cards))
+        self._row.setVisible(bool(cards))
+        sliding = self._kind == "clear" and len(cards) > 1
+        self._slider.setVisible(sliding)
+        self._on_map.setVisible(sliding)
+        self._order.setVisible(len(cards) > 1 and not sliding)
         self._instead.setText(gaps.instead)
         self._instead.setVisible(bool(gaps.instead))
         self._larger_row.setVisible(bool(gaps.other_level))
         self._larger.setText(words("gaps.larger", level=gaps.other_level))
         self.list.show_cards(cards)
         self.list.setVisible(bool(cards))
+
+    def _slid(self, count: int) -> None:
+        self._on_map.setText(words("gaps.on-map", count=count))
+        self._pause.start()
 
     def _card_chosen(self, key: Any) -> None:
         if key != self._key:

@@ -51,7 +51,8 @@ class InterestsPanel(QWidget):
             self.heading.setText(words("interests.no-hit"))
         else:
             self.heading.setText(words("interests.heading", count=len(cards)))
-        self.list.show_cards(cards, now)
+        self.list.show_cards(cards)
+        self.list.choose(now)
 
     def _entered(self, key: Any) -> None:
         self.chosen.emit(None if key == self._now else key)

@@ -225,9 +225,10 @@ class CardList(QListView):
         look.changed.connect(self.again)
 
     def show_cards(self, cards: Sequence[Card], chosen: Any = None) -> None:
-        """Show these; `chosen` is the key of the one that is selected."""
+        """Show these, the one of key `chosen` selected. The same cards as before stay as they are, also open."""
         if self.cards.cards == tuple(cards):
-            self.choose(chosen)
+            if chosen is not None:
+                self.choose(chosen)
             return
         at = self.verticalScrollBar().value()
         self._opened = None
@@ -261,6 +262,11 @@ class CardList(QListView):
         self.setIndexWidget(index, widget)
         self.again()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def is_open(self, key: Any) -> bool:
+        """The card of this key is the one that is open."""
+        opened = self._opened
+        return opened is not None and opened.isValid() and self.cards.cards[opened.row()].key == key
 
     def close_card(self) -> None:
         """Show the opened card as a card again."""
