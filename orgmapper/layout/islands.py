@@ -1,4 +1,4 @@
-"""The islands layout: units as islands on the shores of their division, near where they connect, apart where they never do."""
+"""The islands layout: units as islands on the shores of their division, near where they connect, else apart."""
 
 from dataclasses import dataclass
 
@@ -195,7 +195,7 @@ def _start(
     _, group = np.unique(shore, return_inverse=True)
     groups = int(group.max()) + 1
     points = sample_points(page[0], page[1], min(6000, max(1200, units * 40)))
-    group_area = np.bincount(group, areas)
+    group_area = np.bincount(group, areas).astype(np.float64)
     group_pull = _group_pull(pull, group, groups)
     centres, owner = _cut(points, group_area, group_pull, page)
     places = centres[group]

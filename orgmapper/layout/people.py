@@ -61,7 +61,7 @@ def elbow_room(unit: IntArray, x: FloatArray, y: FloatArray, units: int) -> Floa
     placed = np.flatnonzero(~np.isnan(x))
     if len(placed) > 1:
         points = np.stack([x[placed], y[placed]], axis=1)
-        away: FloatArray = cKDTree(points).query(points, k=2)[0][:, 1]
+        away = np.asarray(cKDTree(points).query(points, k=2)[0], dtype=np.float64)[:, 1]
         np.minimum.at(result, unit[placed], away / 2)
     return result
 

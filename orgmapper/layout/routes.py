@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
-from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 
 _STEPS = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
 _BLOCKED = 1e6
@@ -73,7 +73,7 @@ class _Grid:
         cell = water.cell
         self.across, self.down = int(water.page[0] / cell) + 2, int(water.page[1] / cell) + 2
         gx, gy = np.arange(self.across) * cell, np.arange(self.down) * cell
-        self.cells = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
+        self.cells: FloatArray = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2).astype(np.float64)
         self.islands = [_to_island(self.cells, water, unit) for unit in range(len(water.x))]
         self.to_box = _to_boxes(self.cells, water.boxes)
         page = np.array(water.page)
@@ -133,7 +133,8 @@ class _Grid:
         weights = self.length * (cost[self.tail] + cost[self.head]) / 2
         graph = csr_array((weights[self.order.data - 1], self.order.indices, self.order.indptr), shape=self.order.shape)
         start, end = self._cell(first), self._cell(second)
-        _, before = dijkstra(graph, indices=start, return_predecessors=True)
+        # The stubs know no single start; the answer is two flat arrays.
+        before: IntArray = dijkstra(graph, indices=np.array([start]), return_predecessors=True)[1][0]
         cells = [end]
         while cells[-1] != start:
             cells.append(int(before[cells[-1]]))
@@ -175,7 +176,8 @@ class _Grid:
             # In the end corners may come a little nearer, so that they are round.
             least = firm * (np.array([[0.5], [1.0], [0.8], [0.6], [0.6]]) if late else 1.0)
             # What is too near already may shift as long as it does not come much nearer.
-            free = ((now >= least) | (now >= np.minimum(before, 0.6 * least) - 1e-9)).all(axis=0)
+            far_enough = (now >= least) | (now >= np.minimum(before, 0.6 * least) - 1e-9)
+            free: BoolArray = np.logical_and.reduce(far_enough, axis=0)
             free[[0, -1]] = False
             points = np.where(free[:, None], moved, points)
             if turn % 10 == 9:
@@ -239,7 +241,7 @@ def _on_rim(water: Water, unit: int, towards: FloatArray) -> FloatArray:
 def _resampled(points: FloatArray, step: float) -> FloatArray:
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     count = max(4, int(lengths[-1] / step) + 1)
-    where = np.linspace(0, lengths[-1], count)
+    where: FloatArray = np.linspace(0.0, float(lengths[-1]), count)
     return np.stack([np.interp(where, lengths, points[:, axis]) for axis in (0, 1)], axis=1)
 
 

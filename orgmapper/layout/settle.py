@@ -1,4 +1,4 @@
-"""Islands grow on the page until they are as large as it allows; they push each other away and hold their shore together."""
+"""Islands grow until they are as large as the page allows, push each other away and hold their shore together."""
 
 from dataclasses import dataclass, replace
 

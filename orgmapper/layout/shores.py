@@ -1,11 +1,11 @@
-"""Outlines of shores: the soft union of a division's islands and labels, no nearer to another shore than the channel."""
+"""Outlines of shores: soft unions of a division's islands and labels, no nearer to each other than the channel."""
 
 import contourpy
 import numpy as np
 
 from orgmapper.layout.footprints import Footprints, Spacing
 from orgmapper.layout.settle import bonds
-from orgmapper.model.columns import FloatArray
+from orgmapper.model.columns import FloatArray, IntArray
 
 _FAR = 1e3
 _BLEND = 1.0
@@ -60,7 +60,7 @@ class _Field:
         self._blend = _BLEND * spacing.shore
         self._x = (np.arange(int(page[0] / cell) + 3) - 1) * cell
         self._y = (np.arange(int(page[1] / cell) + 3) - 1) * cell
-        self.true = np.full((len(self._y), len(self._x)), _FAR, dtype=np.float32)
+        self.true = np.full((len(self._y), len(self._x)), _FAR)
         self._soft = np.zeros_like(self.true)
 
     def stamp(self, x: float, y: float, f: Footprints, row: int) -> None:
@@ -111,11 +111,11 @@ class _Field:
         self._soft[rows, columns] += np.exp(-np.maximum(distance, -40.0) / self._blend)
 
 
-def _two_nearest(true: list[FloatArray]) -> tuple[FloatArray, FloatArray, FloatArray]:
+def _two_nearest(true: list[FloatArray]) -> tuple[FloatArray, FloatArray, IntArray]:
     """Least and second least distance at each point over all shores, and the number of the nearest."""
-    first = np.full_like(true[0], _FAR)
-    second = np.full_like(true[0], _FAR)
-    nearest = np.full(true[0].shape, -1, dtype=np.int64)
+    first: FloatArray = np.full_like(true[0], _FAR)
+    second: FloatArray = np.full_like(true[0], _FAR)
+    nearest: IntArray = np.full(true[0].shape, -1, dtype=np.int64)
     for number, field in enumerate(true):
         closer = field < first
         second = np.where(closer, first, np.minimum(second, field))

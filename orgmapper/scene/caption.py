@@ -10,7 +10,7 @@ from orgmapper.model.tables import RECORDED
 
 
 def caption(observed: Observed, table: GapTable) -> tuple[Message, ...]:
-    """Sentences in order of weight: who answered, what counts as a tie, what is open, what distance means, the limits."""
+    """Sentences in order of weight: who answered, what counts as a tie, what is open, what cannot be said."""
     return (
         *_who(observed, table),
         *_ties(observed, table),

@@ -1,4 +1,4 @@
-"""From what was observed to what is drawn: shores and hues from the tree of units, states and gaps from the gap table."""
+"""From what was observed to what is drawn: shores and hues from the tree of units, gaps from the gap table."""
 
 from dataclasses import dataclass
 
@@ -63,13 +63,13 @@ def shores_of(document: Document, groups: Groups) -> Shores:
     fitting = [level for level in several if len(_at(units.level, lifted[level][groups.units], level)) <= MOST_SHORES]
     level = fitting[-1] if fitting else several[0]
     above = lifted[level][groups.units]
-    rows = _at(units.level, above, level)
+    rows: IntArray = _at(units.level, above, level)
     of_group = np.where(units.level[above] == level, np.searchsorted(rows, above), NONE).astype(np.int64)
     top = several[0]
-    every = _at(units.level, np.arange(len(units)), top)
+    every: IntArray = _at(units.level, np.arange(len(units)), top)
     hue = np.searchsorted(every, lifted[top][rows]).astype(np.int64)
     group_hue = np.where(of_group == NONE, NONE, hue[np.maximum(of_group, 0)]).astype(np.int64)
-    return Shores(of_group, tuple(units.name[row] for row in rows.tolist()), hue, group_hue)
+    return Shores(of_group, tuple(units.name[row] for row in map(int, rows)), hue, group_hue)
 
 
 def layout_facts(document: Document, observed: Observed, hidden: IntArray, least: int) -> LayoutFacts:
@@ -218,7 +218,9 @@ def _holders(document: Document, observed: Observed, interest: int | None) -> Bo
 
 
 def _interest_row(document: Document, interest: int | None) -> int:
-    rows = np.flatnonzero(document.interests.id == interest) if interest is not None else []
+    if interest is None:
+        return NONE
+    rows = np.flatnonzero(document.interests.id == interest)
     return int(rows[0]) if len(rows) else NONE
 
 

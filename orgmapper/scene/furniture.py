@@ -151,5 +151,5 @@ def _lines(
 ) -> list[Primitive]:
     if not lines:
         return []
-    y = top + size * (np.arange(len(lines)) * spacing + 0.8)
+    y = (top + size * (np.arange(len(lines)) * spacing + 0.8)).astype(np.float64)
     return [Texts(Style(role, colour), np.full(len(lines), x), y, lines, size, weight, "start")]

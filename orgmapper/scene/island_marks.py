@@ -11,7 +11,7 @@ from orgmapper.scene.primitives import Circles, Outlines, Style, Texts
 from orgmapper.scene.theme import mix
 
 BASELINE = 0.36
-"""The baseline lies this far below the middle of a line of letters, as a share of the size (half of Inter's capitals)."""
+"""The baseline lies this far below the middle of a line, as a share of the size: half of Inter's capitals."""
 
 
 def draw_shores(drawing: Drawing, facts: MapFacts, page: IslandsPage) -> None:
@@ -139,14 +139,14 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
 
 def lock(x: float, y: float, size: float, colour: str) -> tuple[Outlines, Outlines]:
     """A small padlock around (x, y), `size` units to each side."""
-    body = np.array([(-0.75, -0.1), (0.75, -0.1), (0.75, 0.95), (-0.75, 0.95)]) * size + (x, y)
+    body = np.array([(-0.75, -0.1), (0.75, -0.1), (0.75, 0.95), (-0.75, 0.95)]) * size + np.array([x, y])
     angle = np.linspace(np.pi, 2 * np.pi, 13)
     outer = np.stack([0.5 * np.cos(angle), 0.55 * np.sin(angle) - 0.35], axis=1)
     inner = np.stack([0.28 * np.cos(angle[::-1]), 0.33 * np.sin(angle[::-1]) - 0.35], axis=1)
     shackle = np.concatenate([[(-0.5, -0.1)], outer, [(0.5, -0.1), (0.28, -0.1)], inner, [(-0.28, -0.1)]]) * size
     none = np.full(1, NONE, dtype=np.int64)
     style = Style("lock", colour)
-    return Outlines(style, (body,), none), Outlines(style, (shackle + (x, y),), none)
+    return Outlines(style, (body,), none), Outlines(style, (shackle + np.array([x, y]),), none)
 
 
 def _by_hue(facts: MapFacts) -> list[tuple[int, IntArray]]:

@@ -63,10 +63,11 @@ def _attempt(
 ) -> IslandsPage:
     plan = _plan(facts, page, sizes, measure, budget)
     geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted)
-    variant = geometry.variant.tolist()
+    variant: list[int] = geometry.variant.tolist()
     if not geometry.scale:
         return IslandsPage(geometry, sizes, (None,) * len(plan.forms))
-    labels = tuple(pair[form] if pair[form].lines else None for pair, form in zip(plan.forms, variant, strict=True))
+    forms = [plan.forms[unit][form] for unit, form in enumerate(variant)]
+    labels = tuple(form if form.lines else None for form in forms)
     return IslandsPage(geometry, sizes, labels)
 
 

@@ -10,7 +10,20 @@ USUAL_WIDTH = 950.0
 
 @dataclass(frozen=True)
 class Sizes:
-    """`marks` scales every line and dot; `label`, `name`, `number` are sizes of type, `least_label` the smallest label."""
+    """Scale of marks and sizes of type.
+
+    Attributes
+    ----------
+    marks : float
+        Scales every line and dot.
+    label, least_label : float
+        Size of a unit's label, and the smallest it may be set in.
+    name, number : float
+        Size of the names of divisions; of numbers in badges.
+    spacing : Spacing
+    least_island : float
+        Smallest radius of an island.
+    """
 
     marks: float
     label: float

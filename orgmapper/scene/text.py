@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from orgmapper.locate import resource
 
@@ -45,9 +45,14 @@ class FontMeasure:
         if letter not in self._missing:
             # What a font lacks it draws as the same box as the one character that no font has.
             small = font.font_variant(size=20)
-            blank = bytes(small.getmask("\uffff")), small.getlength("\uffff")
-            self._missing[letter] = (bytes(small.getmask(letter)), small.getlength(letter)) == blank
+            self._missing[letter] = _drawn(small, letter) == _drawn(small, "\uffff")
         return self._missing[letter]
+
+
+def _drawn(font: ImageFont.FreeTypeFont, letter: str) -> bytes:
+    image = Image.new("L", (64, 40))
+    ImageDraw.Draw(image).text((8, 4), letter, font=font, fill=255)
+    return image.tobytes()
 
 
 @cache

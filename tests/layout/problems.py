@@ -36,7 +36,7 @@ def problem(
         shore=shores.astype(np.int64),
         shores=count,
         ties=matrix,
-        chances=2.0 * sizes[:, None] * sizes,
+        chances=(2.0 * sizes[:, None] * sizes).astype(np.float64),
         label_w=np.tile([label, label * 0.6], (len(sizes), 1)),
         label_h=np.tile([14.0, 28.0], (len(sizes), 1)),
         name_w=np.full(count, 80.0),

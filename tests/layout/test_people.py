@@ -17,7 +17,7 @@ def test_slots_are_spread_over_the_whole_disc(count: int) -> None:
     assert places.shape == (count, 2)
     assert np.hypot(*places.T).max() <= 1.0
     if count > 1:
-        nearest = cKDTree(places).query(places, k=2)[0][:, 1]
+        nearest = np.asarray(cKDTree(places).query(places, k=2)[0])[:, 1]
         assert nearest.min() > 1.25 / np.sqrt(count)
 
 
@@ -54,7 +54,7 @@ def test_everybody_has_a_place_of_their_own_on_the_island(sizes: list[int], seed
     unit = np.repeat(np.arange(len(sizes)), sizes)
     people = len(unit)
     source, target = chance.integers(0, people, (2, people))
-    middle = np.arange(len(sizes)) * 1_000.0
+    middle = (np.arange(len(sizes)) * 1_000.0).astype(np.float64)
     x, y = place_people(unit, middle, np.zeros(len(sizes)), np.full(len(sizes), 100.0), source, target)
     assert (np.hypot(x - middle[unit], y) <= 100.0 + 1e-9).all()
     assert len(np.unique(np.round(np.stack([x, y]), 6), axis=1).T) == people

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from orgmapper.model.columns import NONE, IntArray, bools, floats, ints
+from orgmapper.model.columns import NONE, BoolArray, IntArray, bools, floats, ints
 from orgmapper.model.document import Document
 from orgmapper.model.tables import (
     ANSWERED,
@@ -79,7 +79,7 @@ def organisation(
 
 def _ties(
     chance: np.random.Generator, sizes: IntArray, above: IntArray, unit: IntArray, ties: int
-) -> tuple[IntArray, IntArray, IntArray]:
+) -> tuple[IntArray, IntArray, BoolArray]:
     """Ties that prefer the own unit, the own division, and units that lie near on an invented plane."""
     count, people = len(sizes), len(unit)
     _, division = np.unique(above, return_inverse=True)
@@ -98,7 +98,7 @@ def _ties(
     begins = np.concatenate([[0], np.cumsum(sizes)])[:-1]
     target = begins[chosen] + (chance.random(len(source)) * sizes[chosen]).astype(np.int64)
     keep = source != target
-    return source[keep], target[keep], answered
+    return source[keep].astype(np.int64), target[keep].astype(np.int64), answered
 
 
 def _document(
@@ -108,7 +108,7 @@ def _document(
     unit: IntArray,
     source: IntArray,
     target: IntArray,
-    answered: IntArray,
+    answered: BoolArray,
     flat: bool,
 ) -> Document:
     people, ties = len(unit), len(source)

@@ -1,6 +1,6 @@
 """Pictures of documents for tests, by the same door the window uses."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from orgmapper.model.document import Document
@@ -11,7 +11,7 @@ from orgmapper.workspace.workspace import Workspace
 
 
 @contextmanager
-def opened(document: Document) -> Iterator[Workspace]:
+def opened(document: Document) -> Generator[Workspace]:
     with JobRunner() as jobs:
         workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
         try:

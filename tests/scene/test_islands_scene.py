@@ -1,6 +1,6 @@
 """The islands picture through the door of the workspace: every mark, its legend, what is chosen, for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -212,7 +212,9 @@ def test_a_group_too_small_is_grey_for_the_open_audience(workspace: Workspace) -
 
 
 @pytest.mark.parametrize("picture", [island_scene, island_picture])
-def test_the_open_audience_sees_no_name_and_picks_nobody(document: Document, workspace: Workspace, picture) -> None:
+def test_the_open_audience_sees_no_name_and_picks_nobody(
+    document: Document, workspace: Workspace, picture: Callable[..., Scene]
+) -> None:
     view = ViewState(audience=Audience.parse("open"), selection=(("person", 5),))
     scene = picture(workspace, view, *PAGE)
     said = " ".join([*words((*scene.layers, *scene.furniture)), say(scene.title), *map(say, scene.caption)])

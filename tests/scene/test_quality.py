@@ -19,7 +19,22 @@ from tests.scene.organisations import council, organisation
 from tests.scene.pages import opened
 
 PAGES = ((1280.0, 720.0), (1920.0, 1080.0))
-WORDS = "Street Income Legal School Museum Planning Benefit Waste Audit Coroner Fleet Estates Culture Policy".split()
+WORDS = [
+    "Street",
+    "Income",
+    "Legal",
+    "School",
+    "Museum",
+    "Planning",
+    "Benefit",
+    "Waste",
+    "Audit",
+    "Coroner",
+    "Fleet",
+    "Estates",
+    "Culture",
+    "Policy",
+]
 
 
 def sound(document: Document, page: tuple[float, float], level: str | None = None, theme: str = "light") -> Soundness:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from orgmapper.scene.theme import THEMES, load_theme, mix
+from orgmapper.scene.theme import THEMES, Theme, load_theme, mix
 from tests.scene.theme_colours import contrast, least_distance
 
 TEXT = ("ink", "ink-second", "ink-third", "accent", "gap", "good", "warning")
 
 
 @pytest.fixture(params=THEMES)
-def theme(request: pytest.FixtureRequest):
+def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(request.param)
 
 
@@ -20,7 +20,7 @@ def test_all_themes_have_the_same_roles_and_hues() -> None:
         assert len(other.hues) == len(first.hues) == len(other.labels) == len(other.shades) == 8
 
 
-def test_text_has_the_contrast_of_wcag_aa(theme) -> None:
+def test_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
     for role in TEXT:
         for ground in ("panel", "canvas", "island"):
             assert contrast(theme.roles[role], theme.roles[ground]) >= 4.5, (role, ground)
@@ -30,7 +30,7 @@ def test_text_has_the_contrast_of_wcag_aa(theme) -> None:
     assert contrast(theme.roles["warning"], theme.roles["warning-background"]) >= 4.5
 
 
-def test_words_on_shores_can_be_read(theme) -> None:
+def test_words_on_shores_can_be_read(theme: Theme) -> None:
     for hue, label in zip(theme.hues, theme.labels, strict=True):
         shore = mix(hue, theme.roles["canvas"], theme.shore)
         assert contrast(label, shore) >= 4.5, (hue, label)
@@ -38,7 +38,7 @@ def test_words_on_shores_can_be_read(theme) -> None:
         assert contrast(theme.roles["gap"], shore) >= 4.5 or contrast(theme.roles["gap"], shore) >= 3.0
 
 
-def test_people_stand_out_from_their_island(theme) -> None:
+def test_people_stand_out_from_their_island(theme: Theme) -> None:
     for hue in theme.hues:
         assert contrast(hue, theme.roles["island"]) >= 3.0, hue
 
@@ -62,7 +62,7 @@ def test_divisions_and_gaps_are_told_apart_by_all_eyes(name: str, least: dict[st
         assert least_distance([*theme.hues, theme.roles["gap"]], sight) >= distance - 0.06, sight
 
 
-def test_hues_start_again_with_a_hatch_and_outsiders_are_grey(theme) -> None:
+def test_hues_start_again_with_a_hatch_and_outsiders_are_grey(theme: Theme) -> None:
     assert theme.hue(8) == theme.hue(0)
     assert theme.hatched(8)
     assert not theme.hatched(7)
