@@ -13,11 +13,17 @@ from shiboken6 import Shiboken
 from orgmapper.model.columns import FloatArray
 
 
+PIECE = 200
+"""Lines drawn in one call. A call keeps every other Python thread waiting: painted outside the window's thread, the
+window gets its turn between two."""
+
+
 def draw_lines(painter: QPainter, xyxy: FloatArray) -> None:
     """Straight lines, (n, 4). The array lives until the call returns, which is when they are drawn."""
     memory = np.ascontiguousarray(xyxy, dtype=np.float64)
-    if len(memory):
-        painter.drawLines(Shiboken.wrapInstance(memory.ctypes.data, QLineF), len(memory))  # pyright: ignore[reportCallIssue, reportArgumentType]
+    for start in range(0, len(memory), PIECE):
+        piece = memory[start : start + PIECE]
+        painter.drawLines(Shiboken.wrapInstance(piece.ctypes.data, QLineF), len(piece))  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 
 def polygon(points: FloatArray) -> QPolygonF:
