@@ -179,7 +179,7 @@ class _Reader:
         across = network.size - network.first_mode
         for word in found:
             row, column = divmod(self._cell, max(across, 1))
-            if row >= rows or not is_number(word):
+            if row >= rows or not (is_zero(word) or is_number(word)):
                 return False
             if not is_zero(word):
                 target = column + 1 + network.first_mode

@@ -31,7 +31,8 @@ def read_dl(text: str) -> Graph:
     reader = _Reader(head, text.count("\n", 0, data.start()) + 1)
     lines = list(enumerate(text[data.end() :].split("\n"), start=text.count("\n", 0, data.end()) + 1))
     if head.format in _MATRICES:
-        reader.matrices([(number, word) for number, line in lines for word in words(line, commas=True)])
+        cells = ((number, word) for number, line in lines for word in words(line, commas=True))
+        reader.matrices(cells, text.rstrip().count("\n") + 1)
     else:
         reader.lists(lines)
     return reader.graph
@@ -63,15 +64,12 @@ class _Head:
         both = self.labels.get("") or []
         self.row_labels = self.labels.get("row") or both
         self.column_labels = self.labels.get("column") or (both if self.rows == self.columns else [])
+        # Rows and columns are the same: as many, and where both are named, of the same names.
+        rows, columns = ([label.casefold() for _, label in side] for side in (self.row_labels, self.column_labels))
+        self.two_mode = self.rows != self.columns or bool(rows and columns and rows != columns)
         self.level_labels = [label for _, label in self.labels.get("level", [])]
         self.embedded_rows = bool(self.embedded & {"", "row"})
         self.embedded_columns = bool(self.embedded & {"", "column"})
-
-    @property
-    def two_mode(self) -> bool:
-        """Rows and columns are not the same: as many, and where both are named, of the same names."""
-        rows, columns = ([label.casefold() for _, label in side] for side in (self.row_labels, self.column_labels))
-        return self.rows != self.columns or bool(rows and columns and rows != columns)
 
     def _expected(self, whose: str) -> int:
         return {"column": self.columns, "level": self.levels}.get(whose, self.rows)
@@ -120,13 +118,11 @@ class _Reader:
             return names[self._level]
         return str(self._level + 1) if self._head.levels > 1 else ""
 
-    def matrices(self, cells: list[tuple[int, str]]) -> None:
-        """Values one after the other, wherever the lines end."""
+    def matrices(self, stream: Iterator[tuple[int, str]], last: int) -> None:
+        """Values one after the other, wherever the lines end. `last`: number of the last line."""
         head = self._head
         if not head.rows:
             raise Unusable("graph_no_data", line=self.graph.ties_line)
-        stream = iter(cells)
-        last = cells[-1][0] if cells else self.graph.ties_line
         try:
             for self._level in range(head.levels):
                 self._matrix(stream)
@@ -150,10 +146,12 @@ class _Reader:
                 row = self._row(*next(stream))
             for at in self._columns_of(place):
                 number, word = next(stream)
-                if not is_number(word):
-                    self.graph.unread.append(number)
-                elif not is_zero(word):
+                if is_zero(word):
+                    continue
+                if is_number(word):
                     self._add(number, row, columns[at], at, word, directed=not half)
+                else:
+                    self.graph.unread.append(number)
 
     def _columns_of(self, row: int) -> list[int]:
         """The columns for which a row has values."""

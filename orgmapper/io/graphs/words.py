@@ -18,6 +18,8 @@ def numbered(text: str) -> Iterator[tuple[int, str]]:
 
 def words(line: str, *, commas: bool = False) -> list[str]:
     """Words divided by blanks (with `commas` also by commas); what stands in quotation marks is one word."""
+    if '"' not in line:
+        return (line.replace(",", " ") if commas else line).split()
     pattern = _WORD if commas else _BLANK_DIVIDED
     return [match[1] if match[1] is not None else match[2] for match in pattern.finditer(line)]
 
@@ -29,7 +31,7 @@ def is_number(word: str) -> bool:
 
 def is_zero(word: str) -> bool:
     """Stands for no tie: a number that is zero."""
-    return is_number(word) and float(word) == 0
+    return word == "0" or (is_number(word) and float(word) == 0)
 
 
 def count(word: str) -> int | None:
