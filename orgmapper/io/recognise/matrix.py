@@ -34,8 +34,9 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
     """
     for header in range(min(_LOOK, len(sheet.rows) - _FEWEST)):
         across = {column: fold(sheet.text(header, column)) for column in range(1, len(sheet.rows[header]))}
-        if len(across) < _FEWEST:
-            continue
+        below = len(sheet.rows) - header - 1
+        if len(across) < _FEWEST or not 0.5 < below / len(across) < 2.0:
+            continue  # far from a square: the names need not be looked at
         down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows))]
         rows, columns = set(down) - _SUMS, set(across.values()) - _SUMS
         if len(columns) < _FEWEST or len(rows & columns) < _ALIKE * max(len(rows), len(columns)):
