@@ -81,6 +81,7 @@ __all__ = [
     "pair_title",
     "settings_said",
     "slow_measures",
+    "slow_work",
     "unit_text",
     "whose_unit",
 ]
@@ -139,19 +140,25 @@ def closed_form(source: Source, choices: Choices) -> "ClosedForm":
 def slow_measures(source: Source, choices: Choices) -> "Slow":
     """The rest of the measures, for the facilitator: long calls of igraph and thousands of repetitions.
 
-    A window asks for them in a process job: `analysis.measures.findings.slow` is a function of arrays.
+    Not for the thread of a window: `slow_work` is the same for a process job.
     """
+    work, *arguments = slow_work(source, choices)
+    return _derive(source, work, *arguments)
+
+
+def slow_work(source: Source, choices: Choices) -> tuple[Any, ...]:
+    """A top-level function and what it is handed, for ``JobRunner.run(..., where="process")``; gives a `Slow`."""
     from orgmapper.analysis.measures.findings import slow
 
-    return _derive(source, slow, closed_form(source, choices), observed(source, choices))
+    return slow, closed_form(source, choices), observed(source, choices)
 
 
-def findings(source: Source, choices: Choices, audience: Audience) -> "Findings":
-    """All measures together, as this audience may see them; takes as long as `slow_measures`."""
+def findings(source: Source, choices: Choices, audience: Audience, rest: "Slow | None" = None) -> "Findings":
+    """All measures together, as this audience may see them; takes as long as `slow_measures` unless `rest` is there."""
     from orgmapper.analysis.measures.findings import findings
 
-    summary = measures(source, choices, audience)
-    by_formula, rest = closed_form(source, choices), slow_measures(source, choices)
+    summary, by_formula = measures(source, choices, audience), closed_form(source, choices)
+    rest = slow_measures(source, choices) if rest is None else rest
     names = gap_table(source, choices, audience).names
     return _derive(source, findings, summary, by_formula, rest, observed(source, choices), names, audience)
 

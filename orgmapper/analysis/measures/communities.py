@@ -11,6 +11,9 @@ from orgmapper.analysis.measures.arcs import Arcs, either
 from orgmapper.model.columns import NONE, IntArray
 
 RUNS = 20
+UNTIL_STABLE_UP_TO = 5_000
+MANY_ROUNDS = 10
+"""Above 5,000 people ties without any community would take a minute a run until nobody moves any more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +60,11 @@ def communities(people: int, low: IntArray, high: IntArray, runs: int = RUNS, se
     if not len(low):
         return np.arange(people, dtype=np.int64), float("nan")
     best, best_modularity = np.arange(people, dtype=np.int64), -np.inf
+    rounds = -1 if people <= UNTIL_STABLE_UP_TO else MANY_ROUNDS
     try:
         for run in range(runs):
             igraph.set_random_number_generator(stdlib_random.Random(1000 * seed + run))
-            found = graph.community_leiden(objective_function="modularity", n_iterations=-1)
+            found = graph.community_leiden(objective_function="modularity", n_iterations=rounds)
             modularity = float(graph.modularity(found.membership))
             if modularity > best_modularity + 1e-12:
                 best, best_modularity = np.array(found.membership, dtype=np.int64), modularity

@@ -133,7 +133,8 @@ def graph(known: Any) -> Arcs:
 
 
 def test_karate_club() -> None:
-    known: Any = nx.karate_club_graph()
+    library: Any = nx
+    known: Any = library.karate_club_graph()
     club = np.array([known.nodes[person]["club"] == "Officer" for person in known], dtype=np.int64)
     arcs = graph(known)
     assert near(partition(arcs, club, 2).modularity, "0.358235")

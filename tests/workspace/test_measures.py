@@ -1,0 +1,55 @@
+"""All measures through the one door: light at the start, kept, the same in a process of their own."""
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from orgmapper.model.choices import Choices
+from orgmapper.model.edits import RenameMap
+from orgmapper.model.privacy import FACILITATOR, Audience
+from orgmapper.workspace import results
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.settings import Settings
+from orgmapper.workspace.workspace import Workspace
+from tests.analysis.make import organisation
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    arcs = [(person, (person * step + 7) % 30) for person in range(30) for step in (2, 3, 5)]
+    document = organisation([person // 10 for person in range(30)], [arc for arc in arcs if arc[0] != arc[1]])
+    return Workspace(document, settings=Settings(), jobs=JobRunner(lambda work: work()), journal=False)
+
+
+def test_heavy_libraries_wait_until_a_measure_needs_them() -> None:
+    """In a process of its own: this one has loaded them long ago."""
+    heavy = "{'igraph', 'networkx', 'scipy'}"
+    code = f"import sys, orgmapper.workspace.results; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_measures_are_kept_until_a_table_they_read_changes(workspace: Workspace) -> None:
+    before = results.slow_measures(workspace, Choices())
+    assert workspace.do(RenameMap("Another title"))
+    assert results.slow_measures(workspace, Choices()) is before
+
+
+def test_the_slow_ones_travel_to_a_process_and_back(workspace: Workspace) -> None:
+    work, *facts = pickle.loads(pickle.dumps(results.slow_work(workspace, Choices())))
+    there = pickle.loads(pickle.dumps(work(*facts)))
+    question = results.observed(workspace, Choices()).question
+    here = results.measures_json(results.findings(workspace, Choices(), FACILITATOR), question)
+    found = results.findings(workspace, Choices(), FACILITATOR, there)
+    assert results.measures_json(found, question) == here
+    assert len(here["by_person"]) == 30
+
+
+def test_a_group_too_small_to_show_has_no_figures(workspace: Workspace) -> None:
+    question = results.observed(workspace, Choices()).question
+    found = results.findings(workspace, Choices(), Audience("open", min_group=50))
+    value = results.measures_json(found, question)
+    assert found.by_formula is found.slow is None
+    shown = {key for key, figure in value.items() if figure is not None}
+    assert shown == {"relation", "directed", "people", "settings"}
