@@ -38,8 +38,6 @@ class MapFacts:
 
     Attributes
     ----------
-    title : Message
-        The finding.
     names : (units,) text
         Labels of units.
     unit_row : (units,) int
@@ -80,7 +78,6 @@ class MapFacts:
         What the numbers rest on.
     """
 
-    title: Message
     names: TextColumn
     unit_row: IntArray
     shore: IntArray

@@ -2,13 +2,21 @@
 
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.columns import IntArray
+from orgmapper.model.messages import Message, message
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_gaps
 from orgmapper.scene.island_marks import draw_islands, draw_shores, draw_words
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.legend import legend_rows
-from orgmapper.scene.people_marks import draw_fans, draw_inner_ties, draw_outsiders, draw_people, people_marks
+from orgmapper.scene.people_marks import (
+    MOST_PEOPLE_WITH_TIES,
+    draw_fans,
+    draw_inner_ties,
+    draw_outsiders,
+    draw_people,
+    people_marks,
+)
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.ribbon_marks import draw_ribbons, ribbons_of
 from orgmapper.scene.theme import Theme
@@ -31,6 +39,13 @@ _LAYERS = (
 )
 
 
+def _left_out(facts: MapFacts) -> tuple[Message, ...]:
+    """What there is too much of to be drawn one by one."""
+    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES and len(facts.source):
+        return (message("scene.caption.ribbons-only"),)
+    return ()
+
+
 def islands_scene(
     facts: MapFacts,
     page: IslandsPage,
@@ -38,8 +53,9 @@ def islands_scene(
     chosen: Choice,
     gap_rows: IntArray,
     routes: tuple[GapRoute, ...],
+    title: Message,
 ) -> Scene:
-    """Dress one geometry: styles, words, what is chosen, the legend of what was drawn."""
+    """Dress one geometry: styles, words, what is chosen, the legend of what was drawn; `title` is the finding."""
     drawing = Drawing(theme)
     for name, entity, cheap in _LAYERS:
         drawing.layer(name, entity, cheap=cheap)
@@ -64,7 +80,7 @@ def islands_scene(
         frame=(0.0, 0.0, width, height),
         background=theme.roles["canvas"],
         layers=drawing.layers(),
-        title=facts.title,
+        title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=facts.caption,
+        caption=(*facts.caption, *_left_out(facts)),
     )

@@ -68,7 +68,7 @@ def island_picture(
     sizes = sizes_for(page[0], order.theme)
     facts = order.facts
     # Which marks there are does not depend on places, so a first map tells how much room the legend needs.
-    frame = frame_for(*page, facts.title, (), facts.caption, sizes, order.measure)
+    frame = frame_for(*page, order.finding, (), facts.caption, sizes, order.measure)
     scene = _on_page(order, (frame.width, frame.height - 1.7 * sizes.label), page[0])
     frame = frame_for(*page, scene.title, scene.legend, scene.caption, sizes, order.measure)
     if (frame.width, frame.height) != (scene.width, scene.height):
@@ -91,6 +91,7 @@ class _Order:
     workspace: Workspace
     view: ViewState
     facts: MapFacts
+    finding: Message
     theme: Theme
     audience: Audience
     measure: TextMeasure
@@ -106,11 +107,12 @@ def _order(
         results.observed(workspace, view.choices),
         _drawn(workspace, view),
         results.gap_table(workspace, view.choices, seen_by),
-        results.finding(workspace, view.choices, seen_by),
         view.hidden_units,
         view.interest,
     )
-    return _Order(workspace, view, facts, load_theme(theme or view.theme), seen_by, measure or default_measure())
+    finding = results.finding(workspace, view.choices, seen_by)
+    look = load_theme(theme or view.theme)
+    return _Order(workspace, view, facts, finding, look, seen_by, measure or default_measure())
 
 
 def _drawn(workspace: Workspace, view: ViewState) -> Observed:
@@ -127,7 +129,7 @@ def _on_page(order: _Order, page: tuple[float, float], type_width: float) -> Sce
     rows = gaps_to_draw(facts, chosen)
     pairs = tuple(zip(facts.gaps.a[rows].tolist(), facts.gaps.b[rows].tolist(), strict=True))
     routes = order.workspace.derived(_routes, geometry, pairs)
-    return islands_scene(facts, geometry, order.theme, chosen, rows, routes)
+    return islands_scene(facts, geometry, order.theme, chosen, rows, routes, order.finding)
 
 
 def _places(order: _Order, page: tuple[float, float], type_width: float) -> IslandsPage:
@@ -158,7 +160,6 @@ def _facts(
     observed: Observed,
     drawn: Observed,
     table: GapTable,
-    title: Message,
     hidden_units: frozenset[int],
     interest: int | None,
 ) -> MapFacts:
@@ -167,7 +168,6 @@ def _facts(
         observed,
         drawn,
         table,
-        title=title,
         caption=caption(observed, table),
         hidden_units=hidden_units,
         interest=interest,
