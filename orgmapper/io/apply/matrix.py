@@ -1,67 +1,73 @@
-"""A matrix of who with whom taken in as the list of its ties."""
+"""Sheets that say several ties a row: a matrix of who with whom, and ends that are lists (``Ann|Bob``, as in Kumu)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from orgmapper.io.apply.derived import DerivedLedger
 from orgmapper.io.apply.ledger import Ledger, problem
-from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells
-from orgmapper.model.cells import Sheet
-from orgmapper.model.importing import SheetReport
+from orgmapper.model.cells import Value
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ColumnPlan, Recognition, SheetPlan
 
 _CAPTIONS = ("source", "target", "weight")
+_MARK = "|"
 
 
 def as_list_of_ties(ledger: Ledger) -> Ledger:
-    """The ledger of a matrix with a row a tie; any other ledger as it is."""
-    return MatrixLedger(ledger) if ledger.plan.kind.value == "matrix" else ledger
+    """The ledger with a row a tie; any other ledger as it is."""
+    kind = ledger.plan.kind.value
+    if kind == "matrix" and ledger.grid.header is not None:
+        return _matrix(ledger)
+    if kind == "edges":
+        ends = [column.index for role in ("source", "target") for column in ledger.plan.of(role)[:1]]
+        if any(_MARK in text for end in ends for text in ledger.grid.column(end)):
+            return DerivedLedger(ledger, ledger.plan, _captions(ledger), list(_split(ledger, ends)))
+    return ledger
 
 
-class MatrixLedger(Ledger):
-    """Its grid holds a row a tie; what is reported counts the rows of the sheet.
+def _captions(ledger: Ledger) -> tuple[Value, ...]:
+    header = ledger.grid.header
+    return () if header is None else ledger.grid.sheet.rows[header]
 
-    A row of the sheet is set aside when all its ties were.
-    """
 
-    def __init__(self, whole: Ledger) -> None:
-        self._whole = whole
-        grid = whole.grid
-        sheet, header = grid.sheet, grid.header or 0
-        # Columns the plan does not know are people who joined since.
-        other = {column.index for column in whole.plan.columns if column.role.value != "target"}
-        columns = tuple(column for column in range(1, len(sheet.rows[header])) if column not in other)
-        cells = list(matrix_cells(sheet, Shape(header, columns)))
-        self._rows = [row for row, *_ in cells]
-        numbers = (sheet.numbers[header], *(sheet.numbers[row] for row in self._rows))
-        ties = Sheet(sheet.file, sheet.name, (_CAPTIONS, *(tuple(ends) for _, *ends in cells)), numbers)
-        super().__init__(_as_edges(whole.plan), Grid(ties, 0), whole.origin)
-        self.problems = whole.problems
-        down = [sheet.text(row, 0) for row in range(header + 1, len(sheet.rows))]
-        across = (sheet.text(header, column) for column in columns)
-        self._passed_over = 0
-        for row, name in enumerate(down, start=header + 1):
-            if not name or is_sum(name):
-                self._passed_over += 1
-                self._note_row("sum-row" if name else "names-nobody", sheet.numbers[row])
-        for column in columns:
-            if not sheet.text(header, column) and any(
-                cells[column : column + 1] not in ((), (None,), ("",)) for cells in sheet.rows
-            ):
-                self.note("warning", "column-nameless", column=grid.headers[column], header=grid.headers[column])
-        self.bystanders = tuple(name for name in dict.fromkeys([*down, *across]) if name and not is_sum(name))
+def _split(ledger: Ledger, ends: list[int]) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """Every row once for each pair of its ends."""
+    sheet = ledger.grid.sheet
+    first = 0 if ledger.grid.header is None else ledger.grid.header + 1
+    for row in range(first, len(sheet.rows)):
+        told: list[tuple[Value, ...]] = [sheet.rows[row]]
+        for end in ends:
+            parts = [part.strip() for part in sheet.text(row, end).split(_MARK) if part.strip()]
+            if len(parts) > 1:
+                told = [(*cells[:end], part, *cells[end + 1 :]) for cells in told for part in parts]
+        yield from ((row, cells) for cells in told)
 
-    def _note_row(self, code: str, number: int) -> None:
-        severity = "note" if code == "sum-row" else "warning"
-        self.problems.append(problem(severity, code, file=self.plan.file, sheet=self.plan.sheet, row=number))
 
-    def report(self) -> SheetReport:
-        """What became of the rows of the matrix."""
-        told = super().report()
-        used = {row for place, row in enumerate(self._rows) if place not in self.aside}
-        read, aside = len(self._whole.grid), len(set(self._rows) - used) + self._passed_over
-        columns = {column.header: column.role.value for column in self._whole.plan.columns}
-        return replace(told, columns=columns, rows_read=read, rows_used=read - aside, rows_set_aside=aside)
+def _matrix(whole: Ledger) -> Ledger:
+    grid = whole.grid
+    sheet, header = grid.sheet, grid.header or 0
+    # Columns the plan does not know are people who joined since.
+    other = {column.index for column in whole.plan.columns if column.role.value != "target"}
+    columns = tuple(column for column in range(1, len(sheet.rows[header])) if column not in other)
+    ties = [(row, tuple[Value, ...](ends)) for row, *ends in matrix_cells(sheet, Shape(header, columns))]
+    ledger = DerivedLedger(whole, _as_edges(whole.plan), _CAPTIONS, ties)
+    down = [sheet.text(row, 0) for row in range(header + 1, len(sheet.rows))]
+    across = [sheet.text(header, column) for column in columns]
+    for row, name in enumerate(down, start=header + 1):
+        if not name or is_sum(name):
+            ledger.passed_over += 1
+            _note_row(ledger, "sum-row" if name else "names-nobody", sheet.numbers[row])
+    for column, name in zip(columns, across, strict=True):
+        if not name and any(grid.column(column)):
+            ledger.note("warning", "column-nameless", column=grid.headers[column], header=grid.headers[column])
+    ledger.bystanders = tuple(name for name in dict.fromkeys([*down, *across]) if name and not is_sum(name))
+    return ledger
+
+
+def _note_row(ledger: Ledger, code: str, number: int) -> None:
+    severity = "note" if code == "sum-row" else "warning"
+    ledger.problems.append(problem(severity, code, file=ledger.plan.file, sheet=ledger.plan.sheet, row=number))
 
 
 def _as_edges(plan: SheetPlan) -> SheetPlan:
