@@ -29,7 +29,8 @@ class Sheet:
     rows : tuple of tuple of Value
         Rows of a text file keep their own lengths; ``text`` answers '' beyond the end of a row.
     numbers : tuple of int
-        Number of each row in the source, from 1, as Excel shows it; for text files the record's first line.
+        Number of each row in the source, from 1, as Excel shows it; for text files the record's first line. One line of
+        a network file may say several ties: its number then stands several times.
     hidden : bool
         The sheet is hidden in the workbook.
     merged : tuple of (row, column, row, column)
