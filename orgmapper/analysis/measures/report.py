@@ -79,7 +79,8 @@ def measures_json(found: Findings, question: Question, settings: tuple[Message, 
 
 def _plain(value: Any) -> dict[str, Any]:
     """Fields of a dataclass of numbers."""
-    return {field.name: number(getattr(value, field.name)) for field in fields(value)}
+    figures = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: figure if isinstance(figure, int) else number(figure) for name, figure in figures.items()}
 
 
 def _communities(found: Findings) -> dict[str, Any] | None:
