@@ -15,11 +15,11 @@ def _store() -> QSettings:
 
 
 def restore_geometry(window: MainWindow) -> None:
-    """Put the window where it was; a place that no screen shows is left to the system."""
+    """Put the window where it was, or where it fits; a place that no screen shows is left to the system."""
     store = _store()
     place = cast("QByteArray | None", store.value("geometry"))
-    if place:
-        window.restoreGeometry(place)
+    if not (place and window.restoreGeometry(place)):
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
     for side in ("left", "right"):
         width = store.value(f"{side}_width")
         if isinstance(width, str) and width.isdigit():
