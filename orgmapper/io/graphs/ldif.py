@@ -1,7 +1,6 @@
 """LDIF, the export of a directory -> one table of people."""
 
 import base64
-import binascii
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -104,14 +103,18 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _value(rest: str) -> str | None:
-    """The value after the colon; None where it is no text (``:<`` names a place that is never looked at)."""
+    """The value after the colon; None where it is none (``:<`` names a place that is never looked at)."""
     if rest.startswith("<"):
         return None
     if not rest.startswith(":"):
         return rest.strip()
     try:
-        return base64.b64decode(rest[1:].strip(), validate=True).decode("utf-8").strip()
-    except (binascii.Error, UnicodeDecodeError):
+        content = base64.b64decode(rest[1:].strip(), validate=True)
+    except ValueError:
+        return None
+    try:
+        return content.decode("utf-8").strip()
+    except UnicodeDecodeError:
         return ""  # a picture or the like
 
 

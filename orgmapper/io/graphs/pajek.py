@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from orgmapper.io.cells.findings import Finding
+from orgmapper.io.cells import limits
+from orgmapper.io.cells.findings import Finding, Unusable
 from orgmapper.io.graphs.graph import Graph, Node, Tie
 from orgmapper.io.graphs.words import count, is_number, is_zero, numbered, words
 
@@ -11,7 +12,6 @@ _SECTION = re.compile(r"\*\s*(\w+)\s*(.*)")
 _NUMBERED_RELATION = re.compile(r"(\d+)\s*:\s*(?=\d)")
 _RELATION = re.compile(r':\s*(\d+)\s*(?:"([^"]*)"?)?|"([^"]*)"?')
 _LEGEND = re.compile(r"(\S+)\s*-\s+(\S.*)")
-_MOST = 1_000_000
 _TIES = ("arcs", "edges", "arcslist", "edgeslist", "matrix")
 
 
@@ -20,6 +20,11 @@ def read_pajek(text: str, stem: str) -> Graph:
 
     Another network of the same vertices gives relations of its name; one of others is left out and told. A file with
     nothing but one value a vertex is a partition; `stem` names its column.
+
+    Raises
+    ------
+    Unusable
+        There are more vertices than rows are read.
     """
     reader = _Reader(stem)
     for number, line in numbered(text):
@@ -97,7 +102,9 @@ class _Reader:
             self._networks.append(_Network("", number))
         network = self._networks[-1]
         network.line = number
-        if not sizes or sizes[0] > _MOST:
+        if sizes and sizes[0] > limits.ROWS:
+            raise Unusable("too_many_rows", limit=limits.ROWS)
+        if not sizes:
             self._graph.unread.append(number)
         else:
             network.size = sizes[0]

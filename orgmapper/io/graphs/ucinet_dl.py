@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Unusable
 from orgmapper.io.graphs.graph import Graph, Node, Tie
 from orgmapper.io.graphs.words import count, is_number, is_zero, words
@@ -11,7 +12,6 @@ _DATA = re.compile(r"\bdata\s*:", re.I)
 _LABELS = re.compile(r"(?:\b(row|col(?:umn)?|level|matrix)\s+)?\blabels(?:\s+(embedded)\b\s*:?|\s*:)", re.I)
 _SIZE = re.compile(r"\b(nr|nc|nm|n)\s*[=\s]\s*(\d{1,9})\b", re.I)
 _FORMAT = re.compile(r"\bformat\s*[=\s]\s*(\w+)", re.I)
-_MOST = 1_000_000
 _MATRICES = ("fullmatrix", "matrix", "upperhalf", "lowerhalf")
 
 
@@ -98,8 +98,8 @@ class _Reader:
         self._place: dict[str, int] = {}  # label -> row
         self._groups: list[str] = [label for _, label in head.column_labels]
         self.graph = Graph(ties_line=line)
-        if head.rows > _MOST or head.columns > _MOST:
-            raise Unusable("graph_no_data", line=line)
+        if max(head.rows, head.columns) > limits.ROWS:
+            raise Unusable("too_many_rows", limit=limits.ROWS)
         for number, label in head.row_labels:
             self._row(number, label)
         if not head.embedded_rows:

@@ -75,6 +75,9 @@ def test_datasets(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
     [
         "*Vertices 999999999\n",
         "*Vertices 99999999999999999999\n1 a\n",
+        "*Vertices 200000\n1 a\n",
+        "dl n=200000\ndata:\n1 1\n",
+        "dn: cn=a\nsn:: =\u00ff=\nmail:: /w==\n\ndn: cn=b\nsn: b\n",
         "*Vertices 3\n*Matrix\n" + "1 " * 100_000,
         "dl n=999999999 format=fullmatrix\ndata:\n1\n",
         "dl nr=1000000 nc=1000000\ndata:\n1\n",
