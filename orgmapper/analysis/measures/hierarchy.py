@@ -54,6 +54,9 @@ def krackhardt(people: int, source: IntArray, target: IntArray, *, directed: boo
         return Krackhardt(connectedness, nan, nan)
     room = float(((sizes - 1) ** 2).sum())
     efficiency = 1 - (len(source) - float((sizes - 1).sum())) / room if room else nan
+    if _components(arcs, "strong")[0] == people:
+        # No circle anywhere, as in every chart: whatever ways there are run one way.
+        return Krackhardt(connectedness, 1.0 if len(source) else nan, efficiency)
     mutual, one_way = reachable_pairs(people, source, target)
     hierarchy = one_way / (one_way + mutual) if one_way + mutual else nan
     return Krackhardt(connectedness, hierarchy, efficiency)

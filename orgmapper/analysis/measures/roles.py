@@ -58,10 +58,11 @@ def roles(arcs: Arcs, of_person: IntArray, groups: int, brokers: Brokerage, betw
 
 
 def _top(values: FloatArray) -> BoolArray:
-    """At or above the ninth tenth, and above zero."""
-    if not len(values):
-        return np.zeros(0, dtype=np.bool_)
-    return (values >= np.quantile(values, 1 - TENTH)) & (values > 0)
+    """The highest tenth, without those who tie with the first outside it: where many are alike nobody stands out."""
+    count = int(len(values) * TENTH)
+    if len(values) <= 1:
+        return np.zeros(len(values), dtype=np.bool_)
+    return values > max(float(np.sort(values)[::-1][max(count, 1)]), 0.0)
 
 
 def _bottom(values: FloatArray) -> BoolArray:
