@@ -60,6 +60,7 @@ __all__ = [
     "Question",
     "State",
     "Withheld",
+    "bus_factors",
     "cards",
     "closed_form",
     "counts",
@@ -161,6 +162,19 @@ def findings(source: Source, choices: Choices, audience: Audience, rest: "Slow |
     rest = slow_measures(source, choices) if rest is None else rest
     names = gap_table(source, choices, audience).names
     return _derive(source, findings, summary, by_formula, rest, observed(source, choices), names, audience)
+
+
+def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> IntArray:
+    """For pairs of groups (rows of the gap table) how many people their ties hang on; 0 without a tie.
+
+    For the pairs in sight: all pairs of 300 units take seconds.
+    """
+    from orgmapper.analysis.measures.arcs import arcs_of, either
+    from orgmapper.analysis.measures.thin import bus_factors
+
+    seen = observed(source, choices)
+    low, high = either(arcs_of(seen))
+    return bus_factors(low, high, seen.groups.of_person, len(seen.groups), a, b)
 
 
 def measures_json(found: "Findings", question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:

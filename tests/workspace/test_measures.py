@@ -3,10 +3,12 @@
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from orgmapper.model.choices import Choices
+from orgmapper.model.columns import bools
 from orgmapper.model.edits import RenameMap
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.workspace import results
@@ -53,3 +55,19 @@ def test_a_group_too_small_to_show_has_no_figures(workspace: Workspace) -> None:
     assert found.by_formula is found.slow is None
     shown = {key for key, figure in value.items() if figure is not None}
     assert shown == {"relation", "directed", "people", "settings"}
+
+
+def test_a_sensitive_question_stays_one_where_there_are_no_units() -> None:
+    document = organisation([None] * 9, [(0, 1), (1, 2)])
+    document = replace(document, relations=replace(document.relations, sensitive=bools([True])))
+    found = results.findings(document, Choices(), Audience("open", min_group=5))
+    assert found.by_formula is None
+    assert results.findings(document, Choices(), FACILITATOR).by_formula is not None
+
+
+def test_what_pairs_in_sight_hang_on(workspace: Workspace) -> None:
+    table = results.gap_table(workspace, Choices(), FACILITATOR)
+    found = results.bus_factors(workspace, Choices(), table.a[1:], table.b[1:])
+    everything = results.slow_measures(workspace, Choices()).bus_factor
+    assert found.tolist() == everything[1:].tolist()
+    assert (found > 0).tolist() == (table.ties[1:] > 0).tolist()

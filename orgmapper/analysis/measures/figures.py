@@ -47,7 +47,9 @@ class Measures:
 def measures(people: People, observed: Observed, audience: Audience = FACILITATOR) -> Measures:
     """The figures this audience may see. On a sensitive question, and for too few people, all are withheld."""
     hidden = withheld(observed, audience)
-    all_hidden = len(hidden) > 0 and bool((hidden > 0).all())
+    # Where there are no groups there is none to hide, but a sensitive question stays one.
+    kept_back = observed.question.sensitive and audience.kind != "facilitator"
+    all_hidden = kept_back or (len(hidden) > 0 and bool((hidden > 0).all()))
     if all_hidden or observed.people < audience.min_group:
         return Measures(observed.people, NONE, np.nan, np.nan, None, None, _none(0), _none(0))
     named, naming = _degrees(observed)
