@@ -94,37 +94,57 @@ class Clearances:
 
 
 def pushes(
-    x: FloatArray, y: FloatArray, f: Footprints, i: IntArray, j: IntArray, c: Clearances
+    x: FloatArray, y: FloatArray, f: Footprints, i: IntArray, j: IntArray, c: Clearances, reaches: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Movement of i away from j, (pairs,) in x and y, that would undo the deepest of their overlaps; and its depth."""
+    """Movement of i away from j, (pairs,) in x and y, that lessens their overlap; and how deep that is.
+
+    Two circles part along the line between their middles. Where a box takes part, the way out is that of the convex
+    hulls: a box that has come between a circle and its label would else be pushed to and fro for ever. `reaches` is
+    what `support` says.
+    """
     dx, dy = x[i] - x[j], y[i] - y[j]
     ri, rj = f.r[i], f.r[j]
     distance = np.sqrt(dx * dx + dy * dy)
-    worst = np.where((ri > 0) & (rj > 0), np.maximum(ri + rj + c.circles - distance, 0.0), 0.0)
-    scale = worst / np.maximum(distance, 1e-6)
+    circles = np.where((ri > 0) & (rj > 0), np.maximum(ri + rj + c.circles - distance, 0.0), 0.0)
+    boxes = np.maximum(
+        np.maximum(_into_box(dx, dy, ri, f, j, c), _into_box(-dx, -dy, rj, f, i, c)), _boxes_overlap(dx, dy, f, i, j, c)
+    )
+    worst = np.maximum(circles, boxes)
+    scale = circles / np.maximum(distance, 1e-6)
     px, py = dx * scale, dy * scale
-    # The circle of one and the box of the other, both ways round.
-    for sign, ra, hw, hh, lift in (
-        (1.0, ri, f.half_w[j], f.half_h[j], f.lift[j]),
-        (-1.0, rj, f.half_w[i], f.half_h[i], f.lift[i]),
-    ):
-        ax, ay = sign * dx, sign * dy + lift
-        nx, ny = ax - np.minimum(np.maximum(ax, -hw), hw), ay - np.minimum(np.maximum(ay, -hh), hh)
-        away = np.sqrt(nx * nx + ny * ny)
-        deep = np.where((ra > 0) & (hw > 0), ra + c.circle_box - away, 0.0)
-        # From within a box the way out leads from its middle.
-        inside = away < 1e-6
-        nx, ny = np.where(inside, ax, nx), np.where(inside, ay, ny)
-        scale = sign * deep / np.maximum(np.sqrt(nx * nx + ny * ny), 1e-6)
-        deeper = deep > worst
-        px, py = np.where(deeper, scale * nx, px), np.where(deeper, scale * ny, py)
-        worst = np.where(deeper, deep, worst)
-    box_dy = dy - f.lift[i] + f.lift[j]
+    rows = np.flatnonzero(boxes > circles)
+    if len(rows):
+        a, b = i[rows], j[rows]
+        apart = np.stack([dx[rows], dy[rows]], axis=1) @ _DIRECTIONS.T
+        apart -= reaches[a][:, _OPPOSITE] + reaches[b]
+        out = _DIRECTIONS[apart.argmax(axis=1)]
+        px[rows], py[rows] = worst[rows] * out[:, 0], worst[rows] * out[:, 1]
+    return px, py, worst
+
+
+_TURN = np.arange(16) * np.pi / 8
+_DIRECTIONS = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+_OPPOSITE = (np.arange(16) + 8) % 16
+
+
+def support(f: Footprints) -> FloatArray:
+    """(n, 16) how far each footprint reaches from (x, y) in sixteen directions."""
+    ux, uy = _DIRECTIONS.T
+    box = -f.lift[:, None] * uy + f.half_w[:, None] * np.abs(ux) + f.half_h[:, None] * np.abs(uy)
+    return np.maximum(np.where(f.r > 0, f.r, -np.inf)[:, None], np.where(f.half_w[:, None] > 0, box, -np.inf))
+
+
+def _into_box(dx: FloatArray, dy: FloatArray, r: FloatArray, f: Footprints, box: IntArray, c: Clearances) -> FloatArray:
+    """How deep a circle at (dx, dy) from a footprint reaches into its box; not above 0 where it does not."""
+    hw, hh = f.half_w[box], f.half_h[box]
+    ay = dy + f.lift[box]
+    nx, ny = np.maximum(np.abs(dx) - hw, 0.0), np.maximum(np.abs(ay) - hh, 0.0)
+    return np.where((r > 0) & (hw > 0), r + c.circle_box - np.sqrt(nx * nx + ny * ny), 0.0)
+
+
+def _boxes_overlap(
+    dx: FloatArray, dy: FloatArray, f: Footprints, i: IntArray, j: IntArray, c: Clearances
+) -> FloatArray:
     across = f.half_w[i] + f.half_w[j] + c.boxes_across - np.abs(dx)
-    down = f.half_h[i] + f.half_h[j] + c.boxes_down - np.abs(box_dy)
-    both = (f.half_w[i] > 0) & (f.half_w[j] > 0)
-    deep = np.where(both, np.minimum(across, down), 0.0)
-    deeper, sideways = deep > worst, across < down
-    px = np.where(deeper, np.where(sideways, np.where(dx >= 0, across, -across), 0.0), px)
-    py = np.where(deeper, np.where(sideways, 0.0, np.where(box_dy >= 0, down, -down)), py)
-    return px, py, np.where(deeper, deep, worst)
+    down = f.half_h[i] + f.half_h[j] + c.boxes_down - np.abs(dy - f.lift[i] + f.lift[j])
+    return np.where((f.half_w[i] > 0) & (f.half_w[j] > 0), np.minimum(across, down), 0.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_in_reach, pushes, reach
+from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_in_reach, pushes, reach, support
 from orgmapper.model.columns import FloatArray, IntArray
 
 _REFRESH = 8
@@ -141,7 +141,7 @@ def _relax(
     overlap = beyond
     i, j = pairs_in_reach(x, y, f, 60.0)
     c = Clearances.of(i, j, f, spacing)
-    members = _members(f)
+    members, reaches = _members(f), support(f)
     held = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
     wish = np.maximum(crowd.pull - 0.15, 0.0)
     for turn in range(rounds):
@@ -156,7 +156,7 @@ def _relax(
             _hold_together(x, y, f, held, spacing, 0.25 * pace)
         if pace > 0.3:
             _attract(x, y, wish, 0.9 * pace)
-        px, py, worst = pushes(x, y, f, i, j, c)
+        px, py, worst = pushes(x, y, f, i, j, c, reaches)
         overlap = max(beyond, float(worst.max(initial=0.0)))
         part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])
         n = len(x)

@@ -5,7 +5,7 @@ import numpy as np
 
 from orgmapper.layout.footprints import Footprints, Spacing
 from orgmapper.layout.settle import bonds
-from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 
 _FAR = 1e3
 _BLEND = 1.0
@@ -50,6 +50,17 @@ def signed_area(ring: FloatArray) -> float:
     """Area within a closed ring; the sign says which way round it runs."""
     x, y = ring[:, 0], ring[:, 1]
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1]) / 2
+
+
+def inside(points: FloatArray, ring: FloatArray) -> BoolArray:
+    """(n,) which points (n, 2) lie in a closed ring, by the even-odd rule."""
+    x, y = points[:, 0, None], points[:, 1, None]
+    x1, y1 = ring[:, 0], ring[:, 1]
+    x2, y2 = np.roll(x1, -1), np.roll(y1, -1)
+    straddles = (y1 > y) != (y2 > y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crosses = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    return np.count_nonzero(straddles & crosses, axis=1) % 2 == 1
 
 
 class _Field:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
-from orgmapper.layout.shores import signed_area
+from orgmapper.layout.shores import inside, signed_area
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
@@ -188,20 +188,9 @@ def _on_foreign_shore(
             ]
         )
         for number, own_rings in enumerate(rings):
-            if number != shore[owner] and any(_inside(points, ring).any() for ring in own_rings):
+            if number != shore[owner] and any(inside(points, ring).any() for ring in own_rings):
                 hits += 1
     return hits
-
-
-def _inside(points: FloatArray, ring: FloatArray) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Even-odd rule."""
-    x, y = points[:, 0, None], points[:, 1, None]
-    x1, y1 = ring[:, 0], ring[:, 1]
-    x2, y2 = np.roll(x1, -1), np.roll(y1, -1)
-    straddles = (y1 > y) != (y2 > y)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        crosses = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
-    return (straddles & crosses).sum(axis=1) % 2 == 1
 
 
 def _shores_touching(rings: tuple[tuple[FloatArray, ...], ...], channel: float) -> int:

@@ -44,6 +44,9 @@ def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure
     start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
     result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, enough)
+    if _covered(result) < enough:
+        # Islands may have got stuck: the mirror image is as good a beginning.
+        result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start * (-1, 1) + (page[0], 0), enough)
     smaller = smallest_type(sizes)
     for budget in _BUDGETS[1:] if facts.names else ():
         if _covered(result) >= enough:

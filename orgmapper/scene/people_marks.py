@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmapper.layout.curves import fans
+from orgmapper.layout.shores import inside
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
@@ -47,7 +48,9 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
     # Few people on a large island are drawn a little larger, so that 21 read as well as 2,000.
     radius = radius * np.minimum(fits * 0.9, 2.4 if people < 400 else 1.0)
     back = np.zeros(people, dtype=np.bool_)
-    if chosen.anything:
+    if chosen.people:
+        back = ~_with_neighbours(facts, chosen)
+    elif chosen.anything:
         held = focus(facts, chosen)
         back = ~held[np.maximum(unit, 0)] | (unit == NONE) if len(held) else back
     if facts.holds is not None:
@@ -55,6 +58,16 @@ def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMa
     hues = facts.unit_hue
     hue = np.where(unit == NONE, NONE, hues[np.maximum(unit, 0)]) if len(hues) else np.full(people, NONE)
     return PeopleMarks(shown, radius, hue.astype(np.int64), back)
+
+
+def _with_neighbours(facts: MapFacts, chosen: Choice) -> BoolArray:
+    """(people,) the chosen ones and all they have ties with."""
+    held = np.zeros(len(facts.person_unit), dtype=np.bool_)
+    held[list(chosen.people)] = True
+    named, by = held[facts.source], held[facts.target]
+    held[facts.target[named]] = True
+    held[facts.source[by]] = True
+    return held
 
 
 def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
@@ -148,9 +161,11 @@ def _shoreless_places(page: IslandsPage, who: IntArray, half: float) -> tuple[Fl
     step = half * 3.2
     gx, gy = np.arange(half * 2, geometry.page[0] - half, step), np.arange(half * 2, geometry.page[1] - half, step)
     free = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
-    margin = geometry.spacing.shore * 1.6 + half
+    margin = geometry.spacing.shore + half
     away = np.hypot(free[:, 0, None] - geometry.x, free[:, 1, None] - geometry.y) - geometry.r
     free = free[away.min(axis=1) > margin]
+    for ring in (ring for rings in geometry.rings for ring in rings):
+        free = free[~inside(free, ring)]
     boxes = np.concatenate([geometry.label_box, geometry.name_box])
     for left, top, width, height in boxes[boxes[:, 2] > 0]:
         dx, dy = np.abs(free[:, 0] - left - width / 2) - width / 2, np.abs(free[:, 1] - top - height / 2) - height / 2

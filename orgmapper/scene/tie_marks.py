@@ -3,12 +3,12 @@
 import numpy as np
 
 from orgmapper.layout.curves import quadratic
-from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.people_marks import PeopleMarks
-from orgmapper.scene.primitives import Curves, Lines, Style
+from orgmapper.scene.primitives import Circles, Curves, Lines, Style
 
 _NO_PICK = np.empty(0, dtype=np.int64)
 
@@ -26,6 +26,10 @@ def draw_person_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, chose
     bend = (start + end) / 2 + 0.08 * np.stack([-way[:, 1], way[:, 0]], axis=1)
     style = Style("own-tie", "", drawing.theme.roles["accent"], 1.1 * page.sizes.marks, round_ends=True)
     drawing.draw("doors", Curves(style, quadratic(start, bend, end), np.empty(0), np.empty(0), _NO_PICK), "own-ties")
+    seen = np.array([person for person in chosen.people if marks.shown[person]], dtype=np.int64)
+    ring = Style("selection-person", "", drawing.theme.roles["accent"], 2.0 * page.sizes.marks)
+    radius = marks.radius[seen] + 3.0 * page.sizes.marks
+    drawing.draw("rims", Circles(ring, x[seen], y[seen], radius, np.full(len(seen), NONE, dtype=np.int64)))
 
 
 def draw_lines(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice, marks: PeopleMarks) -> None:
@@ -35,7 +39,7 @@ def draw_lines(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
     scale, ink = page.sizes.marks, drawing.theme.roles["ink-second"]
     for lines, mark, dash in ((facts.lines, "line", ()), (facts.dotted, "dotted-line", (1.0 * scale, 3.0 * scale))):
         style = drawing.style(
-            mark, 0.55 if chosen.anything is False else RECEDED, stroke=ink, width=1.3 * scale, dash=dash
+            mark, 0.4 if not chosen.anything else 0.4 * RECEDED, stroke=ink, width=1.3 * scale, dash=dash
         )
         drawing.draw("lines", Lines(style, _between(page, lines, marks)), mark)
 
