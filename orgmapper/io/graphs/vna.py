@@ -28,7 +28,9 @@ def read_vna(text: str) -> Graph:
                 graph.ties_line = number
             continue
         found = words(line, commas=section != "tie data" and "," in line and '"' not in line)
-        if not captions:
+        if not found:
+            graph.unread.append(number)
+        elif not captions:
             captions = [word.casefold() if section != "node data" else word for word in found]
             tie_captions = captions if section == "tie data" else tie_captions
         elif section == "tie data":

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 def numbered(text: str) -> Iterator[tuple[int, str]]:
     """(number from 1, line without blanks at its ends) of every line that holds something."""
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        stripped = line.strip(" \t\x1a\0\ufeff")
+        stripped = line.strip().strip("\x1a\0\ufeff").strip()
         if stripped:
             yield number, stripped
 

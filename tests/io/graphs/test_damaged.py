@@ -76,6 +76,8 @@ def test_datasets(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
         "*Vertices 999999999\n",
         "*Vertices 99999999999999999999\n1 a\n",
         "*Vertices 200000\n1 a\n",
+        "*Vertices 2\n\x0b\n\x1f \0\n1 a\n",
+        "*node data\n,,\nid,name\n,,\n1,a\n",
         "dl n=200000\ndata:\n1 1\n",
         "dn: cn=a\nsn:: =\u00ff=\nmail:: /w==\n\ndn: cn=b\nsn: b\n",
         "*Vertices 3\n*Matrix\n" + "1 " * 100_000,
