@@ -66,7 +66,7 @@ def claims_of(seed: int, topics: tuple[Topic, ...], chart: Chart, people: int) -
     }
     everywhere = np.ones(len(topics))
     claims: list[Claims] = []
-    for person, place in enumerate(chart.department_of(people)):
+    for person, place in enumerate(map(int, chart.department_of(people))):
         rng = stream(seed, "claims", person)
         fit = near[chart.departments[place].key] if place >= 0 else everywhere
         has = _draw(rng, common * fit, int(np.clip(rng.poisson(3.6), 1, 9)))

@@ -91,7 +91,7 @@ def make_people(seed: int, style: Style, staff: int, joiners: int) -> tuple[Pers
     order = np.concatenate([rng.permutation(staff), np.arange(staff, staff + joiners)])
     taken: dict[str, int] = {}
     people: list[Person] = []
-    for place, (first, last) in zip(order, _names(rng, staff, joiners), strict=True):
+    for place, (first, last) in zip(map(int, order), _names(rng, staff, joiners), strict=True):
         local = ".".join(re.sub(r"[^a-z-]", "", without_accents(part).lower()) for part in (first, last))
         taken[local] = taken.get(local, 0) + 1
         again = str(taken[local]) if taken[local] > 1 else ""

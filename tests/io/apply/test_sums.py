@@ -33,13 +33,13 @@ def sheets(draw: st.DrawFn) -> list[list[Value]]:
     return [[*header], *rows]
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(st.lists(sheets(), min_size=1, max_size=4))
 def test_rows_and_answers_add_up(files: list[list[list[Value]]]) -> None:
     imported(*[made(rows, f"{number}.csv") for number, rows in enumerate(files)])
 
 
-@settings(max_examples=100)
+@settings(max_examples=25)
 @given(st.lists(sheets(), min_size=1, max_size=2), st.lists(sheets(), min_size=1, max_size=2))
 def test_a_second_import_keeps_what_the_first_brought(
     first: list[list[list[Value]]], second: list[list[list[Value]]]
