@@ -30,7 +30,8 @@ def test_a_project_alone_gives_chart_and_ties() -> None:
     document, report = imported(read_cells(FILES / "office.paj"))
     people = document.people.name
     assert len(people) == 6
-    lines = {people[row]: people[above] for row, above in enumerate(managers(document).tolist()) if above != NONE}
+    above: list[int] = managers(document).tolist()
+    lines = {people[row]: people[manager] for row, manager in enumerate(above) if manager != NONE}
     assert lines == {
         "Zoé Tallis": "Ines Marrow",
         "Odd Fenner": "Ines Marrow",
