@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from orgmapper.model.columns import FloatArray, IntArray
@@ -17,6 +17,7 @@ FROM_ZOOM = 2.5
 
 MOST = 300
 GAP = 3.0
+HALO = tuple(QPointF(x, y) for x in (-1.3, 0, 1.3) for y in (-1.3, 0, 1.3) if x or y)
 
 
 def in_sight(people: Rounds, camera: Camera, width: float, height: float) -> IntArray:
@@ -46,13 +47,13 @@ class NamesItem(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._names: tuple[tuple[float, float, str], ...] = ()
+        self._names: tuple[tuple[float, float, QPointF, str], ...] = ()
         self._font = QFont()
         self._ink = self._halo = QColor()
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(text for _, _, text in self._names)
+        return tuple(text for *_, text in self._names)
 
     def clear(self) -> None:
         if self._names:
@@ -83,7 +84,11 @@ class NamesItem(pg.GraphicsObject):
         x, y = people.x[places] * scale, people.y[places] * scale
         kept = place_names(x, y, r * scale, widths, metrics.height())
         self._font, self._ink, self._halo = font, ink, halo
-        self._names = tuple((float(people.x[places[n]]), float(people.y[places[n]] + r[n]), texts[n]) for n in kept)
+        down = metrics.ascent() + 1
+        self._names = tuple(
+            (float(people.x[place]), float(people.y[place] + r[n]), QPointF(-float(widths[n]) / 2, down), texts[n])
+            for n, place in ((n, places[n]) for n in kept)
+        )
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802
@@ -93,15 +98,17 @@ class NamesItem(pg.GraphicsObject):
         if not self._names:
             return
         scale = painter.worldTransform().m11() or 1.0
-        metrics = QFontMetricsF(self._font)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for x, y, text in self._names:
+        painter.save()
+        painter.setFont(self._font)
+        # The halo is the name itself all around: strokes of letters take a hundred times as long.
+        for x, y, shift, text in self._names:
             painter.save()
             painter.translate(x, y)
             painter.scale(1 / scale, 1 / scale)
-            start = QPointF(-metrics.horizontalAdvance(text) / 2, metrics.ascent() + 1)
-            letters = QPainterPath()
-            letters.addText(start, self._font, text)
-            painter.strokePath(letters, QPen(self._halo, 3))
-            painter.fillPath(letters, self._ink)
+            painter.setPen(self._halo)
+            for beside in HALO:
+                painter.drawText(shift + beside, text)
+            painter.setPen(self._ink)
+            painter.drawText(shift, text)
             painter.restore()
+        painter.restore()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
+from orgmapper.ui.map.sight import in_part
 from orgmapper.ui.map.zooming import at_zoom
 from orgmapper.ui.paint.painter import paint_layers
 
@@ -79,7 +80,7 @@ def render_tile(
         for layer in scene.layers:
             if ticket is not None:
                 ticket.check()
-            paint_layers(painter, (at_zoom(layer, zoom),))
+            paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),))
     finally:
         painter.end()
     return Tile(scene, x, y, width, height, columns / width, image)

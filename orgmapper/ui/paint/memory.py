@@ -12,7 +12,6 @@ from shiboken6 import Shiboken
 
 from orgmapper.model.columns import FloatArray
 
-
 PIECE = 200
 """Lines drawn in one call. A call keeps every other Python thread waiting: painted outside the window's thread, the
 window gets its turn between two."""
