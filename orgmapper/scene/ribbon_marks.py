@@ -10,6 +10,7 @@ from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Curves, Style
+from orgmapper.scene.theme import Theme
 
 _CALM = 400
 """Up to so many ribbons have their full strength."""
@@ -43,21 +44,32 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     # Hundreds of ribbons are drawn lighter, so that shores can still be told beneath them.
     calm = min(1.0, (_CALM / len(ties)) ** 0.5)
     opacity = (0.10 + 0.22 * np.minimum(strength, 1.0)) * calm
-    one = len(facts.relations) == 1 and facts.relation_hue[0] > 0
-    colour = theme.relation_hues[int(facts.relation_hue[0]) % len(theme.relation_hues)] if one else theme.roles["tie"]
+    colour, dash = _relation_look(facts, theme)
+    dash = tuple(part * scale for part in dash)
     doors = _doors(chosen, ribbons)
     opacity = np.where(chosen.anything, opacity * 0.6, opacity)
     # Weak ones first, and a few steps of opacity only, so that a painter needs few pens.
     steps = np.round(opacity * 50) / 50
     for step in np.unique(steps):
         rows = (steps == step) & ~doors
-        style = Style("ribbon", "", colour, 0.0, opacity=float(step), round_ends=True)
+        style = drawing.style("ribbon", float(step), stroke=colour, dash=dash, round_ends=not dash)
         pick = np.flatnonzero(rows)
         drawing.draw("ribbons", Curves(style, ribbons.points[rows], width[rows], np.empty(0), pick), "ribbon")
     rows = doors
     style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85, round_ends=True)
     own_width = (1.0 + 0.45 * np.sqrt(ties[rows])) * scale
     drawing.draw("doors", Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows)), "own-ties")
+
+
+def _relation_look(facts: MapFacts, theme: Theme) -> tuple[str, tuple[float, ...]]:
+    """Colour and dash: those of the relation where one alone is drawn, neutral for the union of several."""
+    if len(facts.relations) != 1:
+        return theme.roles["tie"], ()
+    number = int(facts.relation_hue[0])
+    return (
+        theme.relation_hues[number % len(theme.relation_hues)],
+        theme.relation_dashes[number % len(theme.relation_dashes)],
+    )
 
 
 def _doors(chosen: Choice, ribbons: Ribbons) -> BoolArray:
