@@ -11,10 +11,11 @@ from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.panels.gaps import GapList
 from orgmapper.ui.rows.gaps import gap_list
+from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.problems import name_cards, problem_cards
 from orgmapper.ui.session import Session
 from orgmapper.ui.widgets.cards import Card
-from orgmapper.ui.words import spoken
+from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
 from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, InterestsByGroup
 from orgmapper.workspace.view import ViewState
@@ -55,6 +56,8 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     ticket.check()
     told = results.cards(workspace, view.choices, view.audience)
     finding = spoken(results.finding(workspace, view.choices, view.audience))
+    if not table.question.relations and stored_relations(document):
+        finding = words("gaps.no-layer")
     ticket.check()
     scene = island_scene(workspace, view, *page)
     gaps = workspace.derived(gap_list, document, table, told, finding, results.levels(workspace))
@@ -129,6 +132,12 @@ class Worker(QObject):
             return
         self.outcome = outcome
         self.ready.emit(outcome)
+
+    def go_on(self) -> None:
+        """The map stands: work out what could wait until now."""
+        workspace, outcome = self._session.workspace, self.outcome
+        if workspace is None or outcome is None:
+            return
         wish = (outcome.document, outcome.view.choices)
         if wish != self._asked_extras:
             self._asked_extras = wish

@@ -25,6 +25,7 @@ class MapControl(QObject):
         view.pressed.connect(self._pressed)
         view.entered.connect(self._entered)
         worker.ready.connect(self._show)
+        view.painting.fresh.connect(worker.go_on)
         session.opened.connect(self._another_map)
         session.viewed.connect(lambda before: self._select())
 

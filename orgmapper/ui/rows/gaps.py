@@ -10,6 +10,7 @@ from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.ui.panels.gaps import GapList
 from orgmapper.ui.panels.open_gap import Answers, GapFacts
+from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.widgets.cards import Badge, Card
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
@@ -58,7 +59,8 @@ def gap_list(
         cards.setdefault(kind, []).append(Card(key, spoken(each.title), spoken(each.text), badge, number, tone))
     shown = {kind: tuple(those) for kind, those in cards.items()}
     if not table.question.relations:
-        return GapList({}, words("gaps.nobody-asked"), words("gaps.nobody-asked-way"))
+        nothing = "no-layer" if stored_relations(document) else "nobody-asked"
+        return GapList({}, words(f"gaps.{nothing}"), words(f"gaps.{nothing}-way"))
     small, pairs = len(shown.get("too-small", ())), len(table)
     if pairs >= ENOUGH_PAIRS and small >= NEARLY_ALL * pairs and not shown.get("clear"):
         above = larger_level(table, levels)
