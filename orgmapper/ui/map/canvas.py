@@ -120,8 +120,11 @@ class Canvas(pg.GraphicsView):
         self._flight.start()
 
     def show_part(self, x: float, y: float, width: float, height: float) -> None:
-        """Fly to where this part of the page fills most of the widget."""
+        """Fly to where this part of the page fills most of the widget; never farther out than the whole page."""
         part = fitting(width, height, self.width() * 0.7, self.height() * 0.7)
+        if part.scale < self.fit_scale() * 1.25:
+            self.show_all()
+            return
         scale = min(part.scale, self.fit_scale() * 12)
         self.fly_to(Camera(x + width / 2, y + height / 2, scale))
 
