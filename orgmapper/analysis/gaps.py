@@ -8,6 +8,7 @@ import numpy as np
 from orgmapper.analysis.coverage import coverage, opportunities, too_few_answered, upper_bound
 from orgmapper.analysis.mixing import mixing
 from orgmapper.analysis.observed import Observed, pair_keys
+from orgmapper.analysis.quasi_independence import second_opinion
 from orgmapper.analysis.question import Question
 from orgmapper.analysis.segregation import Segregation, segregation
 from orgmapper.analysis.significance import adjusted
@@ -81,6 +82,9 @@ class GapTable:
     expected, p, q, coverage, upper : (pairs,) float arrays
         Usual ties; chance of none and its q over all observed pairs (nan where there is a tie or nothing was seen);
         coverage; the density an absence stays below (nan where there is a tie).
+    fitted : (pairs,) float array
+        The second opinion: ties to be expected of two groups that connect as much with others as these do, made from
+        the pairs that are shown; nan where nothing was seen, and with fewer than four groups with ties.
     note : (pairs,) int array
         Row of the note "fine as it is"; NONE.
     segregation : Segregation or None
@@ -117,6 +121,7 @@ class GapTable:
     q: FloatArray
     coverage: FloatArray
     upper: FloatArray
+    fitted: FloatArray
     note: IntArray
     segregation: Segregation | None
 
@@ -128,6 +133,10 @@ class GapTable:
         rows = np.flatnonzero(self.state == State.NO_TIE)
         fine = self.note[rows] != NONE
         return rows[np.lexsort((rows, -self.expected[rows], self.grade[rows], fine))].astype(np.int64)
+
+    def log2_ratio(self) -> FloatArray:
+        """(pairs,) log2((ties + 0.5) / (expected + 0.5)): 0 as usual, 1 twice as many; nan where not seen or shown."""
+        return np.log2((self.ties + 0.5) / (self.expected + 0.5))
 
     def row_of(self, a: int, b: int) -> int:
         """Row of the pair of two different groups, given in any order."""
@@ -215,6 +224,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         q=numbers(q, seen & silent),
         coverage=numbers(coverage(observed, a, b), np.ones(len(a), dtype=np.bool_)),
         upper=numbers(upper_bound(chances), seen & silent),
+        fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
         note=frozen(np.where(closed, NONE, note)),
         segregation=segregation(observed) if whole else None,
     )

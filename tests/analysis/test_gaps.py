@@ -179,3 +179,24 @@ def test_q_is_corrected_over_all_observed_pairs() -> None:
     table = table_of(organisation(units_of(10), talkers(1, 10, frozenset({(0, 1)}))[::4]))
     row = table.row_of(0, 1)
     assert table.q[row] == pytest.approx(min(1.0, 3 * table.p[row]))
+
+
+def test_more_or_fewer_ties_than_usual_on_one_scale() -> None:
+    table = table_of(organisation(units_of(10), [*talkers(2, 10, frozenset({(0, 1)})), (0, 1)]))
+    ratio = table.log2_ratio()
+    # 20 would be usual in each pair; all 40 of unit 2's two pairs are there.
+    for a, b, ties in ((0, 1, 0), (0, 2, 40), (1, 2, 40)):
+        row = table.row_of(a, b)
+        expected = float(table.expected[row])
+        assert table.ties[row] == ties
+        assert ratio[row] == pytest.approx(np.log2((ties + 0.5) / (expected + 0.5)))
+    assert table.expected[table.row_of(0, 1)] == pytest.approx(20)
+    assert ratio[table.row_of(0, 1)] == pytest.approx(np.log2(0.5 / 20.5))
+
+
+def test_no_ratio_where_nothing_was_seen_or_shown() -> None:
+    answered = [False] * 20 + [True] * 10
+    blind = table_of(organisation(units_of(10), [(20, 0)], answered=answered))
+    assert np.isnan(blind.log2_ratio()[blind.row_of(0, 1)])
+    small = table_of(organisation([0] * 2 + [1] * 3 + [2] * 8, [(0, 6)]), audience=Audience.parse("open"))
+    assert np.isnan(small.log2_ratio()).all()
