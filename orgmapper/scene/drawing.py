@@ -16,21 +16,24 @@ class Drawing:
         self.theme = theme
         self._layers: dict[str, tuple[str, bool, list[Primitive]]] = {}
         self._marks: dict[str, Primitive] = {}
+        self._receded: set[str] = set()
 
     def layer(self, name: str, entity: str = "", *, cheap: bool = True) -> None:
         """Open a layer above those there are."""
         self._layers.setdefault(name, (entity, cheap, []))
 
-    def draw(self, layer: str, primitive: Primitive, mark: str = "") -> None:
+    def draw(self, layer: str, primitive: Primitive, mark: str = "", *, back: bool = False) -> None:
         """Put a primitive on a layer. `mark` is the row of the legend it stands for; empty where it needs none.
 
-        Nothing is drawn, and no mark remembered, where the primitive holds nothing.
+        Nothing is drawn, and no mark remembered, where the primitive holds nothing. `back`: it recedes; the legend
+        shows it only where nothing of its kind stands out.
         """
         if not _holds(primitive):
             return
         self._layers[layer][2].append(primitive)
-        if mark:
-            self._marks.setdefault(mark, primitive)
+        if mark and (mark not in self._marks or (mark in self._receded and not back)):
+            self._marks[mark] = primitive
+            (self._receded.add if back else self._receded.discard)(mark)
 
     def style(self, role: str, opacity: float = 1.0, ground: str = "canvas", **look: Any) -> Style:
         """A style that is see-through; mixed with what lies beneath where it is dashed and the theme wants that

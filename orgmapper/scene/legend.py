@@ -9,6 +9,7 @@ from orgmapper.model.messages import Message, message
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Lines, Outlines, Primitive, Squares, Style
+from orgmapper.scene.theme import mix
 
 WIDTH, HEIGHT = 28.0, 16.0
 
@@ -75,6 +76,11 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
         case "ribbon" | "own-ties":
             return (_line(replace(thin, width=3.0), 1.5),)
+        case "inside-tie" | "fan":
+            # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.
+            theme = drawing.theme
+            ink = theme.roles["tie"] if mark == "fan" else theme.hue(0)
+            return (_line(replace(thin, stroke=mix(ink, theme.roles["canvas"], 0.55), opacity=1.0, width=1.2), 1.0),)
         case _:
             return (_line(replace(thin, width=max(thin.width, 1.4)), 1.0),)
 

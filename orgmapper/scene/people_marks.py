@@ -83,13 +83,17 @@ def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peo
             leads = np.flatnonzero(here & facts.manager)
             pick = _picks(facts, filled)
             style = drawing.style("person", opacity, "island", fill=colour)
-            drawing.draw("people", Circles(style, x[filled], y[filled], marks.radius[filled], pick), "person")
+            drawing.draw(
+                "people", Circles(style, x[filled], y[filled], marks.radius[filled], pick), "person", back=back
+            )
             style = drawing.style("silent", opacity, "island", fill=island, stroke=colour, width=0.8 * scale)
             inner = np.maximum(marks.radius[hollow] - 0.4 * scale, 0.5 * marks.radius[hollow])
-            drawing.draw("people", Circles(style, x[hollow], y[hollow], inner, _picks(facts, hollow)), "silent")
+            drawing.draw(
+                "people", Circles(style, x[hollow], y[hollow], inner, _picks(facts, hollow)), "silent", back=back
+            )
             style = drawing.style("manager", opacity, "island", stroke=colour, width=0.8 * scale)
             ring = marks.radius[leads] + 1.75 * scale * np.minimum(1.0, marks.radius[leads] / (1.6 * scale))
-            drawing.draw("people", Circles(style, x[leads], y[leads], ring, _picks(facts, leads)), "manager")
+            drawing.draw("people", Circles(style, x[leads], y[leads], ring, _picks(facts, leads)), "manager", back=back)
 
 
 def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
@@ -107,7 +111,7 @@ def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks:
             share = min(theme.inside_tie * louder, 0.5) * (RECEDED if back else 1.0)
             style = Style("inside-tie", "", mix(theme.hue(hue), theme.roles["island"], share), 0.7 * page.sizes.marks)
             lines = np.stack([x[a[rows]], y[a[rows]], x[b[rows]], y[b[rows]]], axis=1)
-            drawing.draw("inside-ties", Lines(style, lines), "inside-tie")
+            drawing.draw("inside-ties", Lines(style, lines), "inside-tie", back=back)
 
 
 def _louder(count: int) -> float:
@@ -141,7 +145,7 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
         share = 0.12 * _louder(len(person)) * (RECEDED if back else 1.0)
         colour = mix(theme.roles["tie"], theme.roles["island"], share)
         style = Style("fan", "", colour, 0.6 * page.sizes.marks)
-        drawing.draw("fans", Curves(style, curves[rows], none, none, _NO_PICK), "fan")
+        drawing.draw("fans", Curves(style, curves[rows], none, none, _NO_PICK), "fan", back=back)
 
 
 def draw_outsiders(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
