@@ -1,6 +1,19 @@
 """The gap table as JSON values: what ``orgmapper-cli gaps --json`` writes; measures have a report of their own.
 
-Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or removed.
+Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or removed. Of each pair:
+
+``expected``, ``p``, ``q``
+    Usual ties; the chance of none, by the respondents' own numbers of ties; that chance with all pairs in mind.
+``fitted``, ``fitted_p``
+    The second opinion (quasi-independence): usual ties of two units that connect with others as these do, and the
+    chance of none, exp(-fitted). A clear gap with little ``fitted`` is about a closed unit, not about the pair. From
+    the pairs that are shown; null with fewer than four units with ties.
+``log2_ratio``
+    log2((ties + 0.5) / (expected + 0.5)), what a matrix is coloured by: 0 as usual, 1 twice, -1 half as many.
+``coverage``, ``upper``
+    Share of what could have been reported that was; the density that a pair without a tie stays below.
+``open_names``, ``fine``
+    Names that could still close the gap; marked "fine as it is".
 """
 
 from typing import Any
@@ -49,6 +62,9 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, 
         "coverage": numbers(table.coverage[order]),
         "open_names": counts(table.open_names[order]),
         "upper": numbers(table.upper[order]),
+        "fitted": numbers(table.fitted[order]),
+        "fitted_p": numbers(np.exp(-table.fitted[order])),
+        "log2_ratio": numbers(table.log2_ratio()[order]),
         "fine": [value != NONE for value in table.note[order].tolist()],
     }
     units: dict[str, list[Any]] = {

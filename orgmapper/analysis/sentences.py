@@ -6,6 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
+from orgmapper.analysis.closed_units import clear_gaps, is_closed, outside, told_under
 from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.analysis.interests import Common
 from orgmapper.analysis.withheld import Withheld
@@ -15,12 +16,6 @@ from orgmapper.model.tables import RELATION_KINDS, Notes
 
 SOME_DID_NOT_ANSWER = 0.75
 """Below this share of answers a card says how many answered."""
-
-MANY_GAPS = 3
-"""More clear gaps with one unit than this are told once, about the unit."""
-
-CLOSED_BELOW = 0.5
-"""A unit with fewer ties than this share of the usual "hardly connects with anyone"."""
 
 _LISTED = 4
 
@@ -51,7 +46,7 @@ class Card:
 
 def cards(table: GapTable, notes: Notes) -> tuple[Card, ...]:
     """Every pair without a tie, the most telling first; many clear gaps with one unit are one card."""
-    many = _unit_with_many(table)
+    many = told_under(table)
     done: set[int] = set()
     result: list[Card] = []
     for pair in table.ranked().tolist():
@@ -126,7 +121,7 @@ def interest_text(common: Common, least: int = 0) -> Message:
 def headline_pair(table: GapTable) -> int:
     """The pair the finding is about, so that its common interest can be looked up; NONE where it is about none."""
     worst = _worst_clear(table)
-    return NONE if worst == NONE or worst in _unit_with_many(table) else worst
+    return NONE if worst == NONE or worst in told_under(table) else worst
 
 
 def finding(table: GapTable, common: Common | None = None) -> Message:
@@ -142,11 +137,11 @@ def finding(table: GapTable, common: Common | None = None) -> Message:
     worst = _worst_clear(table)
     if worst == NONE:
         return _no_clear_gap(table)
-    many = _unit_with_many(table)
+    many = told_under(table)
     if worst in many:
         unit = many[worst]
         ties, expected = _of_unit(table, unit)
-        if _closed(ties, expected):
+        if is_closed(ties, expected):
             said = message("gaps.closed.ties", count=ties)
             return message("gaps.finding.closed", unit=table.short_names[unit], ties=said, expected=expected)
         count = sum(its_unit == unit for its_unit in many.values())
@@ -248,44 +243,22 @@ def _fine(table: GapTable, notes: Notes, row: int) -> Message:
 
 
 def _worst_clear(table: GapTable) -> int:
-    ranked = table.ranked()
-    clear = ranked[(table.grade[ranked] == Grade.CLEAR) & (table.note[ranked] == NONE)]
+    clear = clear_gaps(table)
     return int(clear[0]) if len(clear) else NONE
 
 
-def _unit_with_many(table: GapTable) -> dict[int, int]:
-    """For each clear gap that is told under a unit with more than three of them: that unit; the worst first."""
-    ranked = table.ranked()
-    clear = ranked[(table.grade[ranked] == Grade.CLEAR) & (table.note[ranked] == NONE)]
-    result: dict[int, int] = {}
-    left = clear
-    while len(left):
-        counts = np.bincount(np.concatenate([table.a[left], table.b[left]]), minlength=len(table.names))
-        unit = int(np.argmax(counts))
-        if counts[unit] <= MANY_GAPS:
-            break
-        its = (table.a[left] == unit) | (table.b[left] == unit)
-        result.update(dict.fromkeys(left[its].tolist(), unit))
-        left = left[~its]
-    return result
-
-
 def _of_unit(table: GapTable, unit: int) -> tuple[int, float]:
-    """Ties of a unit with all others whose numbers are shown, and how many would be usual."""
-    its = ((table.a == unit) | (table.b == unit)) & ~np.isnan(table.expected)
-    return int(table.ties[its].sum()), float(table.expected[its].sum())
-
-
-def _closed(ties: int, expected: float) -> bool:
-    return ties <= CLOSED_BELOW * expected
+    ties, expected = outside(table)
+    return int(ties[unit]), float(expected[unit])
 
 
 def _unit_text(table: GapTable, unit: int, pairs: Sequence[int]) -> Message:
-    ties, expected = _of_unit(table, unit)
-    if _closed(ties, expected):
-        said = message("gaps.closed", ties=message("gaps.closed.ties", count=ties), expected=expected)
-        return message("gaps.two", first=said, second=message("gaps.closed.once", count=len(pairs)))
     others = [table.short_names[int(table.a[pair]) + int(table.b[pair]) - unit] for pair in pairs]
+    ties, expected = _of_unit(table, unit)
+    if is_closed(ties, expected):
+        said = message("gaps.closed", ties=message("gaps.closed.ties", count=ties), expected=expected)
+        more = {"count": len(pairs), "name": others[0]}
+        return message("gaps.two", first=said, second=message("gaps.closed.once", **more))
     listed = ", ".join(others[:_LISTED])
     if len(others) > _LISTED:
         return message("gaps.several.more", count=len(others), listed=listed, more=len(others) - _LISTED)

@@ -266,3 +266,27 @@ def test_settings() -> None:
         "Groups of fewer than 2 people are withheld.",
         "Usual: if each person's ties outside the own group were spread by the number of people.",
     ]
+
+
+def test_a_clear_silence_of_a_closed_unit_is_told_about_the_unit() -> None:
+    """Housing has two ties; the second opinion finds each of its silences likely."""
+    document = everybody([30] * 5, 2, [(0, other) for other in (1, 2, 3, 4)])
+    reached = [(person, 30 + person, 0, 0, 1.0) for person in range(2)]
+    old = zip(document.ties.source.tolist(), document.ties.target.tolist(), strict=True)
+    table = table_of(replace(document, ties=ties([*((s, t, 0, 0, 1.0) for s, t in old), *reached])))
+    (card,) = cards(table, NO_NOTES)
+    assert (say(card.title), len(card.pairs)) == ("Housing", 3)
+    assert say(card.text) == (
+        "Hardly connects with anyone: 2 ties where about 182 would be usual. Shown once instead of 3 times."
+    )
+    assert say(finding(table)) == "Housing hardly connects with anyone: 2 ties where about 182 would be usual"
+
+
+def test_a_single_silence_of_a_closed_unit_names_the_other() -> None:
+    document = everybody([30] * 5, 2, [(0, other) for other in (1, 2, 3, 4)])
+    reached = [(person, 30 * (person + 2), 0, 0, 1.0) for person in range(3)]
+    old = zip(document.ties.source.tolist(), document.ties.target.tolist(), strict=True)
+    table = table_of(replace(document, ties=ties([*((s, t, 0, 0, 1.0) for s, t in old), *reached])))
+    (card,) = cards(table, NO_NOTES)
+    assert say(card.text).endswith("would be usual. None with Reablement.")
+    assert card.pairs == (table.row_of(0, 1),)

@@ -13,7 +13,11 @@ from orgmapper.model.document import Document
 from tests.analysis.make import mentions, organisation
 from tests.analysis.public_data import network
 
-PAIR = {"a", "b", "ties", "expected", "p", "q", "state", "grade", "coverage", "open_names"}
+PAIR = {"a", "b", "ties", "expected", "p", "q", "state", "grade", "coverage", "open_names"} | {
+    "fitted",
+    "fitted_p",
+    "log2_ratio",
+}
 TOP = {"level", "relations", "wave", "people", "answered", "units", "pairs", "ei_index", "ei_by_chance"}
 
 
@@ -105,7 +109,7 @@ def test_others_get_no_name_and_no_small_unit(tmp_path: Path, capsys: pytest.Cap
     found = as_json(capsys, file, "--audience", "open")
     small = [pair for pair in found["pairs"] if "U0" in (pair["a"], pair["b"])]
     assert all(pair["state"] == "withheld" and pair["grade"] is None for pair in small)
-    for key in ("ties", "expected", "p", "q", "coverage", "open_names"):
+    for key in PAIR - {"a", "b", "state"}:
         assert all(pair[key] is None for pair in small)
     assert found["units"][0]["people"] is None
     assert as_json(capsys, file, "--audience", "open", "--min-group", "0")["units"][0]["people"] == 3
