@@ -22,6 +22,10 @@ from orgmapper.ui.words import words
 from orgmapper.workspace.workspace import Workspace
 
 SAMPLE = ("northmoor-staff.xlsx", "northmoor-survey.xlsx")
+SAMPLE_MAP = "northmoor.orgmap"
+"""What an import of the sample's files gives, kept so that it opens at once; a test holds it to the files."""
+
+Work = Callable[..., tuple[Import, ImportReport]]
 
 
 class Imports(QObject):
@@ -51,18 +55,18 @@ class Imports(QObject):
     def open_sample(self) -> None:
         """A new map of the sample organisation."""
         paths = tuple(resource("samples", name) for name in SAMPLE)
-        self._maps.then_leave(lambda: self._start(paths, None, words("import.sample-name")))
+        self._maps.then_leave(lambda: self._start(paths, None, words("import.sample-name"), open_sample))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files into the map that is open; without one, into a new map."""
         if paths:
             self._start(tuple(paths), self._session.workspace, "")
 
-    def _start(self, paths: tuple[Path, ...], into: Workspace | None, title: str) -> None:
+    def _start(self, paths: tuple[Path, ...], into: Workspace | None, title: str, work: "Work | None" = None) -> None:
         base = into.document if into is not None else Document()
         self._session.jobs.run(
             message("window.job.import", count=len(paths), file=paths[0].name),
-            import_files,
+            work or import_files,
             base,
             paths,
             where="thread",
@@ -107,6 +111,14 @@ def import_files(document: Document, paths: tuple[Path, ...], ticket: Ticket) ->
     files = importing.read_files(paths, ticket)
     plan = importing.plan_import(files, document, ticket)
     return importing.make_import(files, plan, document, ticket)
+
+
+def open_sample(document: Document, paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
+    """The import of the sample organisation, already worked out."""
+    from orgmapper.workspace.reading import read_document
+
+    content = read_document(resource("samples", SAMPLE_MAP))
+    return Import(tuple(path.name for path in paths), content), content.imports[-1]
 
 
 def is_usable(report: ImportReport) -> bool:
