@@ -1,5 +1,6 @@
 """One run of the program: application, appearance, jobs, one window."""
 
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -7,6 +8,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from orgmapper.locate import resource
+from orgmapper.model.messages import message
+from orgmapper.model.ticket import Ticket
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.faults import Faults, sentence
 from orgmapper.ui.geometry import keep_geometry, restore_geometry
@@ -18,6 +21,17 @@ from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import load_settings
+
+
+def get_ready(ticket: Ticket) -> None:
+    """Import the rooms that work while the user looks at the first page; module by module, so that it can be ended."""
+    for name in ("importing", "pictures", "output"):
+        ticket.check()
+        import_module(f"orgmapper.workspace.{name}")
+
+
+def _nothing(result: None) -> None:
+    """Nothing is to be done with it."""
 
 
 def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
@@ -40,6 +54,7 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
     window.show()
     if problem is not None:
         window.say(Notice(sentence(problem)))
+    jobs.run(message("window.job.ready"), get_ready, where="thread", done=_nothing, failed=faults.handle, key="ready")
     if sample:
         QTimer.singleShot(0, window, window.imports.open_sample)
     elif files:
