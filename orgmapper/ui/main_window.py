@@ -151,15 +151,15 @@ class MainWindow(QMainWindow):
     def _place_notice(self) -> None:
         if self.notices.isHidden():
             return
-        ground = self._ground
-        # Over the row of views, which has room to the right: nothing of the map is covered.
-        left = self.map_page.free_from() if self.pages.currentWidget() is self.body else 16
-        width = min(ground.width() - 32, self.look.px(680), max(ground.width() - left - 16, self.look.px(320)))
+        # Over the row of views, which has room beside them: nothing of the map is covered.
+        left, right = 16, self._ground.width() - 16
+        if self.pages.currentWidget() is self.body:
+            left, right = self.map_page.free_part()
+        width = max(self.look.px(300), min(self.look.px(680), right - left))
         self.notices.setFixedWidth(width)
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
         self.notices.resize(width, height)
-        middle = (ground.width() - width) // 2
-        self.notices.move(max(middle, left) if left + width < ground.width() else middle, self.top.height() + 5)
+        self.notices.move(max(8, left + (right - left - width) // 2), self.top.height() + 5)
         self.notices.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -46,9 +46,13 @@ class MapPage(QWidget):
         column.addWidget(row)
         column.addWidget(view, 1)
 
-    def free_from(self) -> int:
-        """Left edge, in the window, of the room beside the views."""
-        return self.views.mapTo(self.window(), QPoint(self.views.width() + 12, 0)).x()
+    def free_part(self) -> tuple[int, int]:
+        """Left and right edge, in the window, of the room beside the views."""
+        ends = (button.x() for button in (self._wave, self._right) if not button.isHidden())
+        return (
+            self.mapTo(self.window(), QPoint(self.views.geometry().right() + 12, 0)).x(),
+            self.mapTo(self.window(), QPoint(min(ends, default=self.width()) - 12, 0)).x(),
+        )
 
     def show_waves(self, names: Sequence[str], now: str) -> None:
         """Survey rounds to choose from; with one alone there is nothing to choose."""

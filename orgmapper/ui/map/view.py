@@ -58,7 +58,7 @@ class MapView(QWidget):
         self.painting = Painting(self.canvas, self.picture, jobs)
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
         self.legend = Legend(look)
-        self.caption = FixedText(look, "note", 400, "ink-third", (5, 4, 2))
+        self.caption = FixedText(look, "note", 400, "ink-third", (5, 4, 3))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 10)
         column.setSpacing(4)
