@@ -14,9 +14,12 @@ Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or
     Share of what could have been reported that was; the density that a pair without a tie stays below.
 ``open_names``, ``fine``
     Names that could still close the gap; marked "fine as it is".
+``hangs_on``, ``only_through_heads``, ``nobody_in_common``
+    Where worked out: the least number of people whose leaving cuts the pair (0 without a tie), whether every tie is
+    between the two heads, whether nobody has ties with people of both. The first two for the facilitator only.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +27,10 @@ from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.analysis.segregation import Segregation
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.model.messages import Message, say
+
+# SciPy stays off the start.
+if TYPE_CHECKING:
+    from orgmapper.analysis.threads import Threads
 
 
 def numbers(values: FloatArray) -> list[float | None]:
@@ -47,8 +54,11 @@ def pair_order(table: GapTable) -> IntArray:
     return np.concatenate([ranked, rest]).astype(np.int64)
 
 
-def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
-    """Every pair of groups once, those without a tie first. `settings`: what the result rests on, in words."""
+def gaps_json(table: GapTable, settings: tuple[Message, ...] = (), hanging: "Threads | None" = None) -> dict[str, Any]:
+    """Every pair of groups once, those without a tie first.
+
+    `settings`: what the result rests on, in words. `hanging`: its keys are there where it is.
+    """
     order = pair_order(table)
     columns: dict[str, list[Any]] = {
         "a": [table.names[row] for row in table.a[order].tolist()],
@@ -67,6 +77,10 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, 
         "log2_ratio": numbers(table.log2_ratio()[order]),
         "fine": [value != NONE for value in table.note[order].tolist()],
     }
+    if hanging is not None:
+        columns["hangs_on"] = counts(hanging.hangs_on[order])
+        columns["only_through_heads"] = _yes_no(hanging.only_heads[order])
+        columns["nobody_in_common"] = _yes_no(hanging.nobody_in_common[order])
     units: dict[str, list[Any]] = {
         "unit": list(table.names),
         "unit_name": list(table.short_names),
@@ -89,6 +103,10 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = ()) -> dict[str, 
         "checks_taken": table.question.checks_taken,
         "settings": [say(sentence) for sentence in settings],
     }
+
+
+def _yes_no(values: IntArray) -> list[bool | None]:
+    return [None if value == NONE else value == 1 for value in values.tolist()]
 
 
 def _segregation(found: Segregation | None) -> dict[str, float | None]:

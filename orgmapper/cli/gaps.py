@@ -12,12 +12,16 @@ from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message, say
 
 if TYPE_CHECKING:
-    from orgmapper.workspace.results import Card, GapTable
+    from orgmapper.workspace.results import Card, GapTable, Threads
 
 _RIGHT = frozenset({1, 2, 3})
 
 _LISTED_FROM = 1.0
 """Pairs are listed from so many usual ties; the rest, often hundreds, are counted."""
+
+
+_THREADS_UP_TO = 20_000
+"""With more people than this what connections hang on is worked out only where it is asked for."""
 
 
 def add(commands: Any) -> None:
@@ -27,6 +31,9 @@ def add(commands: Any) -> None:
     parser.add_argument("map", type=Path, metavar="MAP.orgmap")
     asking.add_choices(parser)
     asking.add_audience(parser)
+    parser.add_argument(
+        "--threads", action="store_true", help="also what connections hang on: one person, or the two heads"
+    )
     parser.add_argument("--json", action="store_true", help="every pair of units, for programs")
     parser.set_defaults(run=run)
 
@@ -43,13 +50,41 @@ def run(arguments: argparse.Namespace) -> int:
     table = results.gap_table(document, choices, audience)
     settings = results.settings_said(document, choices, audience)
     if arguments.json:
-        json.dump(results.gaps_json(table, settings), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+        wanted = arguments.threads or table.people <= _THREADS_UP_TO
+        hanging = results.threads(document, choices, audience) if wanted else None
+        json.dump(
+            results.gaps_json(table, settings, hanging), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False
+        )
         print()
         return 0
     cards = results.cards(document, choices, audience)
     for line in report(document, table, results.finding(document, choices, audience), cards, settings):
         print(line)
+    if arguments.threads:
+        print()
+        for line in threads_said(table, results.threads(document, choices, audience)):
+            print(line)
     return 0
+
+
+def threads_said(table: "GapTable", found: "Threads") -> list[str]:
+    """The connections that hang on one person or on the heads, and how many silent pairs have nobody in common."""
+    from orgmapper.workspace.results import State, pair_title, thread_text
+
+    rows: list[list[str]] = []
+    for pair in (-table.expected).argsort(kind="stable").tolist():
+        said = thread_text(table, found, pair) if table.state[pair] == State.CONNECTED else None
+        if said is not None:
+            rows.append([say(pair_title(table, pair)), say(said)])
+    if table.audience.kind != "facilitator":
+        lines = [say(message("gaps.thread.withheld"))]
+    elif rows:
+        header = [say(message("gaps.thread.header")), say(message("gaps.header.said"))]
+        lines = aligned(header, rows)
+    else:
+        lines = [say(message("gaps.thread.none"))]
+    alone = int(((table.state == State.NO_TIE) & (found.nobody_in_common == 1)).sum())
+    return [*lines, say(message("gaps.thread.count", count=alone))] if alone else lines
 
 
 def report(

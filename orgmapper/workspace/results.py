@@ -47,6 +47,7 @@ from orgmapper.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from orgmapper.analysis.measures.closed_form import ClosedForm
     from orgmapper.analysis.measures.findings import Findings, Slow
+    from orgmapper.analysis.threads import Threads
 
 __all__ = [
     "SHARED_INTERESTS",
@@ -83,6 +84,8 @@ __all__ = [
     "settings_said",
     "slow_measures",
     "slow_work",
+    "thread_text",
+    "threads",
     "unit_text",
     "whose_unit",
 ]
@@ -175,6 +178,22 @@ def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> I
     seen = observed(source, choices)
     low, high = either(arcs_of(seen))
     return bus_factors(low, high, seen.groups.of_person, len(seen.groups), a, b)
+
+
+def threads(source: Source, choices: Choices, audience: Audience) -> "Threads":
+    """What each connection hangs on and which silent pairs have nobody in common; as long as all `bus_factors`."""
+    from orgmapper.analysis.threads import threads
+
+    facts = _document(source)
+    lines = _derive(source, _managers, facts.people, facts.posts, facts.holdings)
+    return _derive(source, threads, observed(source, choices), lines, gap_table(source, choices, audience))
+
+
+def thread_text(table: GapTable, found: "Threads", pair: int) -> Message | None:
+    """What to say of a pair that is connected by a thread, or of a silent one without anybody in common."""
+    from orgmapper.analysis.threads import thread_text
+
+    return thread_text(table, found, pair)
 
 
 def measures_json(found: "Findings", question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:

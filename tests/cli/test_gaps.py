@@ -149,3 +149,18 @@ def test_a_file_that_is_no_map(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["gaps", str(tmp_path / "map.orgmap")]) == 1
     assert main(["gaps", str(tmp_path / "none.orgmap")]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_what_connections_hang_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = stored(tmp_path, organisation([row // 5 for row in range(15)], [(1, 6), (1, 7), (11, 2), (12, 3)]))
+    assert main(["gaps", file, "--threads"]) == 0
+    said = capsys.readouterr().out
+    assert "U0 and U1              2 ties, all through one person in U0." in said
+    assert "1 pair without a tie has nobody in common either." in said
+    assert "U0 and U2  " not in said
+    keys = {"hangs_on", "only_through_heads", "nobody_in_common"}
+    assert all(keys <= set(pair) for pair in as_json(capsys, file)["pairs"])
+    assert main(["gaps", file, "--threads", "--audience", "open"]) == 0
+    said = capsys.readouterr().out
+    assert "for the facilitator only" in said
+    assert "one person" not in said
