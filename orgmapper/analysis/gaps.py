@@ -12,7 +12,7 @@ from orgmapper.analysis.quasi_independence import second_opinion
 from orgmapper.analysis.question import Question
 from orgmapper.analysis.segregation import Segregation, segregation
 from orgmapper.analysis.significance import adjusted
-from orgmapper.analysis.withheld import withheld
+from orgmapper.analysis.withheld import tells, withheld
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, frozen
 from orgmapper.model.messages import message, say
 from orgmapper.model.privacy import FACILITATOR, Audience
@@ -59,10 +59,12 @@ class GapTable:
     audience : Audience
     level : str
         Name of the level, or header of the column when `by_column`.
-    people, in_no_group, names_not_resolved : int
-        Everyone on the chart; those of unknown group; names in answers that are neither a tie nor an absence.
+    people, in_no_group : int
+        Everyone on the chart; those of unknown group.
+    names_not_resolved : int or None
+        Names in answers that are neither a tie nor an absence; None where withheld.
     asked, answered : int or None
-        None where nobody knows who was asked.
+        None where nobody knows who was asked, and where the number would give away a withheld group.
     names, short_names : tuple of str
         Of groups.
     units : (groups,) int array or None
@@ -88,7 +90,7 @@ class GapTable:
     note : (pairs,) int array
         Row of the note "fine as it is"; NONE.
     segregation : Segregation or None
-        None where withheld.
+        None where withheld, and where it would give away the ties of a withheld group.
     """
 
     question: Question
@@ -97,7 +99,7 @@ class GapTable:
     by_column: bool
     people: int
     in_no_group: int
-    names_not_resolved: int
+    names_not_resolved: int | None
     asked: int | None
     answered: int | None
     names: TextColumn
@@ -184,6 +186,10 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     known = question.coverage_known
     whole = not (hidden > 0).all() or not len(hidden)
 
+    def total(everyone: int, of_group: IntArray) -> int | None:
+        safe = everyone == 0 or tells(of_group, hidden > 0, audience.min_group)
+        return everyone if whole and safe else None
+
     def numbers(values: FloatArray, where: BoolArray) -> FloatArray:
         return frozen(np.where(where & ~closed, values, np.nan))
 
@@ -200,9 +206,9 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         by_column=groups.by_column,
         people=observed.people,
         in_no_group=observed.people - int(observed.sizes.sum()),
-        names_not_resolved=len(observed.open_names.person),
-        asked=int(observed.asked.sum()) if known and whole else None,
-        answered=int(observed.answered.sum()) if known and whole else None,
+        names_not_resolved=total(len(observed.open_names.person), observed.open_names.by_group),
+        asked=total(int(observed.asked.sum()), observed.asked_by_group) if known else None,
+        answered=total(int(observed.answered.sum()), observed.answered_by_group) if known else None,
         names=_names(observed, groups.names, hidden, audience),
         short_names=_names(observed, groups.short_names, hidden, audience),
         units=groups.units,
@@ -226,7 +232,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         upper=numbers(upper_bound(chances), seen & silent),
         fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
         note=frozen(np.where(closed, NONE, note)),
-        segregation=segregation(observed) if whole else None,
+        segregation=segregation(observed) if whole and tells(mixed.ties, closed, audience.min_group) else None,
     )
 
 

@@ -132,7 +132,7 @@ def finding(table: GapTable, common: Common | None = None) -> Message:
         return message("gaps.finding.one-unit" if table.names else "gaps.finding.no-units", level=_level(table))
     if bool(np.all(table.state == State.WITHHELD)):
         return message("gaps.finding.withheld")
-    if table.question.coverage_known and not table.answered:
+    if table.question.coverage_known and table.answered == 0:
         return message("gaps.finding.nobody-answered")
     worst = _worst_clear(table)
     if worst == NONE:

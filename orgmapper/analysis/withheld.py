@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 
 from orgmapper.analysis.observed import Observed
-from orgmapper.model.columns import IntArray
+from orgmapper.model.columns import BoolArray, IntArray
 from orgmapper.model.privacy import Audience
 
 
@@ -40,3 +40,11 @@ def withheld(observed: Observed, audience: Audience) -> IntArray:
         if not hidden[row]:
             result[row] = Withheld.PROTECTS
     return result
+
+
+def tells(counts: IntArray, hidden: BoolArray, least: int) -> bool:
+    """Whether a total over `counts` may stand beside those that are not `hidden`.
+
+    What is shown can be taken from a total, so the hidden rest has to be large enough itself (methods 8).
+    """
+    return not bool(hidden.any()) or int(counts[hidden].sum()) >= least
