@@ -54,7 +54,7 @@ class Forms:
             first = word in self._roster.given[person]
             reason = "import.name.first-name" if first else "import.name.family-name"
             found[person] = Candidate(person, 66 if first else 64, reason)
-        for form, score in (*((f, 60) for f in close_forms(word)), *((f, 55) for f in far_forms(word))):
+        for form, score in (*((f, 60) for f in sorted(close_forms(word))), *((f, 55) for f in sorted(far_forms(word)))):
             for person in self._roster.by_word.get(form, ()):
                 if form in self._roster.given[person]:
                     found.setdefault(person, Candidate(person, score, "import.name.first-name"))
@@ -70,7 +70,7 @@ class Forms:
         found: dict[int, Candidate] = {}
         for place, word in enumerate(typed):
             for forms, score in ((close_forms(word), 93.0), (far_forms(word), 88.0)):
-                for form in forms:
+                for form in sorted(forms):
                     for person in self._roster.named((*typed[:place], form, *typed[place + 1 :])):
                         # Only a first name has short forms: "Rose Bill" is not "Rose William".
                         if form in self._roster.given[person]:
@@ -88,7 +88,7 @@ class Forms:
         for place, word in enumerate(typed):
             if len(word) < 2:
                 continue
-            for form in close_forms(word):
+            for form in sorted(close_forms(word)):
                 other = (*typed[:place], form, *typed[place + 1 :])
                 found += [
                     Candidate(person, 82, "import.name.nickname")
