@@ -23,14 +23,14 @@ def send_graph(graph: Graph, sender: Sender, **facts: object) -> None:
     graph.conclude()
     for finding in graph.findings:
         sender.finding(finding)
-    called, columns = _identities(list(graph.nodes.values()))
+    called, captions, columns = _identities(list(graph.nodes.values()))
     if graph.nodes:
         extra = _names(node.facts for node in graph.nodes.values())
         rows = (
             (node.number, [*columns[node.id], *(node.facts.get(name) for name in extra)])
             for node in graph.nodes.values()
         )
-        _send(sender, "people", (graph.people_line, [*columns[""], *extra]), rows, facts)
+        _send(sender, "people", (graph.people_line, [*captions, *extra]), rows, facts)
     if graph.ties:
         _send(sender, "ties", *_ties(graph, called), facts)
     if graph.belongs:
@@ -75,8 +75,8 @@ def _names(facts: Iterable[dict[str, str]]) -> list[str]:
     return list(dict.fromkeys(name for one in facts for name, value in one.items() if value))
 
 
-def _identities(nodes: Sequence[Node]) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """How the ties call each node, and the first cells of its row; the key '' holds the captions.
+def _identities(nodes: Sequence[Node]) -> tuple[dict[str, str], list[str], dict[str, list[str]]]:
+    """How the ties call each node, the captions of the first cells, and these cells of each node.
 
     A number that only counts inside the file is nobody's id outside: where every label is a whole name that stands
     once, the name alone is written, and so meets the same people of another list. Labels of one word are id and name.
@@ -87,14 +87,14 @@ def _identities(nodes: Sequence[Node]) -> tuple[dict[str, str], dict[str, list[s
     if once and not _tell(nodes):
         if all(_WHOLE_NAME.fullmatch(label) for label in labels):
             rows = {node.id: [label] for node, label in zip(nodes, labels, strict=True)}
-            return {id_: row[0] for id_, row in rows.items()}, {"": ["name"], **rows}
+            return {id_: row[0] for id_, row in rows.items()}, ["name"], rows
         if not any(" " in label for label in labels):
             rows = {node.id: [label, label] for node, label in zip(nodes, labels, strict=True)}
-            return {id_: row[0] for id_, row in rows.items()}, {"": ["id", "name"], **rows}
+            return {id_: row[0] for id_, row in rows.items()}, ["id", "name"], rows
     tell = all(_TELLS.search(node.id) for node in nodes)
     ids = [node.id if tell else f"{place}" for place, node in enumerate(nodes, start=1)]
     rows = {node.id: [id_, label] for node, id_, label in zip(nodes, ids, labels, strict=True)}
-    return {node: row[0] for node, row in rows.items()}, {"": ["id", "name"], **rows}
+    return {node: row[0] for node, row in rows.items()}, ["id", "name"], rows
 
 
 def _label(node: Node) -> str:

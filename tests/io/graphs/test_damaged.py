@@ -52,6 +52,12 @@ def whole(file: Told) -> None:
         assert all(number > 0 for number in file.numbers[name])
 
 
+def test_a_node_without_an_id_does_not_take_the_captions() -> None:
+    file = told(b'*Node data\nid\n""\n*Tie data\nfrom to\na b\n')
+    whole(file)
+    assert file.sheets["people"][0][0] in ("id", "name")
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 @settings(max_examples=40)
 @given(damaged=damage())
