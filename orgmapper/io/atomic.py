@@ -110,7 +110,8 @@ def disk_problem(error: OSError, path: Path, doing: Literal["read", "write"]) ->
     reason = _REASONS.get(error.errno or 0, "other")
     if getattr(error, "winerror", None) in _SHARING:
         reason = "in-use"
-    values = {"file": path.name, "folder": str(path.absolute().parent), "reason": error.strerror or type(error).__name__}
+    words = error.strerror or type(error).__name__
+    values = {"file": path.name, "folder": str(path.absolute().parent), "reason": words}
     return Problem(
         "stop",
         f"disk-{reason}",

@@ -23,9 +23,9 @@ from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import load_settings
 
 
-def get_ready(ticket: Ticket) -> None:
-    """Import the rooms that work while the user looks at the first page; module by module, so that it can be ended."""
-    for name in ("importing", "pictures", "output"):
+def get_ready(rooms: tuple[str, ...], ticket: Ticket) -> None:
+    """Import the rooms that work while the user looks at the first page; one by one, so that it can be ended."""
+    for name in rooms:
         ticket.check()
         import_module(f"orgmapper.workspace.{name}")
 
@@ -54,7 +54,10 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
     window.show()
     if problem is not None:
         window.say(Notice(sentence(problem)))
-    jobs.run(message("window.job.ready"), get_ready, where="thread", done=_nothing, failed=faults.handle, key="ready")
+    # The sample is a map already: what reads files can wait until its picture is there.
+    rooms = ("pictures",) if sample else ("importing", "pictures", "output")
+    ready = message("window.job.ready")
+    jobs.run(ready, get_ready, rooms, where="thread", done=_nothing, failed=faults.handle, key="ready")
     if sample:
         QTimer.singleShot(0, window, window.imports.open_sample)
     elif files:
