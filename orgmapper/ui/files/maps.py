@@ -88,17 +88,7 @@ class Maps(QObject):
         if entry is None:
             return
         self._gone.add(lost.journal)
-        self._session.jobs.run(
-            message("window.job.open", file=lost.title),
-            recover,
-            entry,
-            self.settings,
-            self._session,
-            where="thread",
-            done=self._opened,
-            failed=self.failed.emit,
-            key="open",
-        )
+        self._open_by(recover, entry, lost.title)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Write the map to its file; ask for one where it has none. `then` is called once it is written."""
@@ -167,10 +157,13 @@ class Maps(QObject):
             self.failed.emit(error)
 
     def _open(self, path: Path) -> None:
+        self._open_by(open_workspace, path, path.name)
+
+    def _open_by(self, way: Callable[..., Workspace], what: object, name: str) -> None:
         self._session.jobs.run(
-            message("window.job.open", file=path.name),
-            open_workspace,
-            path,
+            message("window.job.open", file=name),
+            way,
+            what,
             self.settings,
             self._session,
             where="thread",
