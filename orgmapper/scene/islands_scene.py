@@ -16,6 +16,7 @@ from orgmapper.scene.people_marks import (
     draw_outsiders,
     draw_people,
     people_marks,
+    placed_on_islands,
 )
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.ribbon_marks import draw_ribbons, ribbons_of
@@ -59,7 +60,8 @@ def islands_scene(
     drawing = Drawing(theme)
     for name, entity, cheap in _LAYERS:
         drawing.layer(name, entity, cheap=cheap)
-    marks = people_marks(facts, page, chosen)
+    placed = placed_on_islands(facts, page)
+    marks = people_marks(facts, placed, chosen)
     draw_shores(drawing, facts, page)
     ribbons = ribbons_of(facts, page)
     draw_ribbons(drawing, facts, page, chosen, ribbons)
@@ -68,9 +70,9 @@ def islands_scene(
     draw_fans(drawing, facts, page, marks, ribbons)
     if chosen.outsiders:
         draw_outsiders(drawing, facts, page, marks)
-    draw_lines(drawing, facts, page, chosen, marks)
-    draw_people(drawing, facts, page, marks)
-    draw_person_ties(drawing, facts, page, chosen, marks)
+    draw_lines(drawing, facts, placed, chosen, marks)
+    draw_people(drawing, facts, placed, marks)
+    draw_person_ties(drawing, facts, placed, chosen, marks)
     draw_gaps(drawing, facts, page, chosen, gap_rows, routes)
     draw_words(drawing, facts, page, chosen)
     width, height = page.geometry.page

@@ -25,6 +25,34 @@ _NO_PICK = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
+class Placed:
+    """Where the people of a picture are, whatever kind it is.
+
+    Attributes
+    ----------
+    x, y : (people,) float
+        In page units; nan for somebody who has no place.
+    room : (people,) float
+        Half the least distance to a neighbour: no dot is larger. Infinite for somebody alone.
+    scale : float
+        Of all marks.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    room: FloatArray
+    scale: float
+
+
+def placed_on_islands(facts: MapFacts, page: IslandsPage) -> Placed:
+    """People of the islands picture."""
+    geometry, unit = page.geometry, facts.person_unit
+    room = np.full(len(unit), np.inf)
+    room[unit != NONE] = geometry.elbow[unit[unit != NONE]]
+    return Placed(geometry.person_x, geometry.person_y, room, page.sizes.marks)
+
+
+@dataclass(frozen=True, eq=False)
 class PeopleMarks:
     """What is known of every person for drawing: shown at all, radius of the dot, hue, receded."""
 
@@ -34,17 +62,17 @@ class PeopleMarks:
     back: BoolArray
 
 
-def people_marks(facts: MapFacts, page: IslandsPage, chosen: Choice) -> PeopleMarks:
+def people_marks(facts: MapFacts, placed: Placed, chosen: Choice) -> PeopleMarks:
     unit = facts.person_unit
-    shown = (unit != NONE) & ~np.isnan(page.geometry.person_x)
-    shown[shown] = facts.state[unit[shown]] < WITHHELD
+    shown = ~np.isnan(placed.x)
+    known = shown & (unit != NONE)
+    shown[known] = facts.state[unit[known]] < WITHHELD
     people = len(unit)
     ties = np.bincount(np.concatenate([facts.source, facts.target]), minlength=people)
-    scale = page.sizes.marks
+    scale = placed.scale
     radius = np.minimum(1.2 + 0.36 * np.sqrt(ties), 3.2) * scale
-    room = page.geometry.elbow
     # The largest dots may touch the half-way line to their neighbours, no more; smaller ones keep their proportion.
-    fits = np.where(unit == NONE, np.inf, room[np.maximum(unit, 0)]) / (3.2 * scale) if len(room) else np.ones(people)
+    fits = placed.room / (3.2 * scale)
     # Few people on a large island are drawn a little larger, so that 21 read as well as 2,000.
     radius = radius * np.minimum(fits * 0.9, 2.4 if people < 400 else 1.0)
     back = np.zeros(people, dtype=np.bool_)
@@ -70,10 +98,10 @@ def _with_neighbours(facts: MapFacts, chosen: Choice) -> BoolArray:
     return held
 
 
-def draw_people(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
+def draw_people(drawing: Drawing, facts: MapFacts, placed: Placed, marks: PeopleMarks) -> None:
     """Dots: filled for those who answered, hollow for those who did not, ringed for those who lead."""
-    theme, scale = drawing.theme, page.sizes.marks
-    x, y, island = page.geometry.person_x, page.geometry.person_y, theme.roles["island"]
+    theme, scale = drawing.theme, placed.scale
+    x, y, island = placed.x, placed.y, theme.roles["island"]
     for back in (True, False):
         opacity = RECEDED if back else 1.0
         for hue in np.unique(marks.hue).tolist():

@@ -6,45 +6,44 @@ from orgmapper.layout.curves import quadratic
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import Choice, MapFacts
-from orgmapper.scene.islands_layout import IslandsPage
-from orgmapper.scene.people_marks import PeopleMarks
+from orgmapper.scene.people_marks import PeopleMarks, Placed
 from orgmapper.scene.primitives import Circles, Curves, Lines, Style
 
 _NO_PICK = np.empty(0, dtype=np.int64)
 
 
-def draw_person_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice, marks: PeopleMarks) -> None:
+def draw_person_ties(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: Choice, marks: PeopleMarks) -> None:
     """Every tie of the chosen people, from dot to dot."""
     if not chosen.people:
         return
     who = np.isin(facts.source, chosen.people) | np.isin(facts.target, chosen.people)
     who &= marks.shown[facts.source] & marks.shown[facts.target]
-    x, y = page.geometry.person_x, page.geometry.person_y
+    x, y = placed.x, placed.y
     start = np.stack([x[facts.source[who]], y[facts.source[who]]], axis=1)
     end = np.stack([x[facts.target[who]], y[facts.target[who]]], axis=1)
     way = end - start
     bend = (start + end) / 2 + 0.08 * np.stack([-way[:, 1], way[:, 0]], axis=1)
-    style = Style("own-tie", "", drawing.theme.roles["accent"], 1.1 * page.sizes.marks, round_ends=True)
+    style = Style("own-tie", "", drawing.theme.roles["accent"], 1.1 * placed.scale, round_ends=True)
     drawing.draw("doors", Curves(style, quadratic(start, bend, end), np.empty(0), np.empty(0), _NO_PICK), "own-ties")
     seen = np.array([person for person in chosen.people if marks.shown[person]], dtype=np.int64)
-    ring = Style("selection-person", "", drawing.theme.roles["accent"], 2.0 * page.sizes.marks)
-    radius = marks.radius[seen] + 3.0 * page.sizes.marks
+    ring = Style("selection-person", "", drawing.theme.roles["accent"], 2.0 * placed.scale)
+    radius = marks.radius[seen] + 3.0 * placed.scale
     drawing.draw("rims", Circles(ring, x[seen], y[seen], radius, np.full(len(seen), NONE, dtype=np.int64)))
 
 
-def draw_lines(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice, marks: PeopleMarks) -> None:
+def draw_lines(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: Choice, marks: PeopleMarks) -> None:
     """Reporting lines, straight; dotted where the line is."""
     if not chosen.lines:
         return
-    scale, ink = page.sizes.marks, drawing.theme.roles["ink-second"]
+    scale, ink = placed.scale, drawing.theme.roles["ink-second"]
     for lines, mark, dash in ((facts.lines, "line", ()), (facts.dotted, "dotted-line", (1.0 * scale, 3.0 * scale))):
         style = drawing.style(
             mark, 0.4 if not chosen.anything else 0.4 * RECEDED, stroke=ink, width=1.3 * scale, dash=dash
         )
-        drawing.draw("lines", Lines(style, _between(page, lines, marks)), mark)
+        drawing.draw("lines", Lines(style, _between(placed, lines, marks)), mark)
 
 
-def _between(page: IslandsPage, pairs: IntArray, marks: PeopleMarks) -> FloatArray:
-    x, y = page.geometry.person_x, page.geometry.person_y
+def _between(placed: Placed, pairs: IntArray, marks: PeopleMarks) -> FloatArray:
+    x, y = placed.x, placed.y
     shown = pairs[marks.shown[pairs[:, 0]] & marks.shown[pairs[:, 1]]] if len(pairs) else pairs
     return np.stack([x[shown[:, 0]], y[shown[:, 0]], x[shown[:, 1]], y[shown[:, 1]]], axis=1)

@@ -49,7 +49,7 @@ class Extras:
 
 def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticket: Ticket) -> Outcome:
     """Gaps and map of a view on a page of this size in px."""
-    from orgmapper.workspace.pictures import island_scene  # keeps the layout, a second to import, off the start
+    from orgmapper.workspace.pictures import map_scene  # keeps the layout, a second to import, off the start
 
     document = workspace.document
     table = results.gap_table(workspace, view.choices, view.audience)
@@ -59,7 +59,7 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     if not table.question.relations and stored_relations(document):
         finding = words("gaps.no-layer")
     ticket.check()
-    scene = island_scene(workspace, view, *page)
+    scene = map_scene(workspace, view, *page)
     gaps = workspace.derived(gap_list, document, table, told, finding, results.levels(workspace))
     names = workspace.derived(name_cards, document)
     ticket.check()

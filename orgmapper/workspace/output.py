@@ -13,7 +13,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.primitives import Scene
 from orgmapper.workspace.jobs import JobRunner
-from orgmapper.workspace.pictures import island_picture
+from orgmapper.workspace.pictures import map_picture
 from orgmapper.workspace.results import Source, gap_table
 from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.view import ViewState
@@ -55,7 +55,7 @@ def scene_of(document: Document, view: ViewState, width: float, height: float, t
     with JobRunner() as jobs:
         workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
         try:
-            return island_picture(workspace, view, width, height, theme)
+            return map_picture(workspace, view, width, height, theme)
         finally:
             workspace.close()
 

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.workspace import results
-from orgmapper.workspace.pictures import geometry_of, island_scene
+from orgmapper.workspace.pictures import geometry_of, map_scene
 from orgmapper.workspace.view import ViewState
 from tests.scene.organisations import organisation
 from tests.scene.pages import opened
@@ -54,8 +54,8 @@ def main() -> None:
         with opened(document) as workspace:
             results.finding(workspace, view.choices, view.audience)
             layout = timed(lambda: geometry_of(workspace, view, 1600, 900))  # noqa: B023
-            first = timed(lambda: island_scene(workspace, view, 1600, 900))  # noqa: B023
-            again = min(timed(lambda: island_scene(workspace, view, 1600, 900)) for _ in range(5))  # noqa: B023
+            first = timed(lambda: map_scene(workspace, view, 1600, 900))  # noqa: B023
+            again = min(timed(lambda: map_scene(workspace, view, 1600, 900)) for _ in range(5))  # noqa: B023
         row = f"{layout:7.2f}s {max(first - again, 0):7.2f}s {again * 1000:7.0f}ms"
         print(f"{len(document.people):8,} {units:6} {len(document.ties):8,} {row} {reference() * 1000:8.0f}ms")
 

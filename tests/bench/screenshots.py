@@ -28,7 +28,7 @@ from orgmapper.ui.paint.picture import render
 from orgmapper.ui.paint.text import register_fonts
 from orgmapper.ui.session import Session
 from orgmapper.workspace.jobs import JobRunner
-from orgmapper.workspace.pictures import island_scene
+from orgmapper.workspace.pictures import map_scene
 
 PREVIEW = (860.0, 420.0)
 PATIENCE = 120_000
@@ -80,7 +80,7 @@ def _pictures(window: MainWindow, folder: Path, name: str) -> None:
 def _preview(window: MainWindow, theme: str) -> None:
     _wait_for(window, window.imports.open_sample)
     assert window.session.workspace is not None
-    scene = island_scene(window.session.workspace, window.session.view, *PREVIEW, theme=theme)
+    scene = map_scene(window.session.workspace, window.session.view, *PREVIEW, theme=theme)
     # Words would be too small to read on the card.
     scene = replace(scene, layers=tuple(layer for layer in scene.layers if layer.name != "words"))
     path = resource("samples") / f"preview-{theme}.png"

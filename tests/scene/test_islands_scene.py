@@ -12,7 +12,7 @@ from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import HAS, OUTSIDER, Claims, Interests, Mentions, Notes, Outsiders, Units
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Scene, Squares, Texts
-from orgmapper.workspace.pictures import island_picture, island_scene
+from orgmapper.workspace.pictures import map_picture, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.scene.organisations import council, organisation
@@ -34,7 +34,7 @@ def workspace(document: Document) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="module")
 def scene(workspace: Workspace) -> Scene:
-    return island_scene(workspace, ViewState(), *PAGE)
+    return map_scene(workspace, ViewState(), *PAGE)
 
 
 def unit_id(document: Document, name: str) -> int:
@@ -77,11 +77,11 @@ def test_marks_without_a_meaning_of_their_own_are_in_the_legend_and_nothing_else
 
 
 def test_what_is_not_drawn_has_no_row(workspace: Workspace, scene: Scene) -> None:
-    hushed = island_scene(workspace, ViewState(gaps_shown=0), *PAGE)
+    hushed = map_scene(workspace, ViewState(gaps_shown=0), *PAGE)
     assert "gap-clear" in legend_ids(scene)
     assert "gap-clear" not in legend_ids(hushed)
     assert count(hushed, "gap-clear") == 0
-    lined = island_scene(workspace, ViewState(lines=True), *PAGE)
+    lined = map_scene(workspace, ViewState(lines=True), *PAGE)
     assert legend_ids(lined) - legend_ids(scene) == {"line"}
 
 
@@ -126,7 +126,7 @@ def test_gaps_are_the_worst_ones_and_numbered_in_order(scene: Scene) -> None:
 
 def test_choosing_moves_nothing(document: Document, workspace: Workspace, scene: Scene) -> None:
     chosen = ViewState(selection=(("unit", unit_id(document, "Leisure")),), lines=True, gaps_shown=2)
-    other = island_scene(workspace, chosen, *PAGE)
+    other = map_scene(workspace, chosen, *PAGE)
     assert [i.x.tolist() for i in items(scene, "island") if isinstance(i, Circles)] == [
         i.x.tolist() for i in items(other, "island") if isinstance(i, Circles)
     ]
@@ -134,7 +134,7 @@ def test_choosing_moves_nothing(document: Document, workspace: Workspace, scene:
 
 def test_a_chosen_pair_stands_out_in_the_colour_of_gaps(document: Document, workspace: Workspace) -> None:
     pair = (unit_id(document, "Reablement"), unit_id(document, "Housing"))
-    scene = island_scene(workspace, ViewState(selection=(("gap", pair),), gaps_shown=0), *PAGE)
+    scene = map_scene(workspace, ViewState(selection=(("gap", pair),), gaps_shown=0), *PAGE)
     assert count(scene, "gap-clear") == 1
     assert count(scene, "selection-gap") == 2
     chosen = items(scene, "unit-label-chosen")
@@ -144,7 +144,7 @@ def test_a_chosen_pair_stands_out_in_the_colour_of_gaps(document: Document, work
 
 
 def test_a_chosen_unit_shows_its_ties_above_the_islands(document: Document, workspace: Workspace, scene: Scene) -> None:
-    chosen = island_scene(workspace, ViewState(selection=(("unit", unit_id(document, "Housing")),)), *PAGE)
+    chosen = map_scene(workspace, ViewState(selection=(("unit", unit_id(document, "Housing")),)), *PAGE)
     assert count(chosen, "selection") == 1
     assert 0 < count(chosen, "door") < 36
     assert count(chosen, "door") + count(chosen, "ribbon") == count(scene, "ribbon")
@@ -153,7 +153,7 @@ def test_a_chosen_unit_shows_its_ties_above_the_islands(document: Document, work
 
 def test_a_chosen_person_shows_every_tie(document: Document, workspace: Workspace) -> None:
     person = int(document.ties.source[0])
-    chosen = island_scene(workspace, ViewState(selection=(("person", int(document.people.id[person])),)), *PAGE)
+    chosen = map_scene(workspace, ViewState(selection=(("person", int(document.people.id[person])),)), *PAGE)
     both = (document.ties.source == person) | (document.ties.target == person)
     others = set(document.ties.source[both].tolist()) | set(document.ties.target[both].tolist())
     assert count(chosen, "own-tie") == len(others - {person})
@@ -161,19 +161,19 @@ def test_a_chosen_person_shows_every_tie(document: Document, workspace: Workspac
 
 def test_a_choice_that_is_not_on_the_map_is_nothing(workspace: Workspace, scene: Scene) -> None:
     view = ViewState(selection=(("unit", 7), ("person", 80_000_000), ("gap", (9, 10))))
-    assert count(island_scene(workspace, view, *PAGE), "unit-label") == count(scene, "unit-label")
+    assert count(map_scene(workspace, view, *PAGE), "unit-label") == count(scene, "unit-label")
 
 
 def test_units_switched_off_leave_their_place_empty(document: Document, workspace: Workspace, scene: Scene) -> None:
     hidden = frozenset({unit_id(document, "Housing")})
-    other = island_scene(workspace, ViewState(hidden_units=hidden), *PAGE)
+    other = map_scene(workspace, ViewState(hidden_units=hidden), *PAGE)
     assert "Housing" not in words(other.layers)
     assert count(other, "island") == count(scene, "island") - 1
     assert count(other, "person") < count(scene, "person")
 
 
 def test_no_relation_in_sight_leaves_islands_and_takes_ties(workspace: Workspace, scene: Scene) -> None:
-    bare = island_scene(workspace, ViewState(visible=()), *PAGE)
+    bare = map_scene(workspace, ViewState(visible=()), *PAGE)
     assert count(bare, "ribbon") == count(bare, "fan") == count(bare, "inside-tie") == 0
     assert count(bare, "island") == count(scene, "island")
 
@@ -193,7 +193,7 @@ def test_an_interest_makes_its_people_stand_out(document: Document) -> None:
         ),
     )
     with opened(with_interest) as workspace:
-        scene = island_scene(workspace, ViewState(interest=77), *PAGE)
+        scene = map_scene(workspace, ViewState(interest=77), *PAGE)
     full = sum(
         len(item.x)
         for item in (*items(scene, "person"), *items(scene, "silent"))
@@ -205,13 +205,13 @@ def test_an_interest_makes_its_people_stand_out(document: Document) -> None:
 
 
 def test_a_group_too_small_is_grey_for_the_open_audience(workspace: Workspace) -> None:
-    scene = island_scene(workspace, ViewState(audience=Audience.parse("open")), *PAGE)
+    scene = map_scene(workspace, ViewState(audience=Audience.parse("open")), *PAGE)
     assert count(scene, "island-withheld") == 2
     assert count(scene, "lock") == 4
     assert "withheld" in legend_ids(scene)
 
 
-@pytest.mark.parametrize("picture", [island_scene, island_picture])
+@pytest.mark.parametrize("picture", [map_scene, map_picture])
 def test_the_open_audience_sees_no_name_and_picks_nobody(
     document: Document, workspace: Workspace, picture: Callable[..., Scene]
 ) -> None:
@@ -227,7 +227,7 @@ def test_the_open_audience_sees_no_name_and_picks_nobody(
 
 def test_a_picture_that_leaves_carries_title_legend_and_caption(workspace: Workspace) -> None:
     for width, height in ((950, 730), (1920, 1080), (600, 800)):
-        scene = island_picture(workspace, ViewState(), width, height, "print")
+        scene = map_picture(workspace, ViewState(), width, height, "print")
         said = words(scene.furniture)
         assert " ".join(said).startswith(say(scene.title))
         for row in scene.legend:
@@ -255,7 +255,7 @@ def test_the_caption_says_who_answered_and_what_cannot_be_said(document: Documen
 def test_unknown_coverage_is_said(document: Document) -> None:
     relations = replace(document.relations, coverage_known=np.array([False]))
     with opened(replace(document, relations=relations)) as workspace:
-        scene = island_scene(workspace, ViewState(), *PAGE)
+        scene = map_scene(workspace, ViewState(), *PAGE)
     assert f"all {len(document.people):,} people are taken as asked" in " ".join(map(say, scene.caption))
     assert "silent" not in legend_ids(scene)
 
@@ -269,15 +269,15 @@ def test_before_anybody_is_asked_the_chart_alone_is_drawn(document: Document) ->
         memberships=document.memberships,
     )
     with opened(bare) as workspace:
-        scene = island_scene(workspace, ViewState(), *PAGE)
+        scene = map_scene(workspace, ViewState(), *PAGE)
     assert legend_ids(scene) == {"person", "shore"}
     assert "Nobody has been asked yet" in " ".join(map(say, scene.caption))
 
 
 def test_an_empty_map_is_an_empty_page() -> None:
     with opened(Document()) as workspace:
-        scene = island_scene(workspace, ViewState(), *PAGE)
-        framed = island_picture(workspace, ViewState(), *PAGE)
+        scene = map_scene(workspace, ViewState(), *PAGE)
+        framed = map_picture(workspace, ViewState(), *PAGE)
     assert scene.layers == ()
     assert scene.legend == ()
     assert words(framed.furniture)
@@ -294,7 +294,7 @@ def test_a_unit_outside_all_divisions_lies_on_no_shore() -> None:
     )
     members = replace(document.memberships, unit=ints([5, *document.memberships.unit[1:].tolist()]))
     with opened(replace(document, units=lonely, memberships=members)) as workspace:
-        scene = island_scene(workspace, ViewState(), *PAGE)
+        scene = map_scene(workspace, ViewState(), *PAGE)
     assert "Chief" in " ".join(words(scene.layers))
     assert count(scene, "division-label") == 2
 
@@ -316,8 +316,8 @@ def test_named_but_not_on_the_chart(document: Document) -> None:
     )
     named = replace(document, mentions=mentions, outsiders=Outsiders(ints([5_000_000]), ("A stranger",)))
     with opened(named) as workspace:
-        assert count(island_scene(workspace, ViewState(), *PAGE), "outsider") == 0
-        scene = island_scene(workspace, ViewState(outsiders=True), *PAGE)
+        assert count(map_scene(workspace, ViewState(), *PAGE), "outsider") == 0
+        scene = map_scene(workspace, ViewState(outsiders=True), *PAGE)
     assert count(scene, "outsider") == 1
     assert "outsider" in legend_ids(scene)
     (square,) = items(scene, "outsider")
@@ -332,8 +332,8 @@ def test_gaps_worth_asking_and_fine_ones_look_different_and_are_there_when_asked
     a, b = (document.units.name.index(name) for name in ("Housing", "Reablement"))
     notes = Notes(ints([9_000_000]), ints([min(a, b)]), ints([max(a, b)]), ("Goes through Early Help",), ("",))
     with opened(replace(document, notes=notes)) as workspace:
-        scene = island_scene(workspace, ViewState(asks=True, gaps_shown=1), *PAGE)
-        without = island_scene(workspace, ViewState(gaps_shown=1), *PAGE)
+        scene = map_scene(workspace, ViewState(asks=True, gaps_shown=1), *PAGE)
+        without = map_scene(workspace, ViewState(gaps_shown=1), *PAGE)
     assert count(scene, "gap-fine") == 1
     assert {"gap-ask", "gap-fine"} <= legend_ids(scene)
     assert not {"gap-ask", "gap-fine"} & legend_ids(without)
@@ -343,7 +343,7 @@ def test_gaps_worth_asking_and_fine_ones_look_different_and_are_there_when_asked
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector", "print"])
 def test_every_theme_draws_the_same_things(workspace: Workspace, scene: Scene, theme: str) -> None:
-    other = island_scene(workspace, ViewState(), *PAGE, theme)
+    other = map_scene(workspace, ViewState(), *PAGE, theme)
     assert legend_ids(other) == legend_ids(scene)
     assert count(other, "person") == count(scene, "person")
     if theme == "print":
@@ -352,6 +352,6 @@ def test_every_theme_draws_the_same_things(workspace: Workspace, scene: Scene, t
 
 def test_the_smallest_words_are_nine_points_in_the_window_and_fourteen_on_the_projector(workspace: Workspace) -> None:
     for theme, least in (("light", 11.0), ("projector", 17.0)):
-        scene = island_scene(workspace, ViewState(), 640, 480, theme)
+        scene = map_scene(workspace, ViewState(), 640, 480, theme)
         sizes = [item.size for item in items(scene, "unit-label") if isinstance(item, Texts)]
         assert min(sizes) >= least

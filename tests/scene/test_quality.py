@@ -13,7 +13,7 @@ from orgmapper.model.document import Document
 from orgmapper.scene.check import Soundness, examine
 from orgmapper.scene.text import default_measure
 from orgmapper.workspace.importing import make_import, plan_import, read_files
-from orgmapper.workspace.pictures import geometry_of, island_scene
+from orgmapper.workspace.pictures import geometry_of, map_scene
 from orgmapper.workspace.view import ViewState
 from tests.scene.organisations import council, organisation
 from tests.scene.pages import opened
@@ -40,7 +40,7 @@ WORDS = [
 def sound(document: Document, page: tuple[float, float], level: str | None = None, theme: str = "light") -> Soundness:
     view = ViewState(choices=Choices(level=level))
     with opened(document) as workspace:
-        scene = island_scene(workspace, view, *page, theme)
+        scene = map_scene(workspace, view, *page, theme)
         facts, geometry = geometry_of(workspace, view, *page, theme)
     found = examine(scene, geometry, facts, default_measure())
     assert found.faults == {}
@@ -138,7 +138,7 @@ def test_one_giant_among_many_tiny() -> None:
     }
     view = ViewState()
     with opened(organisation(divisions, 8_000)) as workspace:
-        scene = island_scene(workspace, view, 1280, 720)
+        scene = map_scene(workspace, view, 1280, 720)
         facts, geometry = geometry_of(workspace, view, 1280, 720, "light")
     assert examine(scene, geometry, facts, default_measure()).faults == {}
 

@@ -87,9 +87,9 @@ class Pictures(QObject):
 
 def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scene:
     """The page of a picture that leaves the program: title, legend and caption are on it."""
-    from orgmapper.workspace.pictures import island_picture  # keeps the layout, a second to import, off the start
+    from orgmapper.workspace.pictures import map_picture  # keeps the layout, a second to import, off the start
 
-    return island_picture(workspace, view, *PAGE)
+    return map_picture(workspace, view, *PAGE)
 
 
 def write_picture(workspace: Workspace, view: ViewState, path: Path, ticket: Ticket) -> None:

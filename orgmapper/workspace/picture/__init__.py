@@ -1,0 +1,1 @@
+"""What `pictures` gives out: one room for each kind of picture."""

@@ -1,0 +1,100 @@
+"""Islands: places of a workspace's units and people, and the picture of them."""
+
+import numpy as np
+
+from orgmapper.analysis.interests import SharedInterests
+from orgmapper.analysis.observed import observe
+from orgmapper.analysis.withheld import withheld
+from orgmapper.layout.routes import GapRoute
+from orgmapper.model.choices import Choices
+from orgmapper.model.columns import TextColumn
+from orgmapper.model.document import Document
+from orgmapper.model.privacy import Audience
+from orgmapper.model.tables import Asked, Claims, Memberships, People, Relations, Ties, Units, Waves
+from orgmapper.scene.from_observed import layout_facts
+from orgmapper.scene.gap_marks import gaps_to_draw
+from orgmapper.scene.islands_layout import IslandsPage, lay_out, route_gaps
+from orgmapper.scene.islands_scene import islands_scene
+from orgmapper.scene.primitives import Scene
+from orgmapper.scene.sizes import sizes_for
+from orgmapper.scene.text import TextMeasure
+from orgmapper.scene.theme import load_theme
+from orgmapper.workspace import results
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.picture.order import Order
+
+
+def on_page(order: Order, page: tuple[float, float], type_width: float) -> Scene:
+    """The map on a page of this size; marks and type as on one `type_width` wide."""
+    facts, geometry = order.facts, places(order, page, type_width)
+    chosen = order.chosen
+    rows = gaps_to_draw(facts, chosen)
+    pairs = tuple(zip(facts.gaps.a[rows].tolist(), facts.gaps.b[rows].tolist(), strict=True))
+    routes = order.workspace.derived(_routes, geometry, pairs, order.workspace.jobs)
+    return islands_scene(facts, geometry, order.theme, chosen, rows, routes, order.finding)
+
+
+def places(order: Order, page: tuple[float, float], type_width: float) -> IslandsPage:
+    """Where everything lies on a page; the same as long as the tables it reads are the same."""
+    workspace, document, view = order.workspace, order.workspace.document, order.view
+    return workspace.derived(
+        _geometry,
+        document.levels,
+        document.people,
+        document.units,
+        document.memberships,
+        document.relations,
+        document.waves,
+        document.ties,
+        document.asked,
+        document.claims,
+        results.observed(workspace, view.choices).interests,
+        view.choices,
+        order.audience,
+        page,
+        type_width,
+        order.theme.name,
+        order.measure,
+        workspace.jobs,
+    )
+
+
+def _geometry(
+    levels: TextColumn,
+    people: People,
+    units: Units,
+    memberships: Memberships,
+    relations: Relations,
+    waves: Waves,
+    ties: Ties,
+    asked: Asked,
+    claims: Claims,
+    shared: SharedInterests | None,
+    choices: Choices,
+    audience: Audience,
+    page: tuple[float, float],
+    type_width: float,
+    theme: str,
+    measure: TextMeasure,
+    jobs: JobRunner,
+) -> IslandsPage:
+    """Asked for by the tables it reads, so that an edit of anything else keeps it."""
+    document = Document(
+        levels=levels,
+        people=people,
+        units=units,
+        memberships=memberships,
+        relations=relations,
+        waves=waves,
+        ties=ties,
+        asked=asked,
+        claims=claims,
+    )
+    observed = observe(document, choices, shared)
+    facts = layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
+    return jobs.apart(lay_out, facts, page, sizes_for(type_width, load_theme(theme)), measure)
+
+
+def _routes(page: IslandsPage, pairs: tuple[tuple[int, int], ...], jobs: JobRunner) -> tuple[GapRoute, ...]:
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return jobs.apart(route_gaps, page, ends[:, 0], ends[:, 1])

@@ -1,0 +1,105 @@
+"""A picture that is asked for, with everything in it that does not depend on places."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from orgmapper.analysis.gaps import GapTable
+from orgmapper.analysis.observed import Observed
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message
+from orgmapper.model.privacy import Audience
+from orgmapper.scene.caption import caption
+from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.from_observed import map_facts
+from orgmapper.scene.text import TextMeasure, default_measure
+from orgmapper.scene.theme import Theme, load_theme
+from orgmapper.workspace import results
+from orgmapper.workspace.view import ViewState
+from orgmapper.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """What is to be drawn, for whom and how; places are found by each kind of picture itself."""
+
+    workspace: Workspace
+    view: ViewState
+    facts: MapFacts
+    table: GapTable
+    finding: Message
+    theme: Theme
+    audience: Audience
+    measure: TextMeasure
+
+    @property
+    def chosen(self) -> Choice:
+        """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
+        return _chosen(self.workspace.document, self.facts, self.view)
+
+
+def order_of(
+    workspace: Workspace, view: ViewState, theme: str | None, audience: Audience | None, measure: TextMeasure | None
+) -> Order:
+    """Facts for a view; `theme` and `audience` are the view's own where they are not given."""
+    seen_by = audience or view.audience
+    table = results.gap_table(workspace, view.choices, seen_by)
+    facts = workspace.derived(
+        _facts,
+        workspace.document,
+        results.observed(workspace, view.choices),
+        _drawn(workspace, view),
+        table,
+        view.hidden_units,
+        view.interest,
+    )
+    finding = results.finding(workspace, view.choices, seen_by)
+    look = load_theme(theme or view.theme)
+    return Order(workspace, view, facts, table, finding, look, seen_by, measure or default_measure())
+
+
+def _drawn(workspace: Workspace, view: ViewState) -> Observed:
+    """What is seen of the relations in sight."""
+    if view.visible is None:
+        return results.observed(workspace, view.choices)
+    return results.observed(workspace, replace(view.choices, relations=view.visible))
+
+
+def _facts(
+    document: Document,
+    observed: Observed,
+    drawn: Observed,
+    table: GapTable,
+    hidden_units: frozenset[int],
+    interest: int | None,
+) -> MapFacts:
+    return map_facts(
+        document,
+        observed,
+        drawn,
+        table,
+        caption=caption(observed, table),
+        hidden_units=hidden_units,
+        interest=interest,
+    )
+
+
+def _chosen(document: Document, facts: MapFacts, view: ViewState) -> Choice:
+    """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
+    ids = document.units.id
+    group_of = {int(ids[row]): group for group, row in enumerate(facts.unit_row.tolist())} if facts.of_units else {}
+    ends = zip(facts.gaps.a.tolist(), facts.gaps.b.tolist(), strict=True)
+    row_of = {frozenset(pair): row for row, pair in enumerate(ends)}
+    units: list[int] = []
+    people: list[int] = []
+    gap: int | None = None
+    for kind, what in view.selection:
+        if kind == "unit" and what in group_of:
+            units.append(group_of[what])
+        elif kind == "person" and facts.names_shown:
+            people += np.flatnonzero(document.people.id == what).tolist()
+        elif kind == "gap" and isinstance(what, tuple):
+            pair = [group_of[end] for end in what if end in group_of]
+            gap = row_of.get(frozenset(pair))
+            units += pair if gap is None else []
+    return Choice(tuple(units), tuple(people), gap, view.gaps_shown, view.lines, view.outsiders, view.asks)
