@@ -6,10 +6,12 @@ from typing import Any, Literal, TypeVar
 
 from orgmapper.model.messages import Message, message
 
-Kind = Literal["people", "posts", "head_counts", "edges", "matrix", "survey", "memberships", "unknown", "ignored"]
-"""What a sheet holds: people; posts that people may hold; counts of posts below a post; ties, one a row; ties as a
-matrix of names; answers, one respondent a row; people and what they belong to; nothing that was understood; nothing
-that is wanted."""
+Kind = Literal[
+    "people", "posts", "head_counts", "units", "edges", "matrix", "survey", "memberships", "unknown", "ignored"
+]
+"""What a sheet holds: people; posts that people may hold; counts of posts below a post; units with the unit above
+each; ties, one a row; ties as a matrix of names; answers, one respondent a row; people and what they belong to; nothing
+that was understood; nothing that is wanted."""
 
 Role = Literal[
     "id",
@@ -21,6 +23,8 @@ Role = Literal[
     "position",
     "manager",
     "dotted",
+    "outline",
+    "numbering",
     "title",
     "unit",
     "location",
@@ -43,8 +47,9 @@ Role = Literal[
     "time",
     "attribute",
 ]
-"""What a column says. `names`: a question answered with people; `system`: written by the survey tool; `attribute`:
-kept as it stands."""
+"""What a column says. `outline`: who or what stands here, and by its depth also below whom (indented in one column, or
+one column a depth); `numbering`: the same said as 1.2.3; `names`: a question answered with people; `system`: written by
+the survey tool; `attribute`: kept as it stands."""
 
 By = Literal["", "id", "email", "name", "position"]
 """How a column points to somebody."""
@@ -92,6 +97,10 @@ class ColumnPlan:
         For columns that point to people or posts: how.
     label : str
         For `unit` the name of the level, for `names` the name of the relation; else empty.
+    split : str
+        For `unit`: what stands between the units of a whole path in one cell (`` > ``); empty for one unit a cell.
+    fill : bool
+        An empty cell says what the cell above it says.
     """
 
     index: int
@@ -99,6 +108,8 @@ class ColumnPlan:
     role: Recognition
     by: By = ""
     label: str = ""
+    split: str = ""
+    fill: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {**vars(self), "role": self.role.to_json()}
@@ -128,6 +139,8 @@ class SheetPlan:
     relation, wave : str
         Name of the relation and of the wave where no column says.
     asked : Asked
+    take_in : tuple of str
+        Codes of findings: rows that would be set aside for them are used.
     """
 
     file: str
@@ -140,6 +153,7 @@ class SheetPlan:
     relation: str = ""
     wave: str = ""
     asked: Asked = "everyone"
+    take_in: tuple[str, ...] = ()
 
     def of(self, role: Role) -> tuple[ColumnPlan, ...]:
         """The columns of one role, in the order of the sheet."""
@@ -154,6 +168,7 @@ class SheetPlan:
             "kind": self.kind.to_json(),
             "columns": [column.to_json() for column in self.columns],
             "units": list(self.units),
+            "take_in": list(self.take_in),
         }
 
     @classmethod
@@ -164,6 +179,7 @@ class SheetPlan:
             "kind": Recognition.from_json(data["kind"]),
             "columns": columns,
             "units": tuple(data["units"]),
+            "take_in": tuple(data.get("take_in", ())),
         }
         return cls(**given)
 
@@ -180,6 +196,33 @@ class NameDecision:
     state: Literal["", "outsider", "unit", "not_a_person", "unknown"] = ""
     file: str = ""
     column: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A cell to be read as something else, or a row to be treated in another way, whatever the file says.
+
+    Attributes
+    ----------
+    file, sheet : str
+    text, value : str
+        What stands in the cell, and what is read in its place. Where the cell no longer says `text`, as may be next
+        month, nothing is changed. For a whole row, `text` is what its filled cells say, with `` | `` between.
+    column : str
+        Header; empty for a whole row.
+    row : int or None
+        Row of the source; None for every row where `text` stands in the column.
+    what : str
+        ``read`` the cell as `value`; ``leave_out`` the row; ``take_in`` the row although it would be set aside.
+    """
+
+    file: str
+    sheet: str
+    text: str
+    value: str = ""
+    column: str = ""
+    row: int | None = None
+    what: Literal["read", "leave_out", "take_in"] = "read"
 
 
 @dataclass(frozen=True)
@@ -207,6 +250,8 @@ class ImportPlan:
     title : str
         What the map may be called: what stands above the captions of the people table; empty where nothing does.
     decisions : tuple of NameDecision
+    corrections : tuple of Correction
+        What is read in another way than it stands in the files.
     take_checks : bool
         Take the first proposal of every name to check.
     """
@@ -215,6 +260,7 @@ class ImportPlan:
     title: str = ""
     decisions: tuple[NameDecision, ...] = ()
     take_checks: bool = False
+    corrections: tuple[Correction, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -222,6 +268,7 @@ class ImportPlan:
             "title": self.title,
             "sheets": [sheet.to_json() for sheet in self.sheets],
             "decisions": [vars(decision) for decision in self.decisions],
+            "corrections": [vars(correction) for correction in self.corrections],
             "take_checks": self.take_checks,
         }
 
@@ -241,6 +288,7 @@ class ImportPlan:
             str(data["title"]),
             tuple(NameDecision(**decision) for decision in data["decisions"]),
             bool(data["take_checks"]),
+            tuple(Correction(**correction) for correction in data.get("corrections", ())),
         )
 
     def with_sheet(self, sheet: SheetPlan) -> "ImportPlan":

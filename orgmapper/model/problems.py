@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import Message, say
 
 Severity = Literal["stop", "warning", "note"]
@@ -26,6 +27,8 @@ class Problem:
         Row number in the source as Excel shows it, from 1.
     column : str
         Header of the column; empty where it is about the row.
+    fixes : tuple of Fix
+        What can be done about it with one click, the likeliest first.
     """
 
     severity: Severity
@@ -36,8 +39,10 @@ class Problem:
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    fixes: tuple[Fix, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
+        proposed = say(self.fixes[0].label) if self.fixes else ""
         return {
             "severity": self.severity,
             "code": self.code,
@@ -46,7 +51,8 @@ class Problem:
             "row": self.row,
             "column": self.column,
             "message": say(self.message),
-            "advice": say(self.advice) if self.advice else "",
+            "advice": say(self.advice) if self.advice else proposed,
+            "fixes": [fix.to_json() for fix in self.fixes],
         }
 
 
