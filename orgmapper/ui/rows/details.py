@@ -3,8 +3,9 @@
 import numpy as np
 
 from orgmapper.ui.outcome import Outcome
-from orgmapper.ui.panels.details import Line, Page, Part, parts_with
+from orgmapper.ui.panels.details import Page
 from orgmapper.ui.rows.gaps import group_of_unit, pair_key
+from orgmapper.ui.widgets.lines import Line, Part, parts_with
 from orgmapper.ui.words import words
 from orgmapper.workspace import results
 from orgmapper.workspace.details import Contact, Named, PersonDetails, UnitDetails, person_details, unit_details
