@@ -8,7 +8,7 @@ from orgmapper.model.problems import Problem
 
 @dataclass(frozen=True)
 class AnswerCounts:
-    """What became of the answers of one sheet; `read` is the sum of the rest."""
+    """What became of the answers of one sheet; `read` is the sum of the rest. `no_tie`: the answer says there is none."""
 
     read: int = 0
     ties: int = 0
@@ -19,6 +19,7 @@ class AnswerCounts:
     units: int = 0
     check: int = 0
     unknown: int = 0
+    no_tie: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
-from orgmapper.model.messages import Message, message
+from orgmapper.model.questions import Question
+from orgmapper.model.recognition import Recognition
 
 Kind = Literal[
     "people", "posts", "head_counts", "units", "edges", "matrix", "survey", "memberships", "unknown", "ignored"
@@ -37,6 +38,7 @@ Role = Literal[
     "offers",
     "wants",
     "names",
+    "about",
     "source",
     "target",
     "relation",
@@ -44,41 +46,25 @@ Role = Literal[
     "wave",
     "directed",
     "system",
+    "status",
     "time",
     "attribute",
 ]
 """What a column says. `outline`: who or what stands here, and by its depth also below whom (indented in one column, or
-one column a depth); `numbering`: the same said as 1.2.3; `names`: a question answered with people; `system`: written by
-the survey tool; `attribute`: kept as it stands."""
+one column a depth); `numbering`: the same said as 1.2.3; `names`: a question answered with people; `about`: a question
+about one colleague, who stands in the caption; `system`: written by the survey tool; `status`: the same, and it tells
+trials and unfinished answers from others; `attribute`: kept as it stands."""
 
 By = Literal["", "id", "email", "name", "position"]
 """How a column points to somebody."""
 
-Asked = Literal["everyone", "answered"]
-"""Who was asked: everyone on the chart; only those who answered."""
+Asked = Literal["everyone", "answered", "listed"]
+"""Who was asked: everyone on the chart; only those who answered; those whom the plan lists."""
+
+Repeats = Literal["later", "all"]
+"""Several rows of one person: the later one counts; all count, one nomination a row."""
 
 Choice = TypeVar("Choice", bound=str)
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """One guess: what it is taken for, how sure (0 to 100), and why."""
-
-    value: str
-    confidence: float
-    reason: Message
-
-    def to_json(self) -> dict[str, Any]:
-        return {"value": self.value, "confidence": self.confidence, "reason": self.reason.to_json()}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Recognition":
-        return cls(str(data["value"]), float(data["confidence"]), Message.from_json(data["reason"]))
-
-    @classmethod
-    def chosen(cls, value: str) -> "Recognition":
-        """What the user said, in place of a guess."""
-        return cls(value, 100.0, message("import.reason.chosen"))
 
 
 @dataclass(frozen=True)
@@ -96,7 +82,13 @@ class ColumnPlan:
     by : By
         For columns that point to people or posts: how.
     label : str
-        For `unit` the name of the level, for `names` the name of the relation; else empty.
+        For `unit` the name of the level, for `names` and `about` the name of the relation; else empty.
+    about : str
+        For `about` the colleague, as the caption has it; for `has`, `offers`, `wants` the topic that a tick in the cell
+        stands for; for `weight` in a survey the header of the column of names that it weighs, in an edge list the
+        relation of which it is the weight.
+    wave : str
+        The wave of which the column tells, where it is not the wave of the sheet.
     split : str
         For `unit`: what stands between the units of a whole path in one cell (`` > ``); empty for one unit a cell.
     fill : bool
@@ -110,6 +102,8 @@ class ColumnPlan:
     label: str = ""
     split: str = ""
     fill: bool = False
+    about: str = ""
+    wave: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {**vars(self), "role": self.role.to_json()}
@@ -132,6 +126,8 @@ class SheetPlan:
         The value is a `Kind`.
     header_row : int or None
         Row of the captions as the source numbers it; None where there are none.
+    header_rows : int
+        How many rows the captions take: a question above its options, codes above texts.
     columns : tuple of ColumnPlan
         In the order of the sheet. Of the unit columns the one furthest up the organisation stands first in `units`.
     units : tuple of int
@@ -139,6 +135,11 @@ class SheetPlan:
     relation, wave : str
         Name of the relation and of the wave where no column says.
     asked : Asked
+    listed : tuple of str
+        Ids, e-mail addresses or names of those who were asked, where `asked` is ``listed``.
+    repeats : Repeats
+    questions : tuple of Question
+        What the answers mean, one for each label of the columns `names` and `about`.
     take_in : tuple of str
         Codes of findings: rows that would be set aside for them are used.
     """
@@ -154,6 +155,10 @@ class SheetPlan:
     wave: str = ""
     asked: Asked = "everyone"
     take_in: tuple[str, ...] = ()
+    header_rows: int = 1
+    listed: tuple[str, ...] = ()
+    repeats: Repeats = "later"
+    questions: tuple[Question, ...] = ()
 
     def of(self, role: Role) -> tuple[ColumnPlan, ...]:
         """The columns of one role, in the order of the sheet."""
@@ -162,6 +167,15 @@ class SheetPlan:
     def first(self, role: Role) -> ColumnPlan | None:
         return next(iter(self.of(role)), None)
 
+    def question(self, relation: str) -> Question | None:
+        """What the answers to one question mean; None where the plan does not say."""
+        return next((question for question in self.questions if question.relation == relation), None)
+
+    def with_question(self, question: Question) -> "SheetPlan":
+        """The plan with the answers to one question understood in another way."""
+        kept = tuple(question if held.relation == question.relation else held for held in self.questions)
+        return replace(self, questions=kept)
+
     def to_json(self) -> dict[str, Any]:
         return {
             **vars(self),
@@ -169,6 +183,8 @@ class SheetPlan:
             "columns": [column.to_json() for column in self.columns],
             "units": list(self.units),
             "take_in": list(self.take_in),
+            "listed": list(self.listed),
+            "questions": [question.to_json() for question in self.questions],
         }
 
     @classmethod
@@ -180,6 +196,8 @@ class SheetPlan:
             "columns": columns,
             "units": tuple(data["units"]),
             "take_in": tuple(data.get("take_in", ())),
+            "listed": tuple(data.get("listed", ())),
+            "questions": tuple(Question.from_json(question) for question in data.get("questions", ())),
         }
         return cls(**given)
 

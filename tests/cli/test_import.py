@@ -66,6 +66,7 @@ def test_the_report_has_the_keys_that_were_promised(files: list[str], tmp_path: 
         "units": 0,
         "check": 1,
         "unknown": 0,
+        "no_tie": 0,
     }
     assert set(report["posts"]) == {"filled", "vacant", "not_named", "head_count"}
     assert report["names"] == {"sure": 2, "check": 1, "unknown": 0}

@@ -52,7 +52,7 @@ def check(document: Document, report: ImportReport) -> None:
         assert sheet.rows_read == sheet.rows_used + sheet.rows_set_aside
         counts = sheet.answers
         became = (counts.ties, counts.duplicates, counts.self, counts.not_a_person, counts.outsiders, counts.units)
-        assert counts.read == sum(became) + counts.check + counts.unknown
+        assert counts.read == sum(became) + counts.check + counts.unknown + counts.no_tie
     for problem in report.problems:
         assert say(problem.message)
         assert problem.advice is None or say(problem.advice)

@@ -1,0 +1,60 @@
+"""What the answers to one question of a survey mean, as data: guessed by `io`, changed by the user, saved with the plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from orgmapper.model.messages import message
+from orgmapper.model.recognition import Recognition
+
+EVERYONE = "everyone"
+OUTSIDE = "outside:"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of a scale, as it stands in the cells. `weight`: how strong a tie it is; 0 for no tie."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """How the answers to one question become ties.
+
+    Attributes
+    ----------
+    relation : str
+        Label of the columns that belong to the question, and name of the relation.
+    reading : Recognition
+        ``names``: people are named; ``ticks``: whatever is filled in is a tie; ``scale``: `answers` say what each text
+        means; ``numbers``: the number is the weight, and a number of which `answers` say so is no tie.
+    answers : tuple of Answer
+        From the weakest to the strongest. A text that is not among them is a tie of weight 1; of a scale of numbers
+        only what differs from its own number stands here.
+    scope : Recognition
+        Whom people could name: ``everyone``, or ``outside:`` and the level of units whose own unit was left out.
+    """
+
+    relation: str
+    reading: Recognition
+    answers: tuple[Answer, ...] = ()
+    scope: Recognition = Recognition(EVERYONE, 100.0, message("import.reason.scope-everyone"))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "relation": self.relation,
+            "reading": self.reading.to_json(),
+            "answers": [vars(answer) for answer in self.answers],
+            "scope": self.scope.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Question":
+        return cls(
+            str(data["relation"]),
+            Recognition.from_json(data["reading"]),
+            tuple(Answer(str(a["text"]), float(a["weight"])) for a in data["answers"]),
+            Recognition.from_json(data["scope"]),
+        )
