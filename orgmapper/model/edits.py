@@ -15,8 +15,9 @@ import numpy as np
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
+from orgmapper.model.name_edits import DecideNames, ResolveName, tie_stands
 from orgmapper.model.privacy import pseudonym_key
-from orgmapper.model.tables import Candidates, Mentions, appended, kept
+from orgmapper.model.tables import appended, kept
 
 
 class Edit(Protocol):
@@ -95,7 +96,7 @@ class AddTie:
         gone = NONE in people or relation == NONE or (wave == NONE and len(document.waves) > 0)
         if gone or self.source == self.target:
             return document
-        if _stands(document, int(people[0]), int(people[1]), relation, wave):
+        if tie_stands(document, int(people[0]), int(people[1]), relation, wave):
             return document
         origin, number = len(document.sources), document.next_id
         sources = appended(document.sources, id=[number], file=[""], sheet=[""], digest=[""], note=[self.made])
@@ -172,69 +173,6 @@ class NotFineAfterAll:
         return replace(document, notes=kept(document.notes, ~gone)) if bool(gone.any()) else document
 
 
-@dataclass(frozen=True)
-class ResolveName:
-    """Decide whom a typed name means. It becomes a tie, and the decision is kept as an alias."""
-
-    mention: int
-    person: int
-    name: ClassVar[str] = "resolve-name"
-
-    @property
-    def title(self) -> Message:
-        return message("edits.resolve-name")
-
-    def apply(self, document: Document) -> Document:
-        row = int(rows_of(document.mentions.id, np.array([self.mention]))[0])
-        person = int(rows_of(document.people.id, np.array([self.person]))[0])
-        if row == NONE or person == NONE:
-            return document
-        named = document.mentions
-        number, origin = document.next_id, int(named.origin[row])
-        aliases = appended(
-            document.aliases,
-            id=[number],
-            text=[named.text[row]],
-            file=["" if origin == NONE else document.sources.file[origin]],
-            column=[named.column[row]],
-            person=[person],
-            state=[NONE],
-        )
-        ties, source = document.ties, int(named.person[row])
-        known = _stands(document, source, person, int(named.relation[row]), int(named.wave[row]))
-        if not known and source != person:
-            ties = appended(
-                ties,
-                id=[number + 1],
-                source=[source],
-                target=[person],
-                relation=[named.relation[row]],
-                wave=[named.wave[row]],
-                weight=[named.weight[row]],
-                origin=[origin],
-                origin_row=[named.origin_row[row]],
-            )
-        mentions, candidates = _without(named, document.candidates, row)
-        return replace(
-            document, ties=ties, aliases=aliases, mentions=mentions, candidates=candidates, next_id=number + 2
-        )
-
-
-def _stands(document: Document, source: int, target: int, relation: int, wave: int) -> bool:
-    """This tie is there already; without a direction also when it stands the other way round. All are rows."""
-    ties = document.ties
-    same = (ties.source == source) & (ties.target == target)
-    if not bool(document.relations.directed[relation]):
-        same |= (ties.source == target) & (ties.target == source)
-    return bool(np.any(same & (ties.relation == relation) & (ties.wave == wave)))
-
-
-def _without(mentions: Mentions, candidates: Candidates, row: int) -> tuple[Mentions, Candidates]:
-    left = kept(candidates, candidates.mention != row)
-    moved = np.where(left.mention > row, left.mention - 1, left.mention)
-    return kept(mentions, np.arange(len(mentions)) != row), replace(left, mention=moved)
-
-
 EDITS: tuple[type[Any], ...] = (
     RenameMap,
     Import,
@@ -243,6 +181,7 @@ EDITS: tuple[type[Any], ...] = (
     FineAsItIs,
     NotFineAfterAll,
     ResolveName,
+    DecideNames,
 )
 
 
@@ -281,6 +220,7 @@ def edit_from_values(values: dict[str, Any], content: Document | None = None) ->
 __all__ = [
     "EDITS",
     "AddTie",
+    "DecideNames",
     "Edit",
     "FineAsItIs",
     "Import",

@@ -16,6 +16,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.edits import (
     EDITS,
     AddTie,
+    DecideNames,
     Edit,
     FineAsItIs,
     Import,
@@ -221,6 +222,7 @@ EXAMPLES: list[Edit] = [
     FINE,
     NotFineAfterAll(UNITS[1], UNITS[3]),
     ResolveName(BOB, PEOPLE[9]),
+    DecideNames((BOB, JO), (PEOPLE[9], NONE), (NONE, 2)),
     Import(("a.csv", "b.csv"), BASE),
 ]
 
