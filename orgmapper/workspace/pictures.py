@@ -9,6 +9,7 @@ from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
+from orgmapper.scene.theme import Theme
 from orgmapper.workspace.picture import islands
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
@@ -25,13 +26,13 @@ def map_scene(
     view: ViewState,
     page_width: float,
     page_height: float,
-    theme: str | None = None,
+    theme: str | Theme | None = None,
     audience: Audience | None = None,
     text_measure: TextMeasure | None = None,
 ) -> Scene:
     """The picture of a view on a page of this size, the map alone: the window has title and legend of its own.
 
-    `theme` (any of ``scene.theme.THEMES``) and `audience` are the view's own where they are not given.
+    `theme` (any of ``scene.theme.THEMES``, or one made from them) and `audience` are the view's own where not given.
 
     Raises
     ------
@@ -47,7 +48,7 @@ def map_picture(
     view: ViewState,
     page_width: float,
     page_height: float,
-    theme: str | None = None,
+    theme: str | Theme | None = None,
     audience: Audience | None = None,
     text_measure: TextMeasure | None = None,
 ) -> Scene:

@@ -16,9 +16,8 @@ from orgmapper.scene.gap_marks import gaps_to_draw
 from orgmapper.scene.islands_layout import IslandsPage, lay_out, route_gaps
 from orgmapper.scene.islands_scene import islands_scene
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.sizes import sizes_for
+from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
-from orgmapper.scene.theme import load_theme
 from orgmapper.workspace import results
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.picture.order import Order
@@ -52,8 +51,7 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Island
         view.choices,
         order.audience,
         page,
-        type_width,
-        order.theme.name,
+        sizes_for(type_width, order.theme),
         order.measure,
         workspace.jobs,
     )
@@ -73,8 +71,7 @@ def _geometry(
     choices: Choices,
     audience: Audience,
     page: tuple[float, float],
-    type_width: float,
-    theme: str,
+    sizes: Sizes,
     measure: TextMeasure,
     jobs: JobRunner,
 ) -> IslandsPage:
@@ -92,7 +89,7 @@ def _geometry(
     )
     observed = observe(document, choices, shared)
     facts = layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
-    return jobs.apart(lay_out, facts, page, sizes_for(type_width, load_theme(theme)), measure)
+    return jobs.apart(lay_out, facts, page, sizes, measure)
 
 
 def _routes(page: IslandsPage, pairs: tuple[tuple[int, int], ...], jobs: JobRunner) -> tuple[GapRoute, ...]:

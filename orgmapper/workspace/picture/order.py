@@ -39,7 +39,11 @@ class Order:
 
 
 def order_of(
-    workspace: Workspace, view: ViewState, theme: str | None, audience: Audience | None, measure: TextMeasure | None
+    workspace: Workspace,
+    view: ViewState,
+    theme: str | Theme | None,
+    audience: Audience | None,
+    measure: TextMeasure | None,
 ) -> Order:
     """Facts for a view; `theme` and `audience` are the view's own where they are not given."""
     seen_by = audience or view.audience
@@ -54,7 +58,7 @@ def order_of(
         view.interest,
     )
     finding = results.finding(workspace, view.choices, seen_by)
-    look = load_theme(theme or view.theme)
+    look = theme if isinstance(theme, Theme) else load_theme(theme or view.theme)
     return Order(workspace, view, facts, table, finding, look, seen_by, measure or default_measure())
 
 
