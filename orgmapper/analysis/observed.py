@@ -21,8 +21,8 @@ class OpenNames:
 
     Attributes
     ----------
-    person : (names,) int array
-        Who wrote it.
+    mention, person : (names,) int arrays
+        Row of the mention in the document, and who wrote it.
     name, group : (possibilities,) int arrays
         Row of a name here, and a group it could mean: that of a candidate, or the unit that was written in place of a
         person. Each combination once.
@@ -30,6 +30,7 @@ class OpenNames:
         Names written in each group that are not resolved, with or without a candidate.
     """
 
+    mention: IntArray
     person: IntArray
     name: IntArray
     group: IntArray
@@ -184,6 +185,7 @@ def _open_names(document: Document, question: Question, groups: Groups) -> OpenN
     keys = np.unique(name[useful] * max(len(groups), 1) + meaning[useful])
     writer = groups.of_person[mentions.person[rows]]
     return OpenNames(
+        mention=frozen(rows.astype(np.int64)),
         person=frozen(mentions.person[rows]),
         name=frozen(keys // max(len(groups), 1)),
         group=frozen(keys % max(len(groups), 1)),
