@@ -27,7 +27,7 @@ class Third:
 
 
 def units_between(table: GapTable, a: int, b: int) -> tuple[Third, ...]:
-    """Units with ties to both groups, those first whose weaker side is strongest; what is withheld is not among them."""
+    """Units with ties to both groups, the strongest weaker side first; what is withheld is not among them."""
     ties = np.zeros((len(table.names), len(table.names)), dtype=np.int64)
     ties[table.a, table.b] = ties[table.b, table.a] = np.maximum(table.ties, 0)
     return _ranked(np.arange(len(table.names)), ties[a], ties[b], (a, b))

@@ -37,7 +37,7 @@ def test_who_carries_the_ties() -> None:
 
 
 def test_a_withheld_unit_opens_no_door() -> None:
-    units: list[int | None] = [0] * 6 + [1] * 6 + [2] * 2 + [3] * 6
+    units = [*[0] * 6, *[1] * 6, *[2] * 2, *[3] * 6]
     arcs = [(12, 0), (12, 6), (14, 1), (15, 7)]
     table = gap_table(observe(organisation(units, arcs), Choices()), Audience("open", "", 5))
     assert 2 not in [third.row for third in units_between(table, 0, 1)]
