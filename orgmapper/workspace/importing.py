@@ -20,6 +20,7 @@ from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.model.tables import CHECK
 from orgmapper.model.ticket import Free, Ticket
 from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.name_file import with_decisions
 from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.workspace import Workspace
 
@@ -84,7 +85,7 @@ def make_import(
     Nothing enters the document before the edit is done: call it again with a changed plan as often as needed.
     """
     content, report = apply_plan(files, plan, document, ticket)
-    return Import(tuple(file.file for file in files), content), report
+    return Import(tuple(file.file for file in files), with_decisions(content, plan.decisions)), report
 
 
 def is_usable(report: ImportReport) -> bool:

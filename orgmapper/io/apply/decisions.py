@@ -35,7 +35,11 @@ def decided(draft: Draft, aliases: Aliases, decisions: Sequence[NameDecision]) -
             found[stripped(text)] = Understanding(_STATES[MENTION_STATES[state]], (), "import.name.remembered")
     for decision in decisions:
         person = _person(draft, decision.person)
-        if person is not None:
+        lone = len(decision.text.split()) < 2
+        if person is not None and lone and decision.file and decision.file not in draft.sources["file"]:
+            reason = "import.name.remembered-elsewhere"
+            found[stripped(decision.text)] = Understanding("check", (Candidate(person, 97.0, reason),), reason)
+        elif person is not None:
             candidate = Candidate(person, 100.0, "import.name.decided")
             found[stripped(decision.text)] = Understanding("sure", (candidate,), "import.name.decided")
         elif decision.state:

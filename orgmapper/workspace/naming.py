@@ -1,0 +1,207 @@
+"""Typed names that wait for a decision, each text once, and what was decided about names."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orgmapper.io.names.text import id_keys, mail_of, stripped
+from orgmapper.model.columns import NONE
+from orgmapper.model.document import Document
+from orgmapper.model.edits import DecideNames
+from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT, UNKNOWN
+
+NameState = Literal["check", "unknown", "outsider", "unit", "not_a_person"]
+
+_WHOLE = frozenset({"import.name.typo", "import.name.initial", "import.name.nickname", "import.name.part"})
+"""Reasons that speak of a whole name, not of a first name alone."""
+_LIKELY, _AHEAD = 80.0, 8.0
+"""A proposal is likely from this score on, when the next one is this far behind."""
+
+
+@dataclass(frozen=True)
+class NamePlace:
+    """Where a text was typed: file, sheet, row, column; who wrote it (id of the person, NONE where nobody is known)."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    writer: int = NONE
+
+
+@dataclass(frozen=True)
+class NameCandidate:
+    """Somebody it could mean: id of the person, how alike (0 to 100), message id of the reason."""
+
+    person: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class TypedName:
+    """One typed text, however often it was written.
+
+    Attributes
+    ----------
+    key : str
+        The text without case, accents and marks at the ends.
+    text : str
+        As it was written most often.
+    state : NameState
+    mentions : tuple of int
+        Ids of the mentions in the map; empty for a text that says who answered, or where a tie begins.
+    places : tuple of NamePlace
+        One for each time it was written.
+    candidates : tuple of NameCandidate
+        Best first.
+    """
+
+    key: str
+    text: str
+    state: NameState
+    mentions: tuple[int, ...] = ()
+    places: tuple[NamePlace, ...] = ()
+    candidates: tuple[NameCandidate, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How often it was written."""
+        return len(self.places)
+
+    @property
+    def likely(self) -> bool:
+        """The first proposal speaks of a whole name and nobody else is near; a first name alone never is."""
+        if self.state != "check" or not self.candidates:
+            return False
+        first, rest = self.candidates[0], self.candidates[1:]
+        ahead = not rest or first.score - rest[0].score >= _AHEAD
+        return first.reason in _WHOLE and ahead and first.score >= _LIKELY
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id)."""
+
+    person: int = NONE
+    state: int = NONE
+    unit: int = NONE
+
+
+OUTSIDE, A_UNIT, NOBODY = Meaning(state=OUTSIDER), Meaning(state=UNIT), Meaning(state=NOT_A_PERSON)
+STAYS_UNKNOWN = Meaning(state=UNKNOWN)
+
+
+def typed_names(document: Document, since: int = 0) -> tuple[TypedName, ...]:
+    """The names of a map that are no ties, each text once, the most frequent first.
+
+    `since`: only mentions with this id or a later one.
+    """
+    named = document.mentions
+    rows = [row for row in range(len(named)) if int(named.id[row]) >= since]
+    proposed = _candidates_by_mention(document)
+    grouped: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        grouped.setdefault((stripped(named.text[row]), int(named.state[row])), []).append(row)
+    names = [_typed_name(document, key, state, group, proposed) for (key, state), group in grouped.items()]
+    return tuple(sorted(names, key=lambda name: (-name.count, name.key)))
+
+
+def _candidates_by_mention(document: Document) -> Mapping[int, list[NameCandidate]]:
+    candidates, people = document.candidates, document.people.id
+    columns = (candidates.mention.tolist(), people[candidates.person].tolist(), candidates.score.tolist())
+    found: dict[int, list[NameCandidate]] = {}
+    for mention, person, score, reason in zip(*columns, candidates.reason, strict=True):
+        found.setdefault(mention, []).append(NameCandidate(person, score, reason))
+    return found
+
+
+def _typed_name(
+    document: Document, key: str, state: int, rows: Sequence[int], proposed: Mapping[int, list[NameCandidate]]
+) -> TypedName:
+    named, people = document.mentions, document.people.id
+    texts = [named.text[row] for row in rows]
+    places: list[NamePlace] = []
+    for row in rows:
+        origin = int(named.origin[row])
+        file = document.sources.file[origin] if origin != NONE else ""
+        sheet = document.sources.sheet[origin] if origin != NONE else ""
+        writer = int(people[named.person[row]])
+        places.append(NamePlace(file, sheet, int(named.origin_row[row]), named.column[row], writer))
+    return TypedName(
+        key,
+        max(dict.fromkeys(texts), key=texts.count),
+        MENTION_STATES[state],  # pyright: ignore[reportArgumentType]
+        tuple(int(named.id[row]) for row in rows),
+        tuple(places),
+        merged_candidates([proposed.get(row, []) for row in rows]) if state == CHECK else (),
+    )
+
+
+def merged_candidates(lists: Iterable[Sequence[NameCandidate]]) -> tuple[NameCandidate, ...]:
+    """The proposals of all who wrote a text: the highest score of each person; of equals the one more often first."""
+    best: dict[int, NameCandidate] = {}
+    firsts: dict[int, int] = {}
+    for proposals in lists:
+        for place, one in enumerate(proposals):
+            firsts[one.person] = firsts.get(one.person, 0) + (place == 0)
+            if one.person not in best or best[one.person].score < one.score:
+                best[one.person] = one
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, -firsts[one.person])))
+
+
+def decide(decided: Iterable[tuple[TypedName, Meaning]]) -> DecideNames:
+    """The edit that decides these names in a map, as one step."""
+    mentions: list[int] = []
+    meanings: list[Meaning] = []
+    for name, meaning in decided:
+        mentions += name.mentions
+        meanings += [meaning] * len(name.mentions)
+    return DecideNames(
+        tuple(mentions),
+        tuple(meaning.person for meaning in meanings),
+        tuple(meaning.state for meaning in meanings),
+        tuple(meaning.unit for meaning in meanings),
+    )
+
+
+def nearest_to_each(document: Document, name: TypedName) -> DecideNames:
+    """The edit that takes a text for the first proposal of everybody who wrote it: of two people with one name each
+    writer means the one who is nearer in the organisation."""
+    mentions = set(name.mentions)
+    row_of = {row: int(number) for row, number in enumerate(document.mentions.id) if int(number) in mentions}
+    first: dict[int, int] = {}
+    for mention, person in zip(document.candidates.mention.tolist(), document.candidates.person.tolist(), strict=True):
+        if mention in row_of:
+            first.setdefault(row_of[mention], int(document.people.id[person]))
+    return DecideNames(tuple(first), tuple(first.values()), (NONE,) * len(first))
+
+
+def person_finder(document: Document) -> Callable[[str], int]:
+    """Finds the row of the person that an id as in the file, an e-mail address or a name stands for; NONE where nobody
+    or several."""
+    people = document.people
+    by_id: dict[str, int] = {}
+    for place in (-1, 0):  # an id as it stands goes before one without its leading zeros
+        by_id.update({id_keys(key)[place]: row for row, key in enumerate(people.key) if key})
+    by_mail = {mail.casefold(): row for row, mail in enumerate(people.email) if mail}
+    by_name: dict[str, int] = {}
+    for row, name in enumerate(people.name):
+        by_name[stripped(name)] = NONE if stripped(name) in by_name else row
+
+    def found(reference: str) -> int:
+        if not reference:
+            return NONE
+        for key in id_keys(reference):
+            if key in by_id:
+                return by_id[key]
+        row = by_mail.get(mail_of(reference), NONE)
+        return row if row != NONE else by_name.get(stripped(reference), NONE)
+
+    return found
+
+
+def reference(document: Document, person: int) -> str:
+    """How a plan or a file names a person (row): id as in the file, else the e-mail address, else the name."""
+    people = document.people
+    return people.key[person] or people.email[person] or people.name[person]
