@@ -8,7 +8,7 @@ from orgmapper.model.problems import Problem
 
 @dataclass(frozen=True)
 class AnswerCounts:
-    """What became of the answers of one sheet; `read` is the sum of the rest. `no_tie`: the answer says there is none."""
+    """What became of the answers of one sheet; `read` is the sum of the rest. `no_tie`: it says that there is none."""
 
     read: int = 0
     ties: int = 0

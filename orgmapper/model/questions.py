@@ -1,4 +1,4 @@
-"""What the answers to one question of a survey mean, as data: guessed by `io`, changed by the user, saved with the plan."""
+"""What the answers to one question of a survey mean, as data: guessed by `io`, changed by the user, saved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from orgmapper.model.recognition import Recognition
 
 EVERYONE = "everyone"
 OUTSIDE = "outside:"
+_NOBODY_LEFT_OUT = Recognition(EVERYONE, 100.0, message("import.reason.scope-everyone"))
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Question:
     relation: str
     reading: Recognition
     answers: tuple[Answer, ...] = ()
-    scope: Recognition = Recognition(EVERYONE, 100.0, message("import.reason.scope-everyone"))
+    scope: Recognition = _NOBODY_LEFT_OUT
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -40,18 +40,18 @@ def _ledger(sheet: Sheet, plan: SheetPlan, origin: int) -> Ledger:
         )
         ledger.note("warning", "header-gone")
         return ledger
-    grid = Grid(sheet, header)
+    grid = Grid(sheet, header, plan.header_rows)
     return _aligned(grid, plan, origin)
 
 
 def _header(sheet: Sheet, plan: SheetPlan) -> int | None:
     """The row of the captions: where the plan says, else the one that holds most of them."""
     wanted = {column.header for column in plan.columns}
-    rows = list(range(min(len(sheet.rows), _LOOK)))
+    rows = list(range(min(len(sheet.rows) - plan.header_rows + 1, _LOOK)))
     rows.sort(key=lambda row: sheet.numbers[row] != plan.header_row)
     best = (0, -1)
     for row in rows:
-        same = len(wanted & set(Grid(sheet, row).headers))
+        same = len(wanted & set(Grid(sheet, row, plan.header_rows).headers))
         if 2 * same >= len(wanted) and sheet.numbers[row] == plan.header_row:
             return row
         best = max(best, (same, row), key=lambda pair: pair[0])

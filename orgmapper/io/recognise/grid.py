@@ -2,18 +2,24 @@
 
 import re
 
+from orgmapper.io.recognise.blocks import Head, captions
 from orgmapper.model.cells import Sheet, Value, canonical
 
 _MARKS = re.compile(r"\[(?:required|upload only)\]|\((?:optional|required)\)|\boverwrite\s*$|[*:]+\s*$", re.IGNORECASE)
 
 
 class Grid:
-    """The cells of one sheet as columns of canonical text. `header` is the index of the caption row; None without."""
+    """The cells of one sheet as columns of canonical text.
 
-    def __init__(self, sheet: Sheet, header: int | None) -> None:
+    `header` is the index of the first row of captions, None without; `header_rows` how many rows they take.
+    """
+
+    def __init__(self, sheet: Sheet, header: int | None, header_rows: int = 1) -> None:
         self.sheet = sheet
         self.header = header
-        start = 0 if header is None else header + 1
+        self.header_rows = header_rows
+        start = 0 if header is None else header + header_rows
+        self._captions = [] if header is None else captions(sheet, Head(header, header_rows))
         self.rows = sheet.rows[start:]
         self.numbers = sheet.numbers[start:]
         self.width = max(sheet.width, 1)
@@ -29,14 +35,37 @@ class Grid:
         return None if self.header is None else self.sheet.numbers[self.header]
 
     def caption(self, column: int) -> str:
-        """The caption as it stands in the file."""
-        return "" if self.header is None else self.sheet.text(self.header, column)
+        """The caption as it stands in the file; of several rows made one: ``Question [option]``."""
+        return self._captions[column] if column < len(self._captions) else ""
 
     def column(self, index: int) -> list[str]:
         """Text of one column, one value a row; made once."""
         if index not in self._columns:
-            self._columns[index] = [_text(row[index]) if index < len(row) else "" for row in self.rows]
+            texts = [_text(row[index]) if index < len(row) else "" for row in self.rows]
+            self._columns[index] = self._merged_filled(index, texts) if self.sheet.merged else texts
         return self._columns[index]
+
+    def put(self, index: int, texts: list[str]) -> None:
+        """Read a column as these texts from now on; one beyond the last is a new column."""
+        self._columns[index] = texts
+
+    def fill(self, index: int) -> None:
+        """Empty cells of a column say from now on what the last filled cell above them says."""
+        last = ""
+        filled: list[str] = []
+        for row, text in enumerate(self.column(index)):
+            empty_row = not text and not any(self.column(other)[row] for other in range(self.width))
+            last = text or last
+            filled.append("" if empty_row else last)
+        self.put(index, filled)
+
+    def _merged_filled(self, index: int, texts: list[str]) -> list[str]:
+        """What stands in the first cell of a merged range holds for the cells below it."""
+        start = len(self.sheet.rows) - len(self.rows)
+        for top, left, bottom, _ in self.sheet.merged:
+            if left == index and bottom > top >= start:
+                texts[top - start : bottom + 1 - start] = [texts[top - start]] * (bottom + 1 - top)
+        return texts
 
     def _headers(self) -> tuple[str, ...]:
         """Names of the columns, each different: ``Other (2)``; ``Column F`` where there is no caption."""

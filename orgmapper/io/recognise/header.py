@@ -2,14 +2,26 @@
 
 import re
 
+from orgmapper.io.recognise.blocks import Head, block
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
 from orgmapper.io.recognise.matrix import matrix_shape
+from orgmapper.io.recognise.survey_words import bare, survey_words
 from orgmapper.model.cells import Sheet
 
 _LOOK = 20
 _SAMPLE = 60
 _NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_LIME = re.compile(r"^\w+\[\w+\]$")
+_FEWEST_COUNTED = 3
+
+
+def head(sheet: Sheet) -> Head | None:
+    """Where the captions stand; None where the data begin at once."""
+    row = header_row(sheet)
+    if matrix_shape(sheet):
+        return Head(row or 0)
+    return block(sheet, row) or (None if row is None else Head(row))
 
 
 def header_row(sheet: Sheet) -> int | None:
@@ -38,9 +50,12 @@ def _score(sheet: Sheet, row: int, widest: int) -> float | None:
     texts = _texts(sheet, row)
     if not texts or len(texts) < 0.6 * widest:
         return None
-    told = sum(_says(text) for text in texts) / len(texts)
-    worded = sum(not _is_value(text) for text in texts) / len(texts)
+    says = sum(_says(text) for text in texts)
+    told = says / len(texts)
+    worded = (sum(not _is_value(text) for text in texts) + _counted(texts)) / len(texts)
     different = len({text.casefold() for text in texts}) / len(texts)
+    if sum(bare(text) in survey_words().tool for text in texts) >= 2:
+        return 1.0 + told
     if told < 0.3 and (worded < 0.8 or different < 0.8):
         return None
     if told == 0 and not _differs_below(sheet, row):
@@ -53,7 +68,15 @@ def _says(text: str) -> bool:
         max(caption_scores(text).values(), default=0.0) >= NEARLY
         or level_number(text) is not None
         or text.endswith("?")
+        or bool(_LIME.match(text))
     )
+
+
+def _counted(texts: list[str]) -> int:
+    """Numbers that count on from one to the next are captions of questions, not values."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    on = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return len(numbers) if on and len(numbers) >= _FEWEST_COUNTED and len(numbers) < len(texts) else 0
 
 
 def _is_value(text: str) -> bool:

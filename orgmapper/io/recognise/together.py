@@ -7,7 +7,7 @@ from orgmapper.io.names.roster import Member
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
-from orgmapper.io.recognise.header import header_row
+from orgmapper.io.recognise.header import head
 from orgmapper.io.recognise.kinds import first_kind, kind_beside_chart, people_kind
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
@@ -46,7 +46,8 @@ def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | N
     for file in files:
         for sheet in file.sheets:
             ticket.check()
-            roles = Roles(Grid(sheet, header_row(sheet)))
+            found = head(sheet)
+            roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None))
             sheets.append(_Open(file, roles, first_kind(roles.grid)))
     posts_units: list[str] = []
     # Whatever can be told by the people of another sheet is told after that sheet: first pass, the lists of people.
@@ -125,6 +126,7 @@ def _sheet_plan(one: _Open, units: tuple[int, ...] = (), relation: str = "", wav
         units,
         relation,
         wave,
+        header_rows=grid.header_rows,
     )
 
 

@@ -1,0 +1,64 @@
+"""The words of surveys that are shipped, ``resources/recognition/survey.toml``."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from orgmapper.io.names.text import fold
+from orgmapper.locate import resource
+
+_WORDS = re.compile(r"[^\W_]+")
+_BARE = str.maketrans({"(": " ", ")": " ", "’": "'"})
+
+
+@dataclass(frozen=True)
+class SurveyWords:
+    """Each set holds texts as `bare` makes them. `units`: word -> role of a column; `amounts`: words -> rank."""
+
+    tool: frozenset[str]
+    qualtrics: frozenset[str]
+    no_option: frozenset[str]
+    trial: frozenset[str]
+    unfinished: frozenset[str]
+    finished: frozenset[str]
+    ordinals: frozenset[str]
+    waves: frozenset[str]
+    any_name: frozenset[str]
+    outside: tuple[tuple[str, ...], ...]
+    units: dict[tuple[str, ...], str]
+    amounts: dict[tuple[str, ...], int]
+    no: frozenset[str]
+    yes: frozenset[str]
+
+
+def bare(text: str) -> str:
+    """Folded, brackets and further blanks left out."""
+    return " ".join(fold(text.translate(_BARE)).split())
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The folded words of a text; an apostrophe parts none: ``don't`` is ``dont``."""
+    return tuple(_WORDS.findall(bare(text).replace("'", "")))
+
+
+def holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """The words of the phrase stand side by side among the words."""
+    size = len(phrase)
+    return any(tuple(words[at : at + size]) == tuple(phrase) for at in range(len(words) - size + 1))
+
+
+@cache
+def survey_words() -> SurveyWords:
+    """The lists, read once."""
+    data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
+    lists = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "ordinals", "waves", "any_name")
+    return SurveyWords(
+        **{name: frozenset(map(bare, data[name])) for name in lists},
+        outside=tuple(parts(phrase) for phrase in data["outside"]),
+        units={parts(word): role for role, words in data["units"].items() for word in words},
+        amounts={parts(word): entry["rank"] for entry in data["amounts"] for word in entry["words"]},
+        no=frozenset(map(bare, data["short"]["no"])),
+        yes=frozenset(map(bare, data["short"]["yes"])),
+    )
