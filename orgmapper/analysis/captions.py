@@ -21,7 +21,9 @@ def settings_said(table: GapTable, interests: SharedInterests | None = None) -> 
     else:
         said.append(message("gaps.settings.undirected" if question.undirected else "gaps.settings.as-given"))
     said += _answers(table)
-    if table.in_no_group and len(table.names):
+    if table.left_out and (table.hidden == 0).any():
+        said.append(message("gaps.settings.left-out", count=table.left_out))
+    elif table.in_no_group and len(table.names):
         said.append(message("gaps.settings.no-group", count=table.in_no_group))
     if table.names_not_resolved:
         said.append(message("gaps.settings.open-names", count=table.names_not_resolved))

@@ -30,7 +30,7 @@ def coverage(observed: Observed, a: IntArray, b: IntArray) -> FloatArray:
     """
     if not observed.question.coverage_known:
         return np.full(len(a), np.nan)
-    size, answered = observed.sizes.astype(np.float64), observed.answered_by_group
+    size, answered = np.maximum(observed.sizes, 1).astype(np.float64), observed.answered_by_group
     if observed.question.seen == "both":
         return answered[a] * answered[b] / (size[a] * size[b])
     return (answered[a] * size[b] + answered[b] * size[a]) / (2 * size[a] * size[b])

@@ -11,8 +11,8 @@ from orgmapper.analysis.observed import Observed, pair_keys
 from orgmapper.analysis.quasi_independence import second_opinion
 from orgmapper.analysis.question import Question
 from orgmapper.analysis.segregation import Segregation, segregation
+from orgmapper.analysis.shown import shown
 from orgmapper.analysis.significance import adjusted
-from orgmapper.analysis.withheld import tells, withheld
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, frozen
 from orgmapper.model.messages import message, say
 from orgmapper.model.privacy import FACILITATOR, Audience
@@ -59,8 +59,8 @@ class GapTable:
     audience : Audience
     level : str
         Name of the level, or header of the column when `by_column`.
-    people, in_no_group : int
-        Everyone on the chart; those of unknown group.
+    people, in_no_group, left_out : int
+        Everyone on the chart; those of unknown group; those of withheld and unknown groups whom no number is made of.
     names_not_resolved : int or None
         Names in answers that are neither a tie nor an absence; None where withheld.
     asked, answered : int or None
@@ -85,12 +85,12 @@ class GapTable:
         Usual ties; chance of none and its q over all observed pairs (nan where there is a tie or nothing was seen);
         coverage; the density an absence stays below (nan where there is a tie).
     fitted : (pairs,) float array
-        The second opinion: ties to be expected of two groups that connect as much with others as these do, made from
-        the pairs that are shown; nan where nothing was seen, and with fewer than four groups with ties.
+        The second opinion: ties to be expected of two groups that connect as much with others as these do; nan where
+        nothing was seen, and with fewer than four groups with ties.
     note : (pairs,) int array
         Row of the note "fine as it is"; NONE.
     segregation : Segregation or None
-        None where withheld, and where it would give away the ties of a withheld group.
+        Of the groups that are shown; None where some are withheld and fewer than two are left.
     """
 
     question: Question
@@ -99,6 +99,7 @@ class GapTable:
     by_column: bool
     people: int
     in_no_group: int
+    left_out: int
     names_not_resolved: int | None
     asked: int | None
     answered: int | None
@@ -149,14 +150,17 @@ class GapTable:
 def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     """Every pair of groups with its state and grade.
 
-    A pair where nobody on either side answered is not observed. BH runs over all observed pairs, whoever is looking,
-    with p = 1 where there is a tie (methods 1.3).
+    A pair where nobody on either side answered is not observed. BH runs over all observed pairs, with p = 1 where
+    there is a tie (methods 1.3). What is said to others than the facilitator is made as if withheld groups were not
+    there, see `shown`.
     """
     groups, question = observed.groups, observed.question
-    mixed = mixing(observed)
+    part = shown(observed, audience)
+    seen_by, hidden = part.observed, part.hidden
+    mixed = mixing(seen_by)
     a, b = mixed.a, mixed.b
     keys = pair_keys(groups, a, b)
-    chances = opportunities(observed, a, b)
+    chances = opportunities(seen_by, a, b)
     seen = chances > 0
     silent = mixed.ties == 0
     p = np.where(silent, mixed.none, 1.0)
@@ -165,30 +169,32 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
 
     state = np.full(len(a), State.NO_TIE, dtype=np.int64)
     state[~seen] = State.NOT_OBSERVED
-    state[np.isin(keys, observed.shared_members)] = State.SHARED_MEMBER
+    state[np.isin(keys, seen_by.shared_members)] = State.SHARED_MEMBER
     state[mixed.weak > 0] = State.WEAK_ONLY
     state[~silent] = State.CONNECTED
 
-    open_names = _open_names(observed)[keys] if len(a) else np.empty(0, dtype=np.int64)
-    few = too_few_answered(observed)
+    open_names = _open_names(seen_by)[keys] if len(a) else np.empty(0, dtype=np.int64)
+    few = too_few_answered(seen_by)
     grade = np.full(len(a), Grade.TOO_SMALL, dtype=np.int64)
     grade[mixed.expected >= ASK_FROM] = Grade.ASK
     grade[q <= CLEAR_BELOW] = Grade.CLEAR
     grade[few[a] | few[b]] = Grade.LOW_COVERAGE
     grade[open_names > 0] = Grade.OPEN_NAMES
 
-    hidden = withheld(observed, audience)
     closed = (hidden[a] > 0) | (hidden[b] > 0)
     state[closed] = State.WITHHELD
     grade[state != State.NO_TIE] = NONE
     note = np.full(len(a), NONE, dtype=np.int64)
     note[np.isin(keys, observed.fine_pairs)] = observed.fine_notes
     known = question.coverage_known
-    whole = not (hidden > 0).all() or not len(hidden)
+    open_groups = int((hidden == 0).sum())
+    anything = open_groups > 0 or not len(hidden)
 
     def total(everyone: int, of_group: IntArray) -> int | None:
-        safe = everyone == 0 or tells(of_group, hidden > 0, audience.min_group)
-        return everyone if whole and safe else None
+        """What is shown can be taken from a total, so the rest has to be large enough itself."""
+        rest = everyone - int(of_group[hidden == 0].sum())
+        safe = len(part.rows) == observed.people or everyone == 0 or rest >= audience.min_group
+        return everyone if anything and safe else None
 
     def numbers(values: FloatArray, where: BoolArray) -> FloatArray:
         return frozen(np.where(where & ~closed, values, np.nan))
@@ -206,6 +212,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         by_column=groups.by_column,
         people=observed.people,
         in_no_group=observed.people - int(observed.sizes.sum()),
+        left_out=observed.people - len(part.rows),
         names_not_resolved=total(len(observed.open_names.person), observed.open_names.by_group),
         asked=total(int(observed.asked.sum()), observed.asked_by_group) if known else None,
         answered=total(int(observed.answered.sum()), observed.answered_by_group) if known else None,
@@ -228,11 +235,11 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         expected=numbers(mixed.expected, seen),
         p=numbers(p, seen & silent),
         q=numbers(q, seen & silent),
-        coverage=numbers(coverage(observed, a, b), np.ones(len(a), dtype=np.bool_)),
+        coverage=numbers(coverage(seen_by, a, b), np.ones(len(a), dtype=np.bool_)),
         upper=numbers(upper_bound(chances), seen & silent),
         fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
         note=frozen(np.where(closed, NONE, note)),
-        segregation=segregation(observed) if whole and tells(mixed.ties, closed, audience.min_group) else None,
+        segregation=segregation(seen_by) if open_groups > 1 or not hidden.any() else None,
     )
 
 

@@ -42,6 +42,8 @@ class Groups:
         Row of the unit in the document; None for a column.
     members : (2, m) int array
         Every membership, not only the first: person, group.
+    within : (levels, groups) int array
+        For each level from the top down to this one the unit each group lies in; without rows for a column.
     """
 
     level: str
@@ -51,6 +53,7 @@ class Groups:
     short_names: TextColumn
     units: IntArray | None
     members: IntArray
+    within: IntArray
 
     def __len__(self) -> int:
         return len(self.names)
@@ -123,7 +126,8 @@ def _by_level(document: Document, level: int) -> Groups:
     if level == NONE:
         nobody = frozen(np.full(len(document.people), NONE, dtype=np.int64))
         empty = frozen(np.empty(0, dtype=np.int64))
-        return Groups("", NONE, nobody, (), (), empty, frozen(np.empty((2, 0), dtype=np.int64)))
+        nothing = frozen(np.empty((2, 0), dtype=np.int64))
+        return Groups("", NONE, nobody, (), (), empty, nothing, frozen(np.empty((0, 0), dtype=np.int64)))
     unit_of = people_at_level(document, level)
     members = document.memberships
     lifted = unit_at_level(document.units, level)
@@ -151,6 +155,7 @@ def _by_level(document: Document, level: int) -> Groups:
         short_names=short,
         units=frozen(present),
         members=frozen(pairs),
+        within=frozen(np.stack([unit_at_level(document.units, row)[present] for row in range(level + 1)])),
     )
 
 
@@ -169,6 +174,7 @@ def _by_column(document: Document, column: int) -> Groups:
         short_names=names,
         units=None,
         members=frozen(np.stack([known, of_person[known]])),
+        within=frozen(np.empty((0, len(names)), dtype=np.int64)),
     )
 
 

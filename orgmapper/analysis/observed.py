@@ -110,7 +110,7 @@ def observe(document: Document, choices: Choices, interests: SharedInterests | N
         ties=counted,
         weak=weak,
         open_names=_open_names(document, question, groups),
-        shared_members=_shared_members(groups),
+        shared_members=shared_members(groups),
         fine_pairs=fine_pairs,
         fine_notes=fine_notes,
         interests=interests,
@@ -193,7 +193,7 @@ def _open_names(document: Document, question: Question, groups: Groups) -> OpenN
     )
 
 
-def _shared_members(groups: Groups) -> IntArray:
+def shared_members(groups: Groups) -> IntArray:
     """Pairs of groups with somebody in both."""
     keys = np.unique(groups.members[0] * max(len(groups), 1) + groups.members[1])
     person, where = np.divmod(keys, max(len(groups), 1))

@@ -37,11 +37,12 @@ class Threads:
     nobody_in_common: IntArray
 
 
-def threads(observed: Observed, manager: IntArray, table: GapTable) -> Threads:
+def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | None = None) -> Threads:
     """`manager`: (people,) as `model.hierarchy.managers` gives it; `table`: of the same facts, for the same audience.
 
     All but the last column point at persons, so they are NONE for everybody but the facilitator. A matching for each
-    connected pair: seconds for all pairs of 300 units.
+    connected pair takes seconds for all pairs of 300 units; with `pair` only that one is matched, and `hangs_on` is
+    NONE for all other connected pairs.
     """
     of_person, groups, a, b = observed.groups.of_person, len(observed.groups), table.a, table.b
     arcs = arcs_of(observed)
@@ -54,6 +55,8 @@ def threads(observed: Observed, manager: IntArray, table: GapTable) -> Threads:
         return Threads(nothing, nothing, nothing, nothing, alone)
     factor = np.zeros(len(a), dtype=np.int64)
     tied = np.flatnonzero(table.state == State.CONNECTED)
+    if pair is not None:
+        factor[tied], tied = NONE, tied[tied == pair]
     factor[tied] = bus_factors(low, high, of_person, groups, a[tied], b[tied])
     through = through_heads_only(low, high, of_person, groups, heads(forest(manager), of_person, groups), a, b)
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 import numpy as np
 
 from orgmapper.analysis.observed import Observed
-from orgmapper.model.columns import BoolArray, IntArray
+from orgmapper.model.columns import IntArray
 from orgmapper.model.privacy import Audience
 
 
@@ -23,28 +23,41 @@ class Withheld(IntEnum):
 def withheld(observed: Observed, audience: Audience) -> IntArray:
     """(groups,) values of Withheld.
 
-    Groups smaller than the audience's minimum; and while only one is kept back, or all that are kept back have fewer
-    people together than the minimum, the smallest that is left. On a sensitive question every group, for everybody but
-    the facilitator.
+    Groups smaller than the audience's minimum; and in each larger unit that is itself shown at its level (and in all
+    of them together), while only one is kept back or all that are kept back have fewer people than the minimum, the
+    smallest that is left. So no group can be had as the rest of a total, not even by looking at two levels in turn.
+    On a sensitive question every group, for everybody but the facilitator.
     """
     sizes = observed.sizes
     if observed.question.sensitive and audience.kind != "facilitator":
         return np.full(len(sizes), Withheld.SENSITIVE, dtype=np.int64)
-    result = np.where(sizes < audience.min_group, Withheld.SMALL, Withheld.SHOWN).astype(np.int64)
+    result = np.zeros(len(sizes), dtype=np.int64)
+    if not (sizes < audience.min_group).any():
+        return result
+    block = np.zeros(len(sizes), dtype=np.int64)
+    for level in [*observed.groups.within[:-1], np.arange(len(sizes))]:
+        units, unit_of = np.unique(level, return_inverse=True)
+        people = np.bincount(unit_of, weights=sizes).astype(np.int64)
+        reason = np.zeros(len(units), dtype=np.int64)
+        for own in np.unique(block):
+            inside = np.unique(unit_of[block == own])
+            given_up = bool((result[block == own] > 0).all())
+            reason[inside] = _kept_back(people[inside], audience.min_group, given_up)
+        block, result = unit_of.astype(np.int64), reason[unit_of]
+    return result
+
+
+def _kept_back(people: IntArray, least: int, everything: bool) -> IntArray:
+    """Values of Withheld for the parts of one whole. `everything`: the whole is kept back, and so are its parts."""
+    result = np.where(people < least, Withheld.SMALL, Withheld.SHOWN).astype(np.int64)
+    if everything:
+        return np.where(result > 0, result, Withheld.PROTECTS).astype(np.int64)
     if not result.any():
         return result
-    for row in np.argsort(sizes, kind="stable").tolist():
+    for row in np.argsort(people, kind="stable").tolist():
         hidden = result != Withheld.SHOWN
-        if hidden.sum() > 1 and sizes[hidden].sum() >= audience.min_group:
+        if hidden.sum() > 1 and people[hidden].sum() >= least:
             break
         if not hidden[row]:
             result[row] = Withheld.PROTECTS
     return result
-
-
-def tells(counts: IntArray, hidden: BoolArray, least: int) -> bool:
-    """Whether a total over `counts` may stand beside those that are not `hidden`.
-
-    What is shown can be taken from a total, so the hidden rest has to be large enough itself (methods 8).
-    """
-    return not bool(hidden.any()) or int(counts[hidden].sum()) >= least

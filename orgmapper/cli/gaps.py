@@ -12,7 +12,8 @@ from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message, say
 
 if TYPE_CHECKING:
-    from orgmapper.workspace.results import Card, GapTable, Threads
+    from orgmapper.workspace.gap_facts import Threads
+    from orgmapper.workspace.results import Card, GapTable
 
 _RIGHT = frozenset({1, 2, 3})
 
@@ -40,7 +41,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     # NumPy and SciPy are read only when there is something to work out, so that --help is there at once.
-    from orgmapper.workspace import results
+    from orgmapper.workspace import gap_facts, results
     from orgmapper.workspace.reading import read_document
 
     audience = asking.audience(arguments)
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = results.settings_said(document, choices, audience)
     if arguments.json:
         wanted = arguments.threads or table.people <= _THREADS_UP_TO
-        hanging = results.threads(document, choices, audience) if wanted else None
+        hanging = gap_facts.threads(document, choices, audience) if wanted else None
         json.dump(
             results.gaps_json(table, settings, hanging), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False
         )
@@ -62,14 +63,15 @@ def run(arguments: argparse.Namespace) -> int:
         print(line)
     if arguments.threads:
         print()
-        for line in threads_said(table, results.threads(document, choices, audience)):
+        for line in threads_said(table, gap_facts.threads(document, choices, audience)):
             print(line)
     return 0
 
 
 def threads_said(table: "GapTable", found: "Threads") -> list[str]:
     """The connections that hang on one person or on the heads, and how many silent pairs have nobody in common."""
-    from orgmapper.workspace.results import State, pair_title, thread_text
+    from orgmapper.workspace.gap_facts import thread_text
+    from orgmapper.workspace.results import State, pair_title
 
     rows: list[list[str]] = []
     for pair in (-table.expected).argsort(kind="stable").tolist():

@@ -11,7 +11,7 @@ from orgmapper.cli.text_table import aligned
 from orgmapper.model.messages import Message, message, say
 
 if TYPE_CHECKING:
-    from orgmapper.workspace.results import Findings
+    from orgmapper.workspace.measuring import Findings
 
 _LISTED = 20
 """So many people and pairs are printed; ``--json`` gives all."""
@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from orgmapper.workspace import results
+    from orgmapper.workspace import measuring, results
     from orgmapper.workspace.reading import read_document
 
     audience = asking.audience(arguments)
@@ -37,9 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     audience = results.whose_unit(document, audience)
     choices = asking.choices(arguments)
     question = results.observed(document, choices).question
-    found = results.findings(document, choices, audience)
+    found = measuring.findings(document, choices, audience)
     settings = results.settings_said(document, choices, audience)
-    value = results.measures_json(found, question, settings)
+    value = measuring.measures_json(found, question, settings)
     if arguments.json:
         json.dump(value, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()

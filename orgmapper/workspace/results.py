@@ -1,23 +1,22 @@
-"""The door to what is worked out from a document: gaps and measures.
+"""The door to what is worked out from a document: gaps. `gap_facts` and `measuring` are doors of their own.
 
 Each function takes an open workspace, whose cache answers what was asked before, or a bare document. Values are kept
 by the tables they read, so a moved unit or another title makes nothing anew that does not depend on it.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from orgmapper.analysis import captions, gaps, grouping, sentences
 from orgmapper.analysis import interests as interests_
-from orgmapper.analysis import measures as measures_
 from orgmapper.analysis import observed as observed_
 from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.analysis.interests import SHARED_INTERESTS, Common, InterestsByGroup, SharedInterests
-from orgmapper.analysis.measures import Measures
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.question import Question, ask, find, unknown_choice
 from orgmapper.analysis.report import counts, gaps_json, numbers, pair_order
 from orgmapper.analysis.sentences import Card, interest_text, pair_text, pair_title, unit_text
+from orgmapper.analysis.shown import Shown, shown
 from orgmapper.analysis.withheld import Withheld
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, IntArray, TextColumn
@@ -43,12 +42,6 @@ from orgmapper.model.tables import (
 )
 from orgmapper.workspace.workspace import Workspace
 
-# SciPy and igraph stay off the start: what needs them is loaded where it is asked for.
-if TYPE_CHECKING:
-    from orgmapper.analysis.measures.closed_form import ClosedForm
-    from orgmapper.analysis.measures.findings import Findings, Slow
-    from orgmapper.analysis.threads import Threads
-
 __all__ = [
     "SHARED_INTERESTS",
     "Card",
@@ -56,36 +49,31 @@ __all__ = [
     "GapTable",
     "Grade",
     "InterestsByGroup",
-    "Measures",
     "Observed",
     "Question",
+    "Shown",
     "State",
     "Withheld",
-    "bus_factors",
     "cards",
-    "closed_form",
+    "chart_lines",
     "counts",
     "default_level",
+    "derive",
+    "facts_of",
     "finding",
-    "findings",
     "gap_table",
     "gaps_json",
     "in_common",
     "interest_text",
     "interests_by_group",
     "levels",
-    "measures",
-    "measures_json",
     "numbers",
     "observed",
     "pair_order",
     "pair_text",
     "pair_title",
+    "part_of",
     "settings_said",
-    "slow_measures",
-    "slow_work",
-    "thread_text",
-    "threads",
     "unit_text",
     "whose_unit",
 ]
@@ -99,8 +87,8 @@ def observed(source: Source, choices: Choices) -> Observed:
 
     Shared interests of 20,000 people take seconds the first time: ask from a job.
     """
-    facts = _document(source)
-    return _derive(
+    facts = facts_of(source)
+    return derive(
         source,
         _observed,
         facts.people,
@@ -124,88 +112,23 @@ def observed(source: Source, choices: Choices) -> Observed:
 
 def gap_table(source: Source, choices: Choices, audience: Audience) -> GapTable:
     """Every pair of units with its state and grade, as this audience may see it."""
-    return _derive(source, gaps.gap_table, observed(source, choices), audience)
+    return derive(source, gaps.gap_table, observed(source, choices), audience)
 
 
-def measures(source: Source, choices: Choices, audience: Audience) -> Measures:
-    """Figures about the network and each person."""
-    return _derive(source, measures_.measures, _document(source).people, observed(source, choices), audience)
+def part_of(source: Source, choices: Choices, audience: Audience) -> Shown:
+    """What was seen, as far as numbers may be made of it for this audience."""
+    return derive(source, shown, observed(source, choices), audience)
 
 
-def closed_form(source: Source, choices: Choices) -> "ClosedForm":
-    """Every measure that has a formula, for the facilitator; under a second at 20,000 people."""
-    from orgmapper.analysis.measures.closed_form import closed_form
-
-    facts = _document(source)
-    lines = _derive(source, _managers, facts.people, facts.posts, facts.holdings)
-    return _derive(source, closed_form, observed(source, choices), lines, facts.relations)
-
-
-def slow_measures(source: Source, choices: Choices) -> "Slow":
-    """The rest of the measures, for the facilitator: long calls of igraph and thousands of repetitions.
-
-    Not for the thread of a window: `slow_work` is the same for a process job.
-    """
-    work, *arguments = slow_work(source, choices)
-    return _derive(source, work, *arguments)
-
-
-def slow_work(source: Source, choices: Choices) -> tuple[Any, ...]:
-    """A top-level function and what it is handed, for ``JobRunner.run(..., where="process")``; gives a `Slow`."""
-    from orgmapper.analysis.measures.findings import slow
-
-    return slow, closed_form(source, choices), observed(source, choices)
-
-
-def findings(source: Source, choices: Choices, audience: Audience, rest: "Slow | None" = None) -> "Findings":
-    """All measures together, as this audience may see them; takes as long as `slow_measures` unless `rest` is there."""
-    from orgmapper.analysis.measures.findings import findings
-
-    summary, by_formula = measures(source, choices, audience), closed_form(source, choices)
-    rest = slow_measures(source, choices) if rest is None else rest
-    names = gap_table(source, choices, audience).names
-    return _derive(source, findings, summary, by_formula, rest, observed(source, choices), names, audience)
-
-
-def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> IntArray:
-    """For pairs of groups (rows of the gap table) how many people their ties hang on; 0 without a tie.
-
-    For the pairs in sight: all pairs of 300 units take seconds.
-    """
-    from orgmapper.analysis.measures.arcs import arcs_of, either
-    from orgmapper.analysis.measures.thin import bus_factors
-
-    seen = observed(source, choices)
-    low, high = either(arcs_of(seen))
-    return bus_factors(low, high, seen.groups.of_person, len(seen.groups), a, b)
-
-
-def threads(source: Source, choices: Choices, audience: Audience) -> "Threads":
-    """What each connection hangs on and which silent pairs have nobody in common; as long as all `bus_factors`."""
-    from orgmapper.analysis.threads import threads
-
-    facts = _document(source)
-    lines = _derive(source, _managers, facts.people, facts.posts, facts.holdings)
-    return _derive(source, threads, observed(source, choices), lines, gap_table(source, choices, audience))
-
-
-def thread_text(table: GapTable, found: "Threads", pair: int) -> Message | None:
-    """What to say of a pair that is connected by a thread, or of a silent one without anybody in common."""
-    from orgmapper.analysis.threads import thread_text
-
-    return thread_text(table, found, pair)
-
-
-def measures_json(found: "Findings", question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
-    """What ``measures --json`` writes."""
-    from orgmapper.analysis.measures.report import measures_json
-
-    return measures_json(found, question, settings)
+def chart_lines(source: Source) -> IntArray:
+    """(people,) row of each one's manager; NONE."""
+    facts = facts_of(source)
+    return derive(source, _managers, facts.people, facts.posts, facts.holdings)
 
 
 def cards(source: Source, choices: Choices, audience: Audience) -> tuple[Card, ...]:
     """The gaps list in sentences."""
-    return _derive(source, sentences.cards, gap_table(source, choices, audience), _document(source).notes)
+    return derive(source, sentences.cards, gap_table(source, choices, audience), facts_of(source).notes)
 
 
 def finding(source: Source, choices: Choices, audience: Audience) -> Message:
@@ -223,18 +146,18 @@ def settings_said(source: Source, choices: Choices, audience: Audience) -> tuple
 
 def levels(source: Source) -> tuple[tuple[str, int], ...]:
     """Each level of units from the top, and how many groups people fall into there."""
-    return _derive(source, _levels, *_formal(_document(source)))
+    return derive(source, _levels, *_formal(facts_of(source)))
 
 
 def default_level(source: Source) -> str:
     """The level that is looked at unless another is chosen; empty without units."""
-    return _derive(source, _default_level, *_formal(_document(source)))
+    return derive(source, _default_level, *_formal(facts_of(source)))
 
 
 def interests_by_group(source: Source, choices: Choices) -> InterestsByGroup:
     """Where interests live: people per interest and group of `observed(source, choices)`."""
-    facts, seen = _document(source), observed(source, choices)
-    return _derive(source, _by_group, facts.interests, facts.claims, seen)
+    facts, seen = facts_of(source), observed(source, choices)
+    return derive(source, _by_group, facts.interests, facts.claims, seen)
 
 
 def in_common(source: Source, choices: Choices, audience: Audience, a: int, b: int) -> tuple[Common, ...]:
@@ -246,7 +169,7 @@ def in_common(source: Source, choices: Choices, audience: Audience, a: int, b: i
     if table.hidden[a] or table.hidden[b]:
         return ()
     counted = interests_by_group(source, choices)
-    return interests_.in_common(_document(source), counted, a, b, max(2, audience.min_group))
+    return interests_.in_common(facts_of(source), counted, a, b, max(2, audience.min_group))
 
 
 def whose_unit(source: Source, audience: Audience) -> Audience:
@@ -259,7 +182,7 @@ def whose_unit(source: Source, audience: Audience) -> Audience:
     """
     if audience.kind != "manager":
         return audience
-    units = _document(source).units
+    units = facts_of(source).units
     paths = unit_paths(units)
     row = find(audience.unit, paths)
     if row == NONE:
@@ -273,20 +196,22 @@ def whose_unit(source: Source, audience: Audience) -> Audience:
     return Audience("manager", paths[row], audience.min_group)
 
 
-def _document(source: Source) -> Document:
+def facts_of(source: Source) -> Document:
+    """The document as it is now."""
     return source if isinstance(source, Document) else source.document
 
 
-def _derive(source: Source, function: Callable[..., Result], *arguments: Any) -> Result:
+def derive(source: Source, function: Callable[..., Result], *arguments: Any) -> Result:
+    """``function(*arguments)``, from the workspace's cache where there is one."""
     return function(*arguments) if isinstance(source, Document) else source.derived(function, *arguments)
 
 
 def _shared(source: Source, choices: Choices) -> SharedInterests | None:
     if choices.relations is None or find(SHARED_INTERESTS, choices.relations) == NONE:
         return None
-    facts = _document(source)
+    facts = facts_of(source)
     question = ask(facts, choices)
-    return _derive(source, interests_.shared_interests, facts.people, facts.interests, facts.claims, question.wave)
+    return derive(source, interests_.shared_interests, facts.people, facts.interests, facts.claims, question.wave)
 
 
 def _observed(

@@ -247,7 +247,7 @@ def test_the_finding_before_there_is_anything_to_find() -> None:
 def test_settings() -> None:
     listed, proposed = mentions([(0, "Jo", (1,))])
     document = replace(
-        organisation([0, 0, 1, 1, None], [(0, 1, 3.0)], answered=[True, True, False, True, False]),
+        organisation([0, 0, 1, 1, None, None], [(0, 1, 3.0)], answered=[True, True, False, True, True, True]),
         mentions=listed,
         candidates=proposed,
         checks_taken=23,
@@ -259,13 +259,20 @@ def test_settings() -> None:
         "Level: Department.",
         "A tie counts from a weight of 1.",
         "Two people have a tie where either said so.",
-        "3 of 5 who were asked answered; 5 people in all.",
-        "1 person's group is unknown: in no row, but somebody whom others could have named.",
+        "5 of 6 who were asked answered; 6 people in all.",
+        "The group of 2 people is unknown: in no row, but people whom others could have named.",
         "1 name is not resolved and counts neither as a tie nor as none.",
         "23 names to check were taken by their first proposal, unseen.",
         "Groups of fewer than 2 people are withheld.",
         "Usual: if each person's ties outside the own group were spread by the number of people.",
     ]
+
+
+def test_settings_for_somebody_from_whom_a_group_is_withheld() -> None:
+    table = table_of(organisation([0] * 3 + [1] * 6 + [2] * 9 + [3] * 8), Choices(), Audience.parse("open"))
+    said = [say(sentence) for sentence in settings_said(table)]
+    assert "Numbers are made from the groups shown here alone; the other 9 people are left out of them." in said
+    assert "26 of 26 who were asked answered; 26 people in all." in said
 
 
 def test_a_clear_silence_of_a_closed_unit_is_told_about_the_unit() -> None:

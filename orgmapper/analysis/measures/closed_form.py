@@ -59,7 +59,7 @@ class ClosedForm:
 
 
 def closed_form(observed: Observed, manager: IntArray, relations: Relations) -> ClosedForm:
-    """`manager`: (people,) as `model.hierarchy.managers` gives it."""
+    """`manager`: (people,) as `model.hierarchy.managers` gives it, for the people of `observed`."""
     arcs, lines = arcs_of(observed), forest(manager)
     of_person, groups = observed.groups.of_person, len(observed.groups)
     left_out = any(relations.scope[row].startswith("outside:") for row in observed.question.rows)

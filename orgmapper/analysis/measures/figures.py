@@ -6,7 +6,7 @@ import numpy as np
 
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.segregation import Segregation, segregation
-from orgmapper.analysis.withheld import withheld
+from orgmapper.analysis.shown import shown
 from orgmapper.model.columns import NONE, IntArray, TextColumn, frozen
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.tables import People
@@ -14,7 +14,8 @@ from orgmapper.model.tables import People
 
 @dataclass(frozen=True, eq=False)
 class Measures:
-    """Figures about one network, made for one audience; nan where a number means nothing.
+    """Figures about one network, made for one audience and without its withheld groups; nan where a number means
+    nothing.
 
     Attributes
     ----------
@@ -46,17 +47,17 @@ class Measures:
 
 def measures(people: People, observed: Observed, audience: Audience = FACILITATOR) -> Measures:
     """The figures this audience may see. On a sensitive question, and for too few people, all are withheld."""
-    hidden = withheld(observed, audience)
+    part = shown(observed, audience)
     # Where there are no groups there is none to hide, but a sensitive question stays one.
     kept_back = observed.question.sensitive and audience.kind != "facilitator"
-    all_hidden = kept_back or (len(hidden) > 0 and bool((hidden > 0).all()))
-    if all_hidden or observed.people < audience.min_group:
+    if kept_back or (observed.people and not len(part.rows)) or len(part.rows) < audience.min_group:
         return Measures(observed.people, NONE, np.nan, np.nan, None, None, _none(0), _none(0))
+    everybody, observed = observed.people, part.observed
     named, naming = _degrees(observed)
     open_to_all = audience.kind == "facilitator"
     keys = tuple(key or name for key, name in zip(people.key, people.name, strict=True))
     return Measures(
-        people=observed.people,
+        people=everybody,
         ties=len(observed.ties),
         density=_density(observed),
         reciprocity=_reciprocity(observed),

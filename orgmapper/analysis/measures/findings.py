@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from orgmapper.analysis.measures.arcs import either
 from orgmapper.analysis.measures.betweenness import Betweenness, betweenness_of
 from orgmapper.analysis.measures.chance import Chance, relabelled
-from orgmapper.analysis.measures.closed_form import ClosedForm
+from orgmapper.analysis.measures.closed_form import ClosedForm, closed_form
 from orgmapper.analysis.measures.communities import Communities, communities_of
 from orgmapper.analysis.measures.core import Core, core_periphery
 from orgmapper.analysis.measures.figures import Measures
@@ -13,9 +13,10 @@ from orgmapper.analysis.measures.qap import Qap, mean_distance, ties_on_lines
 from orgmapper.analysis.measures.roles import Roles, roles
 from orgmapper.analysis.measures.thin import bus_factors, in_common
 from orgmapper.analysis.observed import Observed
-from orgmapper.analysis.withheld import withheld
+from orgmapper.analysis.shown import Shown
 from orgmapper.model.columns import IntArray, TextColumn
 from orgmapper.model.privacy import Audience
+from orgmapper.model.tables import Relations
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class Slow:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """Figures for one audience; `by_formula` and `slow` are None where everything is withheld.
+    """Figures for one audience, of the groups it may see; `by_formula` and `slow` are None where there are too few.
 
     Attributes
     ----------
@@ -64,14 +65,25 @@ class Findings:
         return self.summary.persons is not None
 
 
-def slow(found: ClosedForm, observed: Observed) -> Slow:
-    """The rest of the measures, one after the other. Chance has fixed seeds: the same facts give the same numbers."""
+def everything(
+    observed: Observed, manager: IntArray, relations: Relations, exact: bool | None = None
+) -> tuple[ClosedForm, Slow]:
+    """`closed_form` and `slow` in one call: what a process job works out for a table of measures."""
+    by_formula = closed_form(observed, manager, relations)
+    return by_formula, slow(by_formula, observed, exact)
+
+
+def slow(found: ClosedForm, observed: Observed, exact: bool | None = None) -> Slow:
+    """The rest of the measures, one after the other. Chance has fixed seeds: the same facts give the same numbers.
+
+    `exact`: as in `betweenness_of`; an exact betweenness of 20,000 people takes half a minute.
+    """
     arcs, lines, lens = found.arcs, found.forest, found.lens
     of_person, groups = observed.groups.of_person, len(observed.groups)
     low, high = either(arcs)
     source, target = (arcs.source, arcs.target) if arcs.directed else (low, high)
     lined = found.formal is not None
-    between = betweenness_of(arcs)
+    between = betweenness_of(arcs, exact=exact)
     return Slow(
         chance=None if found.own_left_out else relabelled(of_person, source, target),
         between=between,
@@ -86,16 +98,15 @@ def slow(found: ClosedForm, observed: Observed) -> Slow:
 
 
 def findings(
-    summary: Measures, by_formula: ClosedForm, rest: Slow, observed: Observed, units: TextColumn, audience: Audience
+    summary: Measures, by_formula: ClosedForm, rest: Slow, part: Shown, units: TextColumn, audience: Audience
 ) -> Findings:
-    """What this audience may see of it. `summary` and `units` (names of groups) are made for the same audience."""
-    hidden = withheld(observed, audience)
-    everything = summary.ties >= 0
+    """What this audience may see of it: all of these are made from `part`, and `units` are names of its groups."""
+    told = summary.ties >= 0
     return Findings(
         summary=summary,
-        by_formula=by_formula if everything else None,
-        slow=rest if everything else None,
+        by_formula=by_formula if told else None,
+        slow=rest if told else None,
         audience=audience,
         units=units,
-        hidden=hidden,
+        hidden=part.hidden,
     )

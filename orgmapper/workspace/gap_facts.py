@@ -1,0 +1,79 @@
+"""The door to what lies behind the gaps list: the numbers of one pair, threads, and which level to look at instead."""
+
+from typing import TYPE_CHECKING
+
+from orgmapper.analysis.gaps import GapTable
+from orgmapper.analysis.levels_up import level_up as level_up_
+from orgmapper.analysis.levels_up import level_up_said
+from orgmapper.model.choices import Choices
+from orgmapper.model.columns import IntArray
+from orgmapper.model.messages import Message
+from orgmapper.model.privacy import Audience
+from orgmapper.workspace.results import Source, chart_lines, derive, gap_table, levels, observed, part_of
+
+# SciPy stays off the start: what needs it is loaded where it is asked for.
+if TYPE_CHECKING:
+    from orgmapper.analysis.pair_facts import PairFacts
+    from orgmapper.analysis.threads import Threads
+
+__all__ = [
+    "behind",
+    "bus_factors",
+    "level_up",
+    "level_up_said",
+    "pair_facts",
+    "thread_text",
+    "threads",
+]
+
+
+def pair_facts(source: Source, choices: Choices, audience: Audience, pair: int) -> "PairFacts":
+    """The numbers behind one row of the gap table, and what its ties hang on; some hundredths at 20,000 people."""
+    from orgmapper.analysis.pair_facts import pair_facts
+
+    table, part = gap_table(source, choices, audience), part_of(source, choices, audience)
+    return derive(source, pair_facts, part.observed, table, threads(source, choices, audience, pair), pair)
+
+
+def behind(source: Source, choices: Choices, audience: Audience, pair: int) -> tuple[Message, ...]:
+    """The same in sentences, the plainest first: what is one click away from the list."""
+    from orgmapper.analysis.pair_facts import behind
+
+    return behind(pair_facts(source, choices, audience, pair), gap_table(source, choices, audience))
+
+
+def threads(source: Source, choices: Choices, audience: Audience, pair: int | None = None) -> "Threads":
+    """What each connection hangs on and which silent pairs have nobody in common.
+
+    As long as all `bus_factors`; with `pair` (a row of the gap table) only that one is worked out, at once.
+    """
+    from orgmapper.analysis.threads import threads
+
+    part = part_of(source, choices, audience)
+    lines: IntArray = derive(source, part.people, chart_lines(source))
+    return derive(source, threads, part.observed, lines, gap_table(source, choices, audience), pair)
+
+
+def thread_text(table: GapTable, found: "Threads", pair: int) -> Message | None:
+    """What to say of a pair that is connected by a thread, or of a silent one without anybody in common."""
+    from orgmapper.analysis.threads import thread_text
+
+    return thread_text(table, found, pair)
+
+
+def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> IntArray:
+    """For pairs of groups (rows of the gap table) how many people their ties hang on; 0 without a tie.
+
+    For the facilitator, and for the pairs in sight: all pairs of 300 units take seconds.
+    """
+    from orgmapper.analysis.measures.arcs import arcs_of, either
+    from orgmapper.analysis.measures.thin import bus_factors
+
+    seen = observed(source, choices)
+    low, high = either(arcs_of(seen))
+    return bus_factors(low, high, seen.groups.of_person, len(seen.groups), a, b)
+
+
+def level_up(source: Source, choices: Choices, audience: Audience) -> str:
+    """The level of larger units to look at instead, where nearly every pair is too small to say; else empty."""
+    return level_up_(gap_table(source, choices, audience), levels(source))
