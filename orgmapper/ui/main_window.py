@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.start.choose_files.connect(self.imports.choose)
         self.start.open_sample.connect(self.imports.open_sample)
         self.right.entered.connect(self.map_control.fly_to)
+        self.right.failed.connect(self.faults.handle)
         self.search.flown.connect(self.map_control.fly_to)
         self.session.opened.connect(self._show_page)
         self.session.changed.connect(lambda change: self._show_page())

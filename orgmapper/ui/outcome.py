@@ -9,7 +9,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.messages import message
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
-from orgmapper.ui.panels.gaps import GapList
+from orgmapper.ui.panels.gap_list import GapList
 from orgmapper.ui.rows.gaps import gap_list
 from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.problems import name_cards, problem_cards
@@ -17,6 +17,7 @@ from orgmapper.ui.session import Session
 from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
+from orgmapper.workspace.gap_facts import level_up
 from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, InterestsByGroup
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -60,7 +61,8 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
         finding = words("gaps.no-layer")
     ticket.check()
     scene = map_scene(workspace, view, *page)
-    gaps = workspace.derived(gap_list, document, table, told, finding, results.levels(workspace))
+    larger = level_up(workspace, view.choices, view.audience)
+    gaps = workspace.derived(gap_list, document, table, told, finding, larger)
     names = workspace.derived(name_cards, document)
     ticket.check()
     return Outcome(document, view, table, gaps, names, workspace.derived(problem_cards, document), finding, scene)

@@ -2,40 +2,27 @@
 
 from dataclasses import replace
 
-import pytest
-
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
-from orgmapper.model.privacy import FACILITATOR
-from orgmapper.ui.panels.gaps import GapList
-from orgmapper.ui.rows.gaps import gap_list, how_sure, larger_level, odds
+from orgmapper.model.privacy import FACILITATOR, Audience
+from orgmapper.ui.panels.gap_list import GapCard, GapList, in_order
+from orgmapper.ui.rows.gaps import gap_facts, gap_list, single_card
 from orgmapper.ui.rows.layers import filters, layer_rows, shown_relations, strengths, switched
 from orgmapper.ui.rows.units import level_word, unit_rows
 from orgmapper.ui.theme import load_theme
+from orgmapper.ui.widgets.cards import Card
 from orgmapper.workspace import results
+from orgmapper.workspace.gap_facts import level_up
 from orgmapper.workspace.results import SHARED_INTERESTS
 from orgmapper.workspace.view import ViewState
-from tests.analysis.make import claims, interests, notes, organisation
+from tests.analysis.make import claims, interests, notes, organisation, people
 
 
-@pytest.mark.parametrize(
-    ("share", "said"),
-    [
-        (0.00000001, "fewer than 1 in 10,000"),
-        (0.0002, "about 1 in 5,000"),
-        (0.0123, "about 1 in 81"),
-        (0.25, "about 1 in 4"),
-        (0.7, "more than half of all"),
-    ],
-)
-def test_a_chance_in_words(share: float, said: str) -> None:
-    assert odds(share) == said
-
-
-def gaps_of(document: Document, choices: Choices | None = None) -> GapList:
+def gaps_of(document: Document, choices: Choices | None = None, audience: Audience = FACILITATOR) -> GapList:
     asked = choices or Choices()
-    table = results.gap_table(document, asked, FACILITATOR)
-    return gap_list(document, table, results.cards(document, asked, FACILITATOR), "Finding", results.levels(document))
+    table = results.gap_table(document, asked, audience)
+    larger = level_up(document, asked, audience)
+    return gap_list(document, table, results.cards(document, asked, audience), "Finding", larger)
 
 
 def busy() -> Document:
@@ -49,7 +36,8 @@ def busy() -> Document:
 def test_a_clear_gap_has_a_number_and_the_key_of_its_units() -> None:
     document = busy()
     shown = gaps_of(document)
-    (card,) = shown.cards["clear"]
+    (each,) = shown.cards["clear"]
+    card = each.card
     assert (card.badge, card.mark) == ("filled", "1")
     assert card.key == ("gap", (1001, 1003))
 
@@ -58,7 +46,7 @@ def test_a_pair_that_is_fine_stands_under_fine() -> None:
     document = replace(busy(), notes=notes([(0, 2, "by design", "2026-10-14T10:00:00")]))
     shown = gaps_of(document)
     assert "clear" not in shown.cards
-    assert "by design" in shown.cards["fine"][0].text
+    assert "by design" in shown.cards["fine"][0].card.text
 
 
 def test_nobody_asked_has_a_way_on() -> None:
@@ -71,20 +59,56 @@ def test_nobody_asked_has_a_way_on() -> None:
     assert shown.instead
 
 
-def test_how_sure_leaves_out_what_is_not_known() -> None:
-    table = results.gap_table(busy(), Choices(), FACILITATOR)
-    silent = how_sure(table, table.row_of(0, 2))
-    assert any("chance" in sentence for sentence in silent)
-    assert silent[-1].startswith("Expected ")
-    tied = how_sure(table, table.row_of(0, 1))
-    assert not any("chance alone" in sentence for sentence in tied)
+def test_a_pair_with_ties_has_a_card_of_its_own_when_it_is_selected() -> None:
+    document = busy()
+    table = results.gap_table(document, Choices(), FACILITATOR)
+    card = single_card(document, table, ("gap", (1001, 1002)))
+    assert card is not None
+    assert card.text == "48 ties; about 24 would be usual."
+    assert not gap_facts(document, table, ("gap", (1001, 1002))).can_be_fine
+    assert gap_facts(document, table, ("gap", (1001, 1003))).can_be_fine
+    assert single_card(document, table, ("unit", 1001)) is None
 
 
-def test_the_level_above_is_offered_while_it_has_pairs() -> None:
-    table = results.gap_table(busy(), Choices(), FACILITATOR)
-    assert larger_level(table, (("Division", 4), ("Department", 3))) == "Division"
-    assert larger_level(table, (("Organisation", 1), ("Department", 3))) == ""
-    assert larger_level(table, (("Department", 3),)) == ""
+def test_a_pair_that_is_gone_has_nothing_to_say() -> None:
+    document = busy()
+    table = results.gap_table(document, Choices(), FACILITATOR)
+    assert single_card(document, table, ("gap", (1001, 999))) is None
+    assert gap_facts(document, table, ("person", 1)).answers == ()
+
+
+def test_groups_of_a_column_have_cards_too() -> None:
+    document = replace(busy(), people=people(36, {"Site": ["North"] * 18 + ["South"] * 18}))
+    choices = Choices(by="Site")
+    table = results.gap_table(document, choices, FACILITATOR)
+    card = single_card(document, table, ("pair", 0))
+    assert card is not None
+    assert card.title == "North and South"
+    facts = gap_facts(document, table, ("pair", 0))
+    assert [each.unit for each in facts.answers] == ["North", "South"]
+
+
+def test_withheld_units_are_named_with_the_reason() -> None:
+    document = organisation([*[0] * 6, *[1] * 6, 2, 2], [(0, 6)], unit_names=("Housing", "Parks", "Legal"))
+    shown = gaps_of(document, audience=Audience("open", "", 5))
+    assert [(each.card.mark, each.card.text) for each in shown.cards["withheld"]] == [
+        ("lock", "Withheld, because it would give away a smaller group."),
+        ("lock", "Withheld, fewer than 5 people."),
+    ]
+
+
+def test_cards_are_sorted() -> None:
+    cards = (
+        GapCard(Card("b", "Beta"), 1, 10, 0.9),
+        GapCard(Card("a", "alpha"), 1, 30, 0.5),
+        GapCard(Card("c", "Gamma"), 1, 20, 1.0),
+    )
+    assert [[card.key for card in in_order(cards, order)] for order in ("missing", "size", "answered", "name")] == [
+        ["b", "a", "c"],
+        ["a", "c", "b"],
+        ["c", "b", "a"],
+        ["a", "b", "c"],
+    ]
 
 
 def test_layers_and_what_switching_them_means() -> None:

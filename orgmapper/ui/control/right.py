@@ -1,37 +1,41 @@
 """The right panel and the session: gaps, details, interests, problems."""
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from orgmapper.model.edits import FineAsItIs, NotFineAfterAll, ResolveName
+from orgmapper.model.edits import ResolveName
+from orgmapper.ui.control.gaps import GapControl
 from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Extras, Outcome, Worker
 from orgmapper.ui.panels.details import DetailsPanel
-from orgmapper.ui.panels.gaps import GapList, GapsPanel
 from orgmapper.ui.panels.interests import InterestsPanel
-from orgmapper.ui.panels.open_gap import GapFacts
 from orgmapper.ui.panels.problems import NameToCheck, ProblemsPanel
 from orgmapper.ui.panels.right import RightPanel
 from orgmapper.ui.rows.details import details_page
-from orgmapper.ui.rows.gaps import gap_facts
 from orgmapper.ui.rows.interests import interest_cards
 from orgmapper.ui.rows.problems import name_to_check
 from orgmapper.ui.session import Session
-from orgmapper.ui.words import words
 
 
 class RightControl(QObject):
-    """Keeps the four pages in step. `entered` gives a selection that the map should fly to."""
+    """Keeps the pages in step.
+
+    Signals
+    -------
+    entered : a selection that the map should fly to
+    failed : what was raised in a job
+    """
 
     entered = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, look: Look, session: Session, worker: Worker) -> None:
         super().__init__()
         self._session, self._worker = session, worker
         self._outcome: Outcome | None = None
-        self.gaps = GapsPanel(look, self._gap_facts)
+        self._gaps = GapControl(look, session, worker)
+        self.gaps = self._gaps.panel
         self.details = DetailsPanel(look)
         self.interests = InterestsPanel(look)
         self.problems = ProblemsPanel(look, self._name)
@@ -45,12 +49,10 @@ class RightControl(QObject):
             ),
         )
         self.setParent(self.panel)
-        self.gaps.chosen.connect(self._gap_chosen)
-        self.gaps.entered.connect(self.entered)
-        self.gaps.marked.connect(self._mark)
-        self.gaps.unmarked.connect(self._unmark)
-        self.gaps.level.connect(lambda name: session.choose(level=name))
-        self.gaps.on_map.connect(lambda count: session.look(gaps_shown=count))
+        self._gaps.entered.connect(self.entered)
+        self._gaps.led.connect(self._lead)
+        self._gaps.names.connect(self._names)
+        self._gaps.failed.connect(self.failed)
         self.details.led.connect(self._lead)
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
@@ -76,11 +78,8 @@ class RightControl(QObject):
 
     def _show(self, outcome: Outcome) -> None:
         self._outcome = outcome
-        workspace = self._session.workspace
-        if workspace is None:
+        if self._session.workspace is None:
             return
-        self.gaps.show_gaps(outcome.gaps, self._gap_key())
-        self.gaps.show_on_map(outcome.view.gaps_shown)
         self.problems.show_problems(outcome.names, outcome.problems)
         self.panel.show_count("problems", self.problems.count)
         self._show_details()
@@ -102,7 +101,6 @@ class RightControl(QObject):
 
     def _another_map(self) -> None:
         self._outcome = None
-        self.gaps.show_gaps(GapList({}, words("gaps.looking")))
         self.details.show_page(None)
         self.problems.show_problems((), ())
         self.panel.show_count("problems", 0)
@@ -112,7 +110,7 @@ class RightControl(QObject):
         view = self._session.view
         if view.selection == before.selection:
             return
-        self.gaps.choose(self._gap_key())
+        self._gaps.follow()
         self._show_details()
         focus = self._session.focus
         if focus is not None and focus != before_focus(before):
@@ -120,30 +118,14 @@ class RightControl(QObject):
             if not (unit_card and self.panel.tab == "gaps"):
                 self.panel.show_tab("gaps" if focus[0] == "gap" else "details")
 
-    def _gap_key(self) -> Any:
-        """The card that belongs to the selection: a pair, or a unit that stands for many gaps."""
-        return self._session.focus
-
-    def _gap_chosen(self, key: Any) -> None:
-        if key is None or key[0] in ("gap", "unit"):
-            self._session.select(*(() if key is None else (key,)))
-
-    def _gap_facts(self, key: Any) -> GapFacts:
-        workspace, outcome = self._session.workspace, self._outcome
-        if workspace is None or outcome is None:
-            return GapFacts()
-        return gap_facts(workspace, outcome.view, outcome.table, key)
-
-    def _mark(self, key: Any, reason: str) -> None:
-        a, b = key[1]
-        self._session.do(FineAsItIs(a, b, reason, datetime.now().isoformat(timespec="seconds")))
-
-    def _unmark(self, key: Any) -> None:
-        self._session.do(NotFineAfterAll(*key[1]))
-
     def _name(self, mention: int) -> NameToCheck | None:
         workspace = self._session.workspace
         return name_to_check(workspace.document, mention) if workspace is not None else None
+
+    def _names(self, mentions: tuple[int, ...]) -> None:
+        """Names that could close a gap."""
+        self.problems.show_only(mentions)
+        self.panel.show_tab("problems")
 
     def _lead(self, to: Any) -> None:
         if to[0] == "interest":

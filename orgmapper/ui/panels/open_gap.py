@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.bars import ShareBar
-from orgmapper.ui.widgets.basics import Button, IconLabel, label
+from orgmapper.ui.widgets.basics import Button, empty, label
 from orgmapper.ui.widgets.cards import Card, draw_badge
 from orgmapper.ui.widgets.flow import FlowLayout
+from orgmapper.ui.widgets.lines import Line, Part, PartBox
 from orgmapper.ui.words import words
 
 
@@ -26,26 +27,50 @@ class Answers:
 
 @dataclass(frozen=True)
 class GapFacts:
-    """What an open card says beyond its title and sentence."""
+    """What an open card says at once, beyond its title and sentence."""
 
     answers: tuple[Answers, ...] = ()
-    interests: tuple[str, ...] = ()
-    sure: tuple[str, ...] = ()
     can_be_fine: bool = False
     is_fine: bool = False
 
 
+@dataclass(frozen=True)
+class GapMore:
+    """What has to be worked out for it.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+        Interests both care about, who stands nearest, what the connection hangs on; a line may lead somewhere.
+    sure : tuple of str
+        The numbers behind the sentence.
+    names : tuple of int
+        Ids of the names to check that could close the pair.
+    """
+
+    lines: tuple[Line, ...] = ()
+    sure: tuple[str, ...] = ()
+    names: tuple[int, ...] = ()
+
+
 class OpenGap(QFrame):
-    """The open card. `fine` gives a reason, `not_fine` takes the mark away; `grew` says that it needs more room."""
+    """The open card.
+
+    `fine` gives a reason, `not_fine` takes the mark away, `led` says where a line leads, `names` which names to check
+    were asked for; `grew` says that it needs more room.
+    """
 
     fine = Signal(str)
     not_fine = Signal()
+    led = Signal(object)
+    names = Signal(object)
     grew = Signal()
 
     def __init__(self, look: Look, card: Card, facts: GapFacts) -> None:
         super().__init__()
         self.setProperty("room", "open-card")
         self._look = look
+        self._more = GapMore()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 14, 10)
         row.setSpacing(10)
@@ -56,37 +81,66 @@ class OpenGap(QFrame):
         self._column.addWidget(label("card", card.title, wrap=True))
         self._column.addWidget(label("second", card.text, wrap=True))
         self._show_answers(facts.answers)
-        for sentence in facts.interests:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(IconLabel(look, "interest-star", 16, "ink-second"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label("text", sentence, wrap=True), 1)
-            self._column.addLayout(line)
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 2, 0, 0)
+        self._column.addLayout(self._lines)
         self._reason = QWidget()
         self._fine = Button(look, words("gap.fine"), "small")
         self._fine.clicked.connect(self.ask_reason)
         self._back = Button(look, words("gap.not-fine"), "small")
         self._back.clicked.connect(self.not_fine)
+        self._names = Button(look, "", "small")
+        self._names.clicked.connect(lambda: self.names.emit(self._more.names))
         self._sure = Button(look, words("gap.how-sure"), "link", "chevron-right", "accent")
         self._sure.clicked.connect(self.toggle_sure)
         ways = QWidget()
         flow = FlowLayout(ways, gap=8)
         flow.setContentsMargins(0, 6, 0, 0)
-        for button in (self._fine, self._back, self._sure):
+        for button in (self._names, self._fine, self._back, self._sure):
             flow.addWidget(button)
-        self._fine.setVisible(facts.can_be_fine and not facts.is_fine)
+        self._can_be_fine = facts.can_be_fine and not facts.is_fine
+        self._fine.setVisible(self._can_be_fine)
         self._back.setVisible(facts.is_fine)
-        self._sure.setVisible(bool(facts.sure))
+        for button in (self._sure, self._names):
+            button.hide()
         self._column.addWidget(ways)
         self._make_reason()
         self._numbers = QWidget()
-        numbers = QVBoxLayout(self._numbers)
-        numbers.setContentsMargins(0, 4, 0, 0)
-        numbers.setSpacing(4)
-        for sentence in facts.sure:
-            numbers.addWidget(label("note-second", sentence, wrap=True))
+        self._behind = QVBoxLayout(self._numbers)
+        self._behind.setContentsMargins(0, 4, 0, 0)
+        self._behind.setSpacing(4)
         self._numbers.hide()
         self._column.addWidget(self._numbers)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What was worked out for it."""
+        return self._more.lines
+
+    @property
+    def sure(self) -> tuple[str, ...]:
+        """The numbers behind it."""
+        return self._more.sure
+
+    def tell(self, more: GapMore) -> None:
+        """Say what was worked out meanwhile."""
+        if more == self._more:
+            return
+        self._more = more
+        empty(self._lines)
+        empty(self._behind)
+        if more.lines:
+            box = PartBox(self._look, Part("", more.lines))
+            box.led.connect(self.led)
+            box.widened.connect(lambda heading: self.grew.emit())
+            self._lines.addWidget(box)
+        for sentence in more.sure:
+            self._behind.addWidget(label("note-second", sentence, wrap=True))
+        self._sure.setVisible(bool(more.sure))
+        self._names.setVisible(bool(more.names))
+        self._names.setText(words("gap.names", count=len(more.names)))
+        self._names.setAccessibleName(self._names.text())
+        self.grew.emit()
 
     @property
     def sure_shown(self) -> bool:
@@ -100,6 +154,8 @@ class OpenGap(QFrame):
 
     def ask_reason(self) -> None:
         """Show the line for the reason and put the cursor in it."""
+        if not self._can_be_fine:
+            return
         self._fine.hide()
         self._reason.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,7 +171,9 @@ class OpenGap(QFrame):
         self._text.setPlaceholderText(words("gap.reason"))
         self._text.setAccessibleName(words("gap.reason"))
         self._text.returnPressed.connect(self._noted)
+        self._text.textChanged.connect(lambda text: self._note.setEnabled(bool(text.strip())))
         self._note = Button(self._look, words("gap.note"), "small-primary")
+        self._note.setEnabled(False)
         self._note.clicked.connect(self._noted)
         leave = Button(self._look, words("gap.leave"), "small")
         leave.clicked.connect(self._left)
@@ -132,7 +190,9 @@ class OpenGap(QFrame):
         self._column.addWidget(self._reason)
 
     def _noted(self) -> None:
-        self.fine.emit(self._text.text().strip())
+        reason = self._text.text().strip()
+        if reason:
+            self.fine.emit(reason)
 
     def _left(self) -> None:
         self._reason.hide()

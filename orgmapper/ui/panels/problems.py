@@ -1,6 +1,6 @@
 """Problems of the data: names that wait for a decision, and what the imports have to say, each with its row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,7 @@ class ProblemsPanel(QWidget):
         self._look, self._name = look, name
         self._cards: dict[str, tuple[Card, ...]] = dict.fromkeys(KINDS, ())
         self._kind = "names"
+        self._only: frozenset[int] = frozenset()
         self.heading = label("finding", wrap=True)
         chips = QWidget()
         flow = FlowLayout(chips, gap=6)
@@ -52,11 +53,14 @@ class ProblemsPanel(QWidget):
             chip.picked.connect(self.show_kind)
             flow.addWidget(chip)
         self._chips_ground = chips
+        self._all = Button(look, words("problems.all"), "link")
+        self._all.clicked.connect(lambda: self.show_only(()))
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 10)
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addWidget(chips)
+        head.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = CardList(look, words("tab.problems"))
         self.list.chosen.connect(self._chosen)
         column = QVBoxLayout(self)
@@ -79,7 +83,23 @@ class ProblemsPanel(QWidget):
 
     def show_kind(self, kind: str) -> None:
         self._kind = kind
+        self._only = frozenset()
         self._show()
+
+    def show_only(self, mentions: Iterable[int]) -> None:
+        """Show these names to check and no other; none: all of them again."""
+        self._kind, self._only = "names", frozenset(mentions)
+        self._show()
+        first = next(iter(self._shown), None)
+        if self._only and first is not None:
+            self.open_name(first.key[1])
+
+    @property
+    def _shown(self) -> tuple[Card, ...]:
+        cards = self._cards[self._kind]
+        if self._kind == "names" and self._only:
+            return tuple(card for card in cards if card.key[1] in self._only)
+        return cards
 
     def open_name(self, mention: int) -> "OpenName | None":
         """Open the card of a name to check; None where it is not there any more."""
@@ -87,7 +107,7 @@ class ProblemsPanel(QWidget):
         card = next((card for card in self._cards["names"] if card.key == ("name", mention)), None)
         if found is None or card is None:
             return None
-        if self._kind != "names":
+        if card not in self._shown:
             self.show_kind("names")
         self.list.choose(card.key)
         opened = OpenName(self._look, card, found)
@@ -96,13 +116,18 @@ class ProblemsPanel(QWidget):
         return opened
 
     def _show(self) -> None:
-        cards = self._cards[self._kind]
+        if not self._shown:
+            self._only = frozenset()
+        cards = self._shown
+        self._all.setVisible(bool(self._only))
         for kind, chip in self._chips.items():
             chip.setText(words(f"problems.chip.{kind}", count=len(self._cards[kind])))
             chip.setVisible(bool(self._cards[kind]))
             chip.setChecked(kind == self._kind)
         self._chips_ground.setVisible(self.count > 0)
-        if not self.count:
+        if self._only:
+            self.heading.setText(words("problems.heading.closing", count=len(cards)))
+        elif not self.count:
             self.heading.setText(words("problems.none"))
         else:
             self.heading.setText(words(f"problems.heading.{self._kind}", count=len(cards)))

@@ -1,6 +1,5 @@
-"""The gap table as cards, and what an open card says."""
+"""The gap table as cards, and what is said of an open one at once; `gap_more` says the rest."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,20 +7,15 @@ import numpy as np
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from orgmapper.ui.panels.gaps import GapList
+from orgmapper.ui.panels.gap_list import GapCard, GapList
 from orgmapper.ui.panels.open_gap import Answers, GapFacts
 from orgmapper.ui.rows.layers import stored_relations
+from orgmapper.ui.rows.units import level_word
 from orgmapper.ui.widgets.cards import Badge, Card
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
-from orgmapper.workspace.results import GapTable, Grade
-from orgmapper.workspace.view import ViewState
-from orgmapper.workspace.workspace import Workspace
-
-MOST_INTERESTS = 3
-NEARLY_ALL = 0.9
-ENOUGH_PAIRS = 12
-"""Fewer pairs than this are looked at one by one, however small."""
+from orgmapper.workspace.gap_facts import level_up_said
+from orgmapper.workspace.results import GapTable, Grade, State
 
 KIND_OF_GRADE = {
     Grade.CLEAR: "clear",
@@ -34,51 +28,71 @@ KIND_OF_GRADE = {
 _BADGE: dict[str, tuple[Badge, str, str]] = {
     "clear": ("filled", "", "gap"),
     "ask": ("hollow", "", "gap"),
+    "thread": ("icon", "tie", "ink-second"),
     "too-small": ("icon", "minus", "ink-third"),
     "low-coverage": ("icon", "question", "ink-third"),
     "open-names": ("icon", "question", "ink-third"),
     "fine": ("icon", "check", "good"),
+    "withheld": ("icon", "lock", "ink-third"),
 }
 
 
 def gap_list(
-    document: Document,
-    table: GapTable,
-    told: Sequence[results.Card],
-    finding: str,
-    levels: Sequence[tuple[str, int]],
+    document: Document, table: GapTable, told: Sequence[results.Card], finding: str, other_level: str
 ) -> GapList:
-    """All cards by kind. `levels`: names of the levels of units from the top, with the number of units."""
-    cards: dict[str, list[Card]] = {}
+    """All cards by kind. `other_level`: larger units to look at, where nearly all pairs are too small to say."""
+    level = "" if table.by_column else level_word(table.level)
+    if not table.question.relations:
+        nothing = "no-layer" if stored_relations(document) else "nobody-asked"
+        return GapList({}, words(f"gaps.{nothing}"), level, words(f"gaps.{nothing}-way"))
+    cards: dict[str, list[GapCard]] = {}
     ranks = rank_in_grade(table)
     for each in told:
         kind = "fine" if each.fine else KIND_OF_GRADE[each.grade]
-        badge, mark, tone = _BADGE[kind]
-        number = str(ranks[each.pairs[0]]) if badge in ("filled", "hollow") else mark
         key = unit_key(document, table, each.unit) if each.unit != NONE else pair_key(document, table, each.pairs[0])
-        cards.setdefault(kind, []).append(Card(key, spoken(each.title), spoken(each.text), badge, number, tone))
-    shown = {kind: tuple(those) for kind, those in cards.items()}
-    if not table.question.relations:
-        nothing = "no-layer" if stored_relations(document) else "nobody-asked"
-        return GapList({}, words(f"gaps.{nothing}"), words(f"gaps.{nothing}-way"))
-    small, pairs = len(shown.get("too-small", ())), len(table)
-    if pairs >= ENOUGH_PAIRS and small >= NEARLY_ALL * pairs and not shown.get("clear"):
-        above = larger_level(table, levels)
-        if above:
-            instead = words("gaps.nearly-all-small", count=pairs, small=small)
-            return GapList(shown, finding, instead, above)
-    return GapList(shown, finding)
+        card = _card(key, kind, spoken(each.title), spoken(each.text), ranks[each.pairs[0]])
+        people, coverage = _people(table, each.pairs[0]), _coverage(table, each.pairs[0])
+        cards.setdefault(kind, []).append(GapCard(card, len(each.pairs), people, coverage))
+    for pair in np.flatnonzero(table.state == State.NOT_OBSERVED).tolist():
+        cards.setdefault("low-coverage", []).append(GapCard(pair_card(document, table, pair)))
+    for group in np.flatnonzero(table.hidden > 0).tolist():
+        text = results.unit_text(table, group)
+        if text is not None:
+            key, title = unit_key(document, table, group), table.short_names[group]
+            cards.setdefault("withheld", []).append(GapCard(_card(key, "withheld", title, spoken(text))))
+    instead = spoken(level_up_said(table, other_level)) if other_level else ""
+    return GapList({kind: tuple(those) for kind, those in cards.items()}, finding, level, instead, other_level)
 
 
-def larger_level(table: GapTable, levels: Sequence[tuple[str, int]]) -> str:
-    """The next level up with more than one unit; empty where there is none."""
-    names = [name for name, _ in levels]
-    if table.level not in names:
-        return ""
-    for name, count in reversed(levels[: names.index(table.level)]):
-        if count > 1:
-            return name
-    return ""
+def pair_card(document: Document, table: GapTable, pair: int) -> Card:
+    """A card for a pair in any state."""
+    state, note = State(int(table.state[pair])), bool(table.note[pair] != NONE)
+    kinds = {State.WITHHELD: "withheld", State.NOT_OBSERVED: "low-coverage"}
+    kind = kinds.get(state, "thread")
+    if state == State.NO_TIE:
+        kind = "fine" if note else KIND_OF_GRADE[Grade(int(table.grade[pair]))]
+    rank = rank_in_grade(table).get(pair, 0)
+    text = spoken(results.pair_text(table, pair, document.notes))
+    return _card(pair_key(document, table, pair), kind, spoken(results.pair_title(table, pair)), text, rank)
+
+
+def single_card(document: Document, table: GapTable, key: Any) -> Card | None:
+    """The card of a pair that is selected, whatever list it is in; None for anything else."""
+    place = place_of(document, table, key)
+    return pair_card(document, table, place[1]) if place is not None and place[0] == "pair" else None
+
+
+def _card(key: Any, kind: str, title: str, text: str, rank: int = 0) -> Card:
+    badge, mark, tone = _BADGE[kind]
+    return Card(key, title, text, badge, str(rank) if badge in ("filled", "hollow") else mark, tone)
+
+
+def _people(table: GapTable, pair: int) -> int:
+    return sum(max(0, int(table.sizes[group[pair]])) for group in (table.a, table.b))
+
+
+def _coverage(table: GapTable, pair: int) -> float:
+    return float(np.nan_to_num(table.coverage[pair]))
 
 
 def rank_in_grade(table: GapTable) -> dict[int, int]:
@@ -113,24 +127,34 @@ def group_of_unit(document: Document, table: GapTable, unit: int) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def gap_facts(workspace: Workspace, view: ViewState, table: GapTable, key: Any) -> GapFacts:
-    """What the open card of this key says; nothing for a card about one unit."""
+def place_of(document: Document, table: GapTable, key: Any) -> tuple[str, int] | None:
+    """Row of the pair, or of the group, that a key stands for: ``("pair", row)``, ``("group", row)``; None if gone."""
     kind, what = key
+    if kind == "pair":
+        place = ("pair", what) if what >= 0 else ("group", -1 - what)
+        return place if place[1] < (len(table) if what >= 0 else len(table.names)) else None
+    if kind == "unit":
+        group = group_of_unit(document, table, what)
+        return None if group is None else ("group", group)
     if kind != "gap":
+        return None
+    a, b = (group_of_unit(document, table, unit) for unit in what)
+    return None if a is None or b is None or a == b else ("pair", table.row_of(a, b))
+
+
+def gap_facts(document: Document, table: GapTable, key: Any) -> GapFacts:
+    """What the open card of this key says at once."""
+    place = place_of(document, table, key)
+    if place is None:
         return GapFacts()
-    a, b = (group_of_unit(workspace.document, table, unit) for unit in what)
-    if a is None or b is None or a == b:
-        return GapFacts()
-    pair = table.row_of(a, b)
-    common = results.in_common(workspace, view.choices, view.audience, a, b)[:MOST_INTERESTS]
-    least = view.audience.min_group
-    fine = bool(table.note[pair] != NONE)
+    kind, row = place
+    if kind == "group":
+        return GapFacts(answers=(_answers(table, row),))
+    silent, fine = bool(table.state[row] == State.NO_TIE), bool(table.note[row] != NONE)
     return GapFacts(
-        answers=tuple(_answers(table, group) for group in (a, b)),
-        interests=tuple(spoken(results.interest_text(each, least)) for each in common),
-        sure=tuple(how_sure(table, pair)),
-        can_be_fine=not fine and table.units is not None,
-        is_fine=fine,
+        answers=tuple(_answers(table, int(side[row])) for side in (table.a, table.b)),
+        can_be_fine=silent and not fine and table.units is not None,
+        is_fine=silent and fine,
     )
 
 
@@ -138,33 +162,3 @@ def _answers(table: GapTable, group: int) -> Answers:
     answered, asked = int(table.group_answered[group]), int(table.group_asked[group])
     known = table.question.coverage_known and asked >= 0
     return Answers(table.short_names[group], answered if known else None, asked if known else None)
-
-
-def how_sure(table: GapTable, pair: int) -> list[str]:
-    """The numbers behind a card, each in a sentence; what is not known is left out."""
-    expected, p, q = float(table.expected[pair]), float(table.p[pair]), float(table.q[pair])
-    said: list[str] = []
-    if not math.isnan(expected):
-        said.append(words("sure.usual", expected=f"{expected:.1f}"))
-    if not math.isnan(p):
-        said.append(words("sure.chance", chance=odds(p)))
-    if not math.isnan(q):
-        said.append(words("sure.many", count=len(table), chance=odds(q)))
-    if not math.isnan(float(table.coverage[pair])):
-        said.append(words("sure.coverage", share=float(table.coverage[pair])))
-    if not math.isnan(float(table.upper[pair])) and table.upper[pair] > 0:
-        said.append(words("sure.upper", count=math.floor(1 / float(table.upper[pair]))))
-    if not math.isnan(p):
-        said.append(words("sure.numbers", expected=f"{expected:.2f}", p=f"{p:.2g}", q=f"{q:.2g}"))
-    return said
-
-
-def odds(share: float) -> str:
-    """A chance in words: "about 1 in 40", "less than 1 in 10,000", "more often than not"."""
-    if share < 1e-4:
-        return words("odds.tiny")
-    if share > 0.5:
-        return words("odds.likely")
-    times = 1 / share
-    digits = max(0, 1 - math.floor(math.log10(times)))
-    return words("odds.one-in", count=round(times, digits if digits else 1 - math.floor(math.log10(times))))

@@ -1,7 +1,7 @@
 """Labels, rules and buttons, made in one line each; icons take the colours of the theme that is on."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from orgmapper.ui.look import Look
 
@@ -35,6 +35,14 @@ def frame(room: str) -> QFrame:
     result = QFrame()
     result.setProperty("room", room)
     return result
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout of widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Button(QPushButton):
