@@ -1,8 +1,6 @@
 """People on their island: spread evenly, each on the side they reach out to."""
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.spatial import cKDTree
 
 from orgmapper.model.columns import FloatArray, IntArray
 
@@ -60,6 +58,8 @@ def elbow_room(unit: IntArray, x: FloatArray, y: FloatArray, units: int) -> Floa
     result = np.full(units, np.inf)
     placed = np.flatnonzero(~np.isnan(x))
     if len(placed) > 1:
+        from scipy.spatial import cKDTree  # SciPy's rooms keep the start waiting: they are opened where they work
+
         points = np.stack([x[placed], y[placed]], axis=1)
         away = np.asarray(cKDTree(points).query(points, k=2)[0], dtype=np.float64)[:, 1]
         np.minimum.at(result, unit[placed], away / 2)
@@ -88,6 +88,8 @@ def _wishes(unit: IntArray, x: FloatArray, y: FloatArray, source: IntArray, targ
 
 def _match(wish: FloatArray, places: FloatArray) -> IntArray:
     """Place of each person."""
+    from scipy.optimize import linear_sum_assignment  # as above
+
     result = np.empty(len(wish), dtype=np.int64)
     waiting = [(np.arange(len(wish)), np.arange(len(places)), 0)]
     while waiting:

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
-from scipy.spatial import cKDTree
 
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 
@@ -81,6 +78,8 @@ class _Grid:
         self.to_line = np.full(len(self.cells), _FAR)
         self.tail, self.head, self.length = self._edges()
         size = (len(self.cells), len(self.cells))
+        from scipy.sparse import csr_array  # SciPy's rooms keep the start waiting: they are opened where they work
+
         self.order = csr_array((np.arange(1, len(self.tail) + 1), (self.tail, self.head)), shape=size)
 
     def _edges(self) -> tuple[IntArray, IntArray, FloatArray]:
@@ -130,6 +129,9 @@ class _Grid:
         # A step between two free cells may cut a corner by half a cell.
         cost[self.to_box < max(clear * 0.7, self.water.cell * 0.8)] = _BLOCKED
         cost[self.to_edge < clear] = np.maximum(cost[self.to_edge < clear], 6.0)
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
         weights = self.length * (cost[self.tail] + cost[self.head]) / 2
         graph = csr_array((weights[self.order.data - 1], self.order.indices, self.order.indptr), shape=self.order.shape)
         start, end = self._cell(first), self._cell(second)
@@ -215,6 +217,8 @@ def _to_islands(points: FloatArray, water: Water) -> FloatArray:
 
 def _to_points(points: FloatArray, line: FloatArray) -> FloatArray:
     """Distance of each point to the nearest corner of a line."""
+    from scipy.spatial import cKDTree
+
     return np.asarray(cKDTree(line).query(points)[0], dtype=np.float64)
 
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from orgmapper.ui.words import words
+from orgmapper.workspace.workers import Workers
+
+WORK = ("orgmapper.scene.islands_layout", "scipy.optimize", "scipy.sparse.csgraph", "scipy.spatial")
+"""What every map asks of the worker."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,9 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     # Qt would split every translucent line over threads, which makes large maps ten times slower.
     os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+    # The worker gets ready on another core while Qt is imported here.
+    workers = Workers()
+    workers.warm(WORK)
     from orgmapper.ui.program import run
 
-    return run(tuple(wish.files), sample=wish.sample)
+    return run(tuple(wish.files), sample=wish.sample, workers=workers)
 
 
 def understood(arguments: Sequence[str]) -> argparse.Namespace:

@@ -21,6 +21,7 @@ from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import load_settings
+from orgmapper.workspace.workers import Workers
 
 
 def get_ready(rooms: tuple[str, ...], ticket: Ticket) -> None:
@@ -34,8 +35,11 @@ def _nothing(result: None) -> None:
     """Nothing is to be done with it."""
 
 
-def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
-    """Open a window, then the files or the sample; the exit status when the window is closed."""
+def run(files: tuple[Path, ...] = (), *, sample: bool = False, workers: Workers | None = None) -> int:
+    """Open a window, then the files or the sample; the exit status when the window is closed.
+
+    `workers` were started before Qt was imported; they are closed with the window.
+    """
     application = QApplication([])
     application.setApplicationName("orgmapper")
     application.setApplicationDisplayName(words("program"))
@@ -48,7 +52,7 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False) -> int:
     look.apply()
     faults = Faults()
     faults.install()
-    jobs = JobRunner(PostToWindow())
+    jobs = JobRunner(PostToWindow(), workers)
     window = MainWindow(look, Session(jobs), faults)
     restore_geometry(window)
     window.show()

@@ -33,11 +33,14 @@ class JobRunner:
         Gets every call of `done`, `failed` and of listeners, to make it in the thread that wants it (the window posts
         to the UI thread). The default calls straight away in the worker's thread.
 
+    workers : Workers, optional
+        Child processes that were started before there was a runner; the runner closes them.
+
     A cancelled job leaves the list at once and its outcome is dropped, even when it was already on its way through
     `post`. A process job's child is killed; a fresh one is started in its place.
     """
 
-    def __init__(self, post: Post = at_once) -> None:
+    def __init__(self, post: Post = at_once, workers: Workers | None = None) -> None:
         self._post = post
         self._lock = threading.Lock()
         self._jobs: list[Job] = []
@@ -46,7 +49,8 @@ class JobRunner:
         self._closed = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="orgmapper-thread")
         self._keepers = ThreadPoolExecutor(WORKERS, thread_name_prefix="orgmapper-worker")
-        self._workers = Workers()
+        self._workers = workers or Workers()
+        self._here = threading.local()
 
     def __enter__(self) -> "JobRunner":
         return self
@@ -127,6 +131,28 @@ class JobRunner:
             if not self._closed:
                 self._keepers.submit(self._workers.warm, modules)
 
+    def apart(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """The function's result, worked out in a worker while this thread job waits: the window keeps its core.
+
+        The function stands at the top of an importable module; arguments and result travel by pickle. Outside a thread
+        job of this runner, or where no worker was made warm, it is called straight away. When the job is cancelled, a
+        call of more than a second is ended; a younger one is let be, since a new worker would cost more.
+
+        Raises
+        ------
+        Cancelled
+            The job is no longer wanted.
+        OrgMapperError
+            The worker crashed.
+        Exception
+            What the function raised.
+        """
+        job: Job | None = getattr(self._here, "job", None)
+        if job is None or not self._workers.warmed:
+            return function(*arguments)
+        job.check()
+        return self._in_worker(job, function, arguments, grace=1.0)
+
     def close(self) -> None:
         """Cancel everything and wait until no thread and no process is left. May be called twice."""
         with self._lock:
@@ -147,11 +173,13 @@ class JobRunner:
         failed: Callable[[BaseException], None],
     ) -> None:
         """The whole life of a job, in a thread of the pool."""
+        self._here.job = job
         try:
             outcome = self._outcome(job, work, done, failed)
             if outcome is not None:
                 self._hand_over(outcome)
         finally:
+            self._here.job = None
             job.end()
 
     def _outcome(
@@ -212,9 +240,9 @@ class JobRunner:
         for listener in listeners:
             listener(jobs)
 
-    def _in_worker(self, job: Job, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    def _in_worker(self, job: Job, function: Callable[..., Any], arguments: tuple[Any, ...], grace: float = 0.0) -> Any:
         try:
-            return self._workers.call(job, function, arguments)
+            return self._workers.call(job, function, arguments, grace)
         except WorkerGone:
             job.check()
             raise OrgMapperError(

@@ -1,6 +1,7 @@
 """The child processes of a `JobRunner`: who waits, who is busy with what."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ class Workers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
-        self._busy: dict[Job, Worker] = {}
+        self._busy: dict[Job, tuple[Worker, float]] = {}
         self._modules: tuple[str, ...] = ()
         self._stopping = False
 
@@ -24,12 +25,17 @@ class Workers:
             self._modules = modules
         self._put_back(self._worker())
 
-    def call(self, job: Job, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        """What `Worker.call` gives; `kill` with the same job ends it."""
+    @property
+    def warmed(self) -> bool:
+        """A worker was asked for before it was needed."""
+        return bool(self._modules)
+
+    def call(self, job: Job, function: Callable[..., Any], arguments: tuple[Any, ...], grace: float = 0.0) -> Any:
+        """What `Worker.call` gives; `kill` with the same job ends it, though not in its first `grace` seconds."""
         worker = self._worker()
         with self._lock:
-            self._busy[job] = worker
-            if job.cancelled:
+            self._busy[job] = worker, time.monotonic() + grace
+            if job.cancelled and not grace:
                 worker.kill()
         whole = True
         try:
@@ -40,7 +46,7 @@ class Workers:
         finally:
             with self._lock:
                 del self._busy[job]
-            if whole and not job.cancelled:
+            if whole and worker.alive:
                 self._put_back(worker)
             else:
                 worker.close()
@@ -49,8 +55,8 @@ class Workers:
     def kill(self, job: Job) -> None:
         """End the worker that is busy with this job, if one is."""
         with self._lock:
-            worker = self._busy.get(job)
-            if worker is not None:
+            worker, safe_until = self._busy.get(job, (None, 0.0))
+            if worker is not None and time.monotonic() >= safe_until:
                 worker.kill()
 
     def stop(self) -> None:

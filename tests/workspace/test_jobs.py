@@ -20,6 +20,7 @@ from orgmapper.model.ticket import Ticket
 from orgmapper.workspace import worker
 from orgmapper.workspace.job import Job
 from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.workers import Workers
 from tests.workspace import processes
 
 NAME = message("edits.add-tie")
@@ -289,3 +290,53 @@ def test_a_frozen_program_starts_itself_with_the_hidden_word(monkeypatch: pytest
     monkeypatch.undo()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker._command() == [sys.executable, worker.WORD]  # pyright: ignore[reportPrivateUsage]
+
+
+def _apart(runner: JobRunner, function: Callable[..., Any], *arguments: Any, ticket: Ticket) -> Any:
+    return runner.apart(function, *arguments)
+
+
+@pytest.fixture
+def warm_runner() -> Iterator[JobRunner]:
+    workers = Workers()
+    workers.warm(("fractions",))
+    with JobRunner(workers=workers) as runner:
+        yield runner
+    assert _children() == []
+
+
+def test_apart_works_in_the_worker_that_was_made_warm(warm_runner: JobRunner, got: Outcomes) -> None:
+    for _ in range(2):
+        assert _run(warm_runner, got, _apart, warm_runner, os.getpid, where="thread").wait(LONG)
+    first, second = got.done.get(), got.done.get()
+    assert first == second != os.getpid()
+
+
+def test_apart_is_here_without_a_warm_worker_and_outside_a_job(
+    runner: JobRunner, warm_runner: JobRunner, got: Outcomes
+) -> None:
+    assert warm_runner.apart(os.getpid) == os.getpid()
+    assert _run(runner, got, _apart, runner, os.getpid, where="thread").wait(LONG)
+    assert got.done.get() == os.getpid()
+
+
+def test_what_is_raised_apart_is_handed_over(warm_runner: JobRunner, got: Outcomes) -> None:
+    assert _run(warm_runner, got, _apart, warm_runner, math.sqrt, -1, where="thread").wait(LONG)
+    assert isinstance(got.failed.get(), ValueError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe tells when the worker is busy")
+def test_a_young_call_apart_is_let_be_when_its_job_is_cancelled(
+    warm_runner: JobRunner, got: Outcomes, tmp_path: Path
+) -> None:
+    assert _run(warm_runner, got, _apart, warm_runner, os.getpid, where="thread").wait(LONG)
+    number = got.done.get()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    job = _run(warm_runner, got, _apart, warm_runner, Path.read_text, pipe, where="thread")
+    with pipe.open("w"):  # waits until the worker reads
+        job.cancel()
+    assert job.wait(LONG)
+    assert got.none
+    assert _run(warm_runner, got, _apart, warm_runner, os.getpid, where="thread").wait(LONG)
+    assert got.done.get() == number
