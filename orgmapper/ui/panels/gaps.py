@@ -135,10 +135,15 @@ class GapsPanel(QWidget):
         self._on_map.setText(words("gaps.on-map", count=self._slider.value()))
 
     def show_kind(self, kind: str) -> None:
-        """Show the cards of one kind."""
+        """Show the cards of one kind; what is open stays open where it is one of them."""
         self._kind = kind
         self._show()
-        self.choose(self._key)
+        key = self._key
+        if key is not None and any(card.key == key for card in self.cards):
+            self.choose(key)
+        else:
+            self.list.choose(None)
+            self._open = self._told = None
 
     def sort(self, order: str) -> None:
         """Show the cards in another of `ORDERS`."""
@@ -247,9 +252,11 @@ class GapsPanel(QWidget):
         self.heading.setText(heading)
         self._row.setVisible(bool(cards))
         self._order.setVisible(len(cards) > 1)
-        order = words(f"gaps.sorted.{self._sorted}")
+        usual = "missing" if self._kind in ("clear", "ask") else "expected"
+        order = words(f"gaps.sorted.{usual if self._sorted == ORDERS[0] else self._sorted}")
         self._order.setText(order)
         self._order.setAccessibleName(words("gaps.sorted", order=order))
+        self._orders[ORDERS[0]].setText(words(f"gaps.sorted.{usual}"))
         for name, action in self._orders.items():
             action.setChecked(name == self._sorted)
         sliding = self._kind == "clear" and count > 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
@@ -12,7 +12,7 @@ from orgmapper.ui.widgets.bars import ShareBar
 from orgmapper.ui.widgets.basics import Button, empty, label
 from orgmapper.ui.widgets.cards import Card, draw_badge
 from orgmapper.ui.widgets.flow import FlowLayout
-from orgmapper.ui.widgets.lines import Line, Part, PartBox
+from orgmapper.ui.widgets.lines import Line, LineRow
 from orgmapper.ui.words import words
 
 
@@ -82,7 +82,8 @@ class OpenGap(QFrame):
         self._column.addWidget(label("second", card.text, wrap=True))
         self._show_answers(facts.answers)
         self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(0, 2, 0, 0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
         self._column.addLayout(self._lines)
         self._reason = QWidget()
         self._fine = Button(look, words("gap.fine"), "small")
@@ -129,11 +130,11 @@ class OpenGap(QFrame):
         self._more = more
         empty(self._lines)
         empty(self._behind)
-        if more.lines:
-            box = PartBox(self._look, Part("", more.lines))
-            box.led.connect(self.led)
-            box.widened.connect(lambda heading: self.grew.emit())
-            self._lines.addWidget(box)
+        room = QFontMetrics(self._look.font("note"))
+        for line in more.lines:
+            row = LineRow(self._look, line, room.horizontalAdvance(line.right) + 2 if line.right else 0)
+            row.clicked.connect(lambda checked=False, to=line.leads_to: self.led.emit(to))
+            self._lines.addWidget(row)
         for sentence in more.sure:
             self._behind.addWidget(label("note-second", sentence, wrap=True))
         self._sure.setVisible(bool(more.sure))

@@ -132,7 +132,7 @@ class LineRow(QAbstractButton):
         if self._line.icon:
             side = self._look.px(ICON)
             picture = self._look.pixmap(self._line.icon, side, "ink-second", self.devicePixelRatioF())
-            painter.drawPixmap(QRect(self._look.px(8) // 2, self._look.px(4), side, side), picture)
+            painter.drawPixmap(QRect(self._look.px(8) // 2, self._look.px(5), side, side), picture)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("accent"), 2))
