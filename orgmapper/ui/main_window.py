@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from orgmapper.ui.actions import fill_menu, make_actions
 from orgmapper.ui.chrome.body import Body
 from orgmapper.ui.chrome.notices import Notice, NoticeBar
+from orgmapper.ui.chrome.stage import Stage
 from orgmapper.ui.chrome.status_bar import StatusBar
 from orgmapper.ui.chrome.top_bar import TopBar
 from orgmapper.ui.control.commands import Parts, commands
@@ -21,6 +22,7 @@ from orgmapper.ui.faults import Faults
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
+from orgmapper.ui.importing.names_room import NamesRoom
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.page import MapPage
 from orgmapper.ui.map.view import MapView
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.map_page = MapPage(look, self.map)
         self.body = Body(self.left, self.map_page, self.right.panel, look.scale)
         self._ground = QWidget()
+        self.stage = Stage(self._ground)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.body)
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(look)
         self.maps = Maps(look, session, self, self.start)
         self.imports = Imports(session, self.maps, self, self.right.show_problems)
+        self.names = NamesRoom(look, session)
         self.pictures = Pictures(session, self)
         self._assemble()
         self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
@@ -88,12 +92,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(self._ground)
-        self.notices.setParent(self._ground)
+        self.setCentralWidget(self.stage)
+        self.notices.setParent(self.stage)
 
     def _connect(self) -> dict[str, Callable[[], object]]:
         self.faults.tell(lambda text: self.say(Notice(text, "warning")))
-        for part in (self.maps, self.imports, self.pictures):
+        for part in (self.maps, self.imports, self.pictures, self.names):
             part.said.connect(self.say)
             part.failed.connect(self.faults.handle)
         self.worker.failed.connect(self.faults.handle)
@@ -101,6 +105,10 @@ class MainWindow(QMainWindow):
         self.start.choose_files.connect(self.imports.choose)
         self.start.open_sample.connect(self.imports.open_sample)
         self.right.entered.connect(self.map_control.fly_to)
+        self.right.names_wanted.connect(self.names.open)
+        self.names.opened.connect(self.stage.cover)
+        self.names.left.connect(self.stage.uncover)
+        self.stage.covered.connect(self.worker.hold)
         self.right.failed.connect(self.faults.handle)
         self.search.flown.connect(self.map_control.fly_to)
         self.session.opened.connect(self._show_page)
@@ -153,8 +161,8 @@ class MainWindow(QMainWindow):
         if self.notices.isHidden():
             return
         # Over the row of views, which has room beside them: nothing of the map is covered.
-        left, right = 16, self._ground.width() - 16
-        if self.pages.currentWidget() is self.body:
+        left, right = 16, self.stage.width() - 16
+        if self.stage.page is None and self.pages.currentWidget() is self.body:
             left, right = self.map_page.free_part()
         width = max(self.look.px(300), min(self.look.px(680), right - left))
         self.notices.setFixedWidth(width)

@@ -99,6 +99,7 @@ class Worker(QObject):
         self._session = session
         self._page: tuple[int, int] | None = None
         self._asked_extras: object = None
+        self._held = self._missed = False
         self.outcome: Outcome | None = None
         self.extras: Extras | None = None
         session.opened.connect(self._another_map)
@@ -112,8 +113,17 @@ class Worker(QObject):
             self._page = page
             self.refresh()
 
+    def hold(self, held: bool) -> None:
+        """Work nothing out while nobody can see it; what was missed is caught up with afterwards."""
+        self._held = held
+        if not held and self._missed:
+            self.refresh()
+
     def refresh(self) -> None:
         """Work out what the session shows now."""
+        self._missed = self._held
+        if self._held:
+            return
         workspace = self._session.workspace
         if workspace is None or self._page is None:
             return

@@ -29,7 +29,9 @@ _DECIDED: dict[str, Decided] = {state: state for state in _STATES if state}
 def remembered(document: Document) -> tuple[NameDecision, ...]:
     """What a map remembers about names, as decisions of an import plan, the oldest first."""
     aliases = document.aliases
-    columns = (aliases.text, aliases.file, aliases.column, aliases.person.tolist(), aliases.state.tolist())
+    people: list[int] = aliases.person.tolist()
+    states: list[int] = aliases.state.tolist()
+    columns = (aliases.text, aliases.file, aliases.column, people, states)
     found: list[NameDecision] = []
     for text, file, column, person, state in zip(*columns, strict=True):
         if person != NONE:

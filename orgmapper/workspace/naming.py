@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from orgmapper.io.names.text import id_keys, mail_of, stripped
@@ -69,7 +70,7 @@ class TypedName:
         """How often it was written."""
         return len(self.places)
 
-    @property
+    @cached_property
     def likely(self) -> bool:
         """The first proposal speaks of a whole name and nobody else is near; a first name alone never is."""
         if self.state != "check" or not self.candidates:

@@ -29,6 +29,8 @@ class RightControl(QObject):
 
     entered = Signal(object)
     failed = Signal(object)
+    names_wanted = Signal()
+    """The page of all names to check is asked for."""
 
     def __init__(self, look: Look, session: Session, worker: Worker) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class RightControl(QObject):
         self.details.led.connect(self._lead)
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
+        self.problems.names_wanted.connect(self.names_wanted)
         self.problems.taken.connect(lambda mention, person: session.do(ResolveName(mention, person)))
         worker.ready.connect(self._show)
         worker.extras_ready.connect(lambda extras: self._show_interests())

@@ -35,9 +35,10 @@ class NameToCheck:
 
 
 class ProblemsPanel(QWidget):
-    """Two lists. `taken` gives the mention and the person it means."""
+    """Two lists. `taken` gives the mention and the person it means, `names_wanted` asks for the page of all names."""
 
     taken = Signal(int, int)
+    names_wanted = Signal()
 
     def __init__(self, look: Look, name: Callable[[int], NameToCheck | None]) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class ProblemsPanel(QWidget):
             chip.picked.connect(self.show_kind)
             flow.addWidget(chip)
         self._chips_ground = chips
+        self.decide = Button(look, words("problems.decide"), "outline")
+        self.decide.clicked.connect(self.names_wanted)
         self._all = Button(look, words("problems.all"), "link")
         self._all.clicked.connect(lambda: self.show_only(()))
         head = QVBoxLayout()
@@ -60,6 +63,7 @@ class ProblemsPanel(QWidget):
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addWidget(chips)
+        head.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = CardList(look, words("tab.problems"))
         self.list.chosen.connect(self._chosen)
@@ -116,6 +120,7 @@ class ProblemsPanel(QWidget):
         return opened
 
     def _show(self) -> None:
+        self.decide.setVisible(self._kind == "names" and bool(self._cards["names"]))
         if not self._shown:
             self._only = frozenset()
         cards = self._shown

@@ -1,0 +1,266 @@
+"""Names to check, one row for each typed text; made for the keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from orgmapper.ui.importing.name_detail import OTHERS, NameDetail
+from orgmapper.ui.importing.name_list import NameList
+from orgmapper.ui.importing.name_words import KINDS
+from orgmapper.ui.look import Look
+from orgmapper.ui.widgets.bars import ShareBar
+from orgmapper.ui.widgets.basics import Button, label, rule
+from orgmapper.ui.widgets.chips import ChoiceChip
+from orgmapper.ui.widgets.flow import FlowLayout
+from orgmapper.ui.words import words
+from orgmapper.workspace.name_book import NameBook
+from orgmapper.workspace.naming import Meaning, TypedName
+
+Decision = tuple[TypedName, Meaning]
+
+
+class NamesPage(QWidget):
+    """The list at the left, one name at the right.
+
+    `skipped` names (decide later) stand at the end of the list until the page is filled anew.
+
+    Signals
+    -------
+    decided : a list of (`TypedName`, `Meaning`), to be taken as one step
+    each : a `TypedName` that means for every writer the person who is nearer
+    taken_back : the last step is to be undone
+    """
+
+    decided = Signal(object)
+    each = Signal(object)
+    taken_back = Signal()
+
+    def __init__(self, look: Look, *, with_each: bool) -> None:
+        super().__init__()
+        self._look, self._with_each = look, with_each
+        self._book: NameBook | None = None
+        self._names: dict[str, list[TypedName]] = {kind: [] for kind in KINDS}
+        self._kind = "check"
+        self._done = 0
+        self._skipped: list[str] = []
+        self.setProperty("room", "see-through")
+        self.heading = label("heading")
+        self._progress_words = label("note-second")
+        self._progress = ShareBar(look, "accent", height=6)
+        self.chips = {kind: ChoiceChip(look, kind, "") for kind in KINDS}
+        self.likely = Button(look, "", "outline")
+        self.likely.clicked.connect(self.take_likely)
+        self.list = NameList(look)
+        self.list.chosen.connect(self._show_detail)
+        self.list.installEventFilter(self)
+        self.detail = NameDetail(look)
+        self.detail.meant.connect(self._meant)
+        self.detail.later.connect(self._later)
+        self.detail.each.connect(self._each)
+        self._empty = label("second", wrap=True)
+        self.last = label("note-second")
+        self._build()
+
+    @property
+    def book(self) -> NameBook | None:
+        """What was filled in last."""
+        return self._book
+
+    @property
+    def name(self) -> TypedName | None:
+        """The name that is shown."""
+        return self.detail.name
+
+    def left(self, kind: str = "check") -> int:
+        """How many names of a kind wait."""
+        return len(self._names[kind])
+
+    def show_names(self, book: NameBook, names: Sequence[TypedName], done: int) -> None:
+        """The names as they are now; `done` were decided. The one in sight stays in sight."""
+        self._book, self._done = book, done
+        self._names = {kind: [name for name in names if name.state == kind] for kind in KINDS}
+        known = {name.key for name in names}
+        self._skipped = [key for key in self._skipped if key in known]
+        if not self._names[self._kind] and self._kind != "check":
+            self._kind = "check"
+        if not self._names["check"] and self._names["unknown"] and not done:
+            self._kind = "unknown"
+        self._show_list()
+
+    def show_kind(self, kind: str) -> None:
+        """List names of this state."""
+        self._kind = kind
+        self._show_list()
+
+    def take_likely(self) -> None:
+        """Decide all names whose first proposal is likely, in one step."""
+        likely = [(name, Meaning(name.candidates[0].person)) for name in self._names["check"] if name.likely]
+        if likely:
+            self._decide(likely)
+
+    def begin(self) -> None:
+        """Put the keyboard where it works."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not self._pressed(event):
+            super().keyPressEvent(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Do what a key says; False where it says nothing here."""
+        if isinstance(self.focusWidget(), QLineEdit) and self.detail.field.hasFocus():
+            return False
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control:
+            if key == Qt.Key.Key_Z:
+                self.taken_back.emit()
+            return key == Qt.Key.Key_Z
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.detail.choices.take()
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            return self.detail.choices.take(key - Qt.Key.Key_1)
+        letter = event.text().upper()
+        meaning = next((meant for _, known, meant in OTHERS if known == letter), None)
+        if meaning is not None:
+            self._meant(meaning)
+        elif letter == "L":
+            self._later()
+        elif letter == "E" and self.detail.others["each"].isVisible():
+            self._each()
+        elif letter == "/" or (letter.isalpha() and self.name is not None):
+            self.detail.begin_search("" if letter == "/" else event.text())
+        else:
+            return False
+        return True
+
+    def _meant(self, meaning: Meaning) -> None:
+        if self.name is not None:
+            self._decide([(self.name, meaning)])
+
+    def _decide(self, decisions: list[Decision]) -> None:
+        """Tell, and let the names go from the list before the answer comes."""
+        gone = {name.key for name, _ in decisions}
+        self._say_last(decisions)
+        self._names[self._kind] = [name for name in self._names[self._kind] if name.key not in gone]
+        self._done += len(decisions)
+        self._show_list()
+        self.begin()
+        self.decided.emit(decisions)
+
+    def _each(self) -> None:
+        name = self.name
+        if name is not None and self._with_each:
+            self._names[self._kind].remove(name)
+            self._done += 1
+            self.last.setText(words("importing.names.last-each", text=name.text))
+            self._show_list()
+            self.begin()
+            self.each.emit(name)
+
+    def _later(self) -> None:
+        if self.name is not None:
+            self._skipped = [key for key in self._skipped if key != self.name.key] + [self.name.key]
+            self._show_list(after=self.name.key)
+            self.begin()
+
+    def _say_last(self, decisions: Sequence[Decision]) -> None:
+        if len(decisions) > 1:
+            self.last.setText(words("importing.names.last-many", count=len(decisions)))
+            return
+        name, meaning = decisions[0]
+        called = self._book.called(meaning.person) if self._book is not None else ""
+        kind = KINDS[meaning.state] if not called else ""
+        said = words("importing.names.last", text=name.text, person=called)
+        self.last.setText(said if called else words(f"importing.names.last-{kind.replace('_', '-')}", text=name.text))
+
+    def _show_list(self, after: str = "") -> None:
+        """Fill the list; the name that is shown stays, else the one that now stands in its place."""
+        book = self._book
+        if book is None:
+            return
+        before = self.list.row
+        waiting = sorted(self._names[self._kind], key=lambda name: name.key in self._skipped)
+        shown = self.name.key if self.name is not None and self.name.key != after else ""
+        self.list.show_names(waiting, book)
+        at = next((row for row, name in enumerate(waiting) if name.key == shown), before)
+        self.list.choose(min(max(at, 0), len(waiting) - 1))
+        self._show_counts()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        name = self.list.name
+        self.detail.show_name(name, self._book, each=self._with_each and self._kind == "check")
+        self._empty.setVisible(name is None)
+        self._empty.setText(words("importing.names.all-done" if self._done else "importing.names.none"))
+
+    def _show_counts(self) -> None:
+        left = len(self._names["check"])
+        self.heading.setText(words("importing.names.heading", count=left))
+        self._progress_words.setText(words("importing.names.done", count=self._done) if self._done else "")
+        self._progress.show_share(self._done / (self._done + left) if self._done + left else 1.0)
+        for kind, chip in self.chips.items():
+            chip.setText(words(f"importing.names.chip.{kind.replace('_', '-')}", count=len(self._names[kind])))
+            chip.setVisible(bool(self._names[kind]) or kind == "check")
+            chip.setChecked(kind == self._kind)
+        likely = sum(name.likely for name in self._names["check"])
+        self.likely.setText(words("importing.names.take-likely", count=likely))
+        self.likely.setVisible(likely > 0 and self._kind == "check")
+
+    def _build(self) -> None:
+        side = QFrame()
+        side.setProperty("room", "card")
+        side.setFixedWidth(self._look.px(360))
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.setSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self.heading)
+        line.addStretch(1)
+        line.addWidget(self._progress_words)
+        head.addLayout(line)
+        head.addWidget(self._progress)
+        ground = QWidget()
+        flow = FlowLayout(ground, gap=6)
+        for chip in self.chips.values():
+            chip.picked.connect(self.show_kind)
+            flow.addWidget(chip)
+        head.addWidget(ground)
+        head.addWidget(self.likely)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+        right = QFrame()
+        right.setProperty("room", "see-through")
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self._empty)
+        beside.addWidget(self.detail, 1)
+        beside.addLayout(self._keys())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(16)
+        row.addWidget(side)
+        row.addWidget(right, 1)
+
+    def _keys(self) -> QHBoxLayout:
+        """What the keys do, and what was decided last."""
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for keys, does in (("Enter", "enter"), ("1 … 9", "digits"), ("↑ ↓", "arrows"), ("Ctrl Z", "back")):
+            line.addWidget(label("key", keys))
+            line.addWidget(label("note-second", words(f"importing.names.key.{does}")))
+            line.addSpacing(10)
+        line.addStretch(1)
+        line.addWidget(self.last)
+        return line
