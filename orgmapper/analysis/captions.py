@@ -20,6 +20,8 @@ def settings_said(table: GapTable, interests: SharedInterests | None = None) -> 
         said.append(message(f"gaps.settings.{question.rule}"))
     else:
         said.append(message("gaps.settings.undirected" if question.undirected else "gaps.settings.as-given"))
+    if question.own_left_out:
+        said.append(message("gaps.settings.own-left-out", level=question.own_left_out.lower()))
     said += _answers(table)
     if table.left_out and (table.hidden == 0).any():
         said.append(message("gaps.settings.left-out", count=table.left_out))

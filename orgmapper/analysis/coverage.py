@@ -1,9 +1,13 @@
 """Who could have named whom: opportunities, coverage, response."""
 
+from typing import Literal
+
 import numpy as np
 
 from orgmapper.analysis.observed import Observed
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
+
+_Who = Literal["all", "answered", "silent"]
 
 ENOUGH_ANSWERED = 0.5
 """Below this share of those asked, a unit's silence is not graded."""
@@ -13,27 +17,61 @@ def opportunities(observed: Observed, a: IntArray, b: IntArray) -> IntArray:
     """How often a tie between groups `a` and `b` could have been seen.
 
     Arcs: each respondent of one could name each person of the other, r_A n_B + r_B n_A. Pairs where either answered:
-    n_A n_B less the pairs where nobody did. Pairs where both have to answer: r_A r_B. (Methods 1.1.)
+    n_A n_B less the pairs where nobody did. Pairs where both have to answer: r_A r_B. (Methods 1.1.) Less those of one
+    unit where the question left out the own one.
     """
     size, answered = observed.sizes, observed.answered_by_group
     if observed.question.seen == "both":
-        return answered[a] * answered[b]
+        return answered[a] * answered[b] - _of_one_unit(observed, "answered", "answered")[a, b]
     if observed.question.seen == "either":
-        return size[a] * size[b] - (size[a] - answered[a]) * (size[b] - answered[b])
-    return answered[a] * size[b] + answered[b] * size[a]
+        silent = (size[a] - answered[a]) * (size[b] - answered[b])
+        of_one = _of_one_unit(observed, "all", "all") - _of_one_unit(observed, "silent", "silent")
+        return size[a] * size[b] - silent - of_one[a, b]
+    of_one = _of_one_unit(observed, "answered", "all")
+    return answered[a] * size[b] + answered[b] * size[a] - of_one[a, b] - of_one[b, a]
+
+
+def could_name(observed: Observed, a: IntArray, b: IntArray) -> IntArray:
+    """Pairs of people of groups `a` and `b` who could name each other, had all answered: n_A n_B less those of one unit
+    where the question left out the own one."""
+    return observed.sizes[a] * observed.sizes[b] - _of_one_unit(observed, "all", "all")[a, b]
 
 
 def coverage(observed: Observed, a: IntArray, b: IntArray) -> FloatArray:
     """Share of what could have been reported between two groups that was, (o_AB + o_BA) / (2 n_A n_B).
 
-    Where both have to answer it is the share of pairs where both did. nan where nobody knows who was asked.
+    Where both have to answer it is the share of pairs where both did. nan where nobody knows who was asked, and where
+    nobody could name anybody.
     """
+    possible = could_name(observed, a, b).astype(np.float64)
     if not observed.question.coverage_known:
         return np.full(len(a), np.nan)
-    size, answered = np.maximum(observed.sizes, 1).astype(np.float64), observed.answered_by_group
+    possible[possible == 0] = np.nan
+    size, answered = observed.sizes, observed.answered_by_group
     if observed.question.seen == "both":
-        return answered[a] * answered[b] / (size[a] * size[b])
-    return (answered[a] * size[b] + answered[b] * size[a]) / (2 * size[a] * size[b])
+        return (answered[a] * answered[b] - _of_one_unit(observed, "answered", "answered")[a, b]) / possible
+    of_one = _of_one_unit(observed, "answered", "all")
+    named = answered[a] * size[b] + answered[b] * size[a] - of_one[a, b] - of_one[b, a]
+    return named / (2 * possible)
+
+
+def _of_one_unit(observed: Observed, one: _Who, other: _Who) -> IntArray:
+    """(groups, groups) pairs of people, one of each group, who are in one unit that the question left out."""
+    groups = len(observed.groups)
+    if observed.own_unit is None:
+        return np.zeros((groups, groups), dtype=np.int64)
+    return (_in_units(observed, one).T @ _in_units(observed, other)).astype(np.int64)
+
+
+def _in_units(observed: Observed, who: _Who) -> IntArray:
+    """(units, groups) people of a group in each unit that the question left out for its own people."""
+    assert observed.own_unit is not None
+    of_person, unit = observed.groups.of_person, observed.own_unit
+    chosen = {"all": np.ones_like(observed.answered), "answered": observed.answered, "silent": ~observed.answered}
+    here = (of_person != NONE) & (unit != NONE) & chosen[who]
+    groups, units = len(observed.groups), int(unit.max(initial=NONE)) + 1
+    counted = np.bincount(unit[here] * groups + of_person[here], minlength=units * groups)
+    return counted.reshape(units, groups).astype(np.int64)
 
 
 def too_few_answered(observed: Observed) -> BoolArray:

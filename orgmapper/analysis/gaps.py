@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from orgmapper.analysis.coverage import coverage, opportunities, too_few_answered, upper_bound
+from orgmapper.analysis.coverage import could_name, coverage, opportunities, too_few_answered, upper_bound
 from orgmapper.analysis.mixing import mixing
 from orgmapper.analysis.observed import Observed, pair_keys
 from orgmapper.analysis.quasi_independence import second_opinion
@@ -87,10 +87,13 @@ class GapTable:
     fitted : (pairs,) float array
         The second opinion: ties to be expected of two groups that connect as much with others as these do; nan where
         nothing was seen, and with fewer than four groups with ties.
+    unasked : (pairs,) bool array
+        Nobody of the one could name anybody of the other: the question left out the own unit.
     note : (pairs,) int array
         Row of the note "fine as it is"; NONE.
     segregation : Segregation or None
-        Of the groups that are shown; None where some are withheld and fewer than two are left.
+        Of the groups that are shown; None where some are withheld and fewer than two are left, and where the question
+        left out the own unit.
     """
 
     question: Question
@@ -125,6 +128,7 @@ class GapTable:
     coverage: FloatArray
     upper: FloatArray
     fitted: FloatArray
+    unasked: BoolArray
     note: IntArray
     segregation: Segregation | None
 
@@ -150,7 +154,7 @@ class GapTable:
 def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     """Every pair of groups with its state and grade.
 
-    A pair where nobody on either side answered is not observed. BH runs over all observed pairs, with p = 1 where
+    A pair where nobody on either side answered, or could name anybody of the other, is not observed. BH runs over all observed pairs, with p = 1 where
     there is a tie (methods 1.3). What is said to others than the facilitator is made as if withheld groups were not
     there, see `shown`.
     """
@@ -187,8 +191,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     note = np.full(len(a), NONE, dtype=np.int64)
     note[np.isin(keys, observed.fine_pairs)] = observed.fine_notes
     known = question.coverage_known
-    open_groups = int((hidden == 0).sum())
-    anything = open_groups > 0 or not len(hidden)
+    anything = not (hidden > 0).all() or not len(hidden)
 
     def total(everyone: int, of_group: IntArray) -> int | None:
         """What is shown can be taken from a total, so the rest has to be large enough itself."""
@@ -238,9 +241,15 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         coverage=numbers(coverage(seen_by, a, b), np.ones(len(a), dtype=np.bool_)),
         upper=numbers(upper_bound(chances), seen & silent),
         fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
+        unasked=frozen((could_name(seen_by, a, b) == 0) & ~closed),
         note=frozen(np.where(closed, NONE, note)),
-        segregation=segregation(seen_by) if open_groups > 1 or not hidden.any() else None,
+        segregation=segregation(seen_by) if _tells_inside(question, hidden) else None,
     )
+
+
+def _tells_inside(question: Question, hidden: IntArray) -> bool:
+    """Whether ties inside groups can be set against those between them."""
+    return not question.own_left_out and (not hidden.any() or int((hidden == 0).sum()) > 1)
 
 
 def _names(observed: Observed, names: TextColumn, hidden: IntArray, audience: Audience) -> TextColumn:

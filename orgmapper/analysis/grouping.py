@@ -122,6 +122,11 @@ def _level(document: Document, name: str) -> int:
     return rank + shift if 0 <= rank + shift < len(document.levels) else NONE
 
 
+def own_unit(document: Document, level: str) -> IntArray:
+    """(people,) row of the unit each is in at a level, the highest where the document has none of that name; NONE."""
+    return people_at_level(document, max(_level(document, level), 0))
+
+
 def _by_level(document: Document, level: int) -> Groups:
     if level == NONE:
         nobody = frozen(np.full(len(document.people), NONE, dtype=np.int64))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmapper.analysis.grouping import Groups, group, groups_beneath
+from orgmapper.analysis.grouping import Groups, group, groups_beneath, own_unit
 from orgmapper.analysis.interests import SharedInterests, shared_interests
 from orgmapper.analysis.question import Question, ask
 from orgmapper.analysis.ties import Ties, ties_of
@@ -49,6 +49,9 @@ class Observed:
         Everyone on the chart, with or without ties, with or without a unit.
     asked, answered : (people,) bool arrays
         Asked any of the relations; answered all that was asked. All true where nobody knows who was asked.
+    own_unit : (people,) int array or None
+        The unit whose people each could not name, since the question left out the own one; NONE without a unit. None
+        where everybody could be named.
     sizes, asked_by_group, answered_by_group : (groups,) int arrays
     ties : Ties
         Distinct pairs after wave, relations, cut and tie rule.
@@ -68,6 +71,7 @@ class Observed:
     people: int
     asked: BoolArray
     answered: BoolArray
+    own_unit: IntArray | None
     sizes: IntArray
     asked_by_group: IntArray
     answered_by_group: IntArray
@@ -104,6 +108,7 @@ def observe(document: Document, choices: Choices, interests: SharedInterests | N
         people=len(document.people),
         asked=asked,
         answered=answered,
+        own_unit=own_unit(document, question.own_left_out) if question.own_left_out else None,
         sizes=per_group(groups, groups.of_person != NONE),
         asked_by_group=per_group(groups, asked),
         answered_by_group=per_group(groups, answered),

@@ -12,6 +12,7 @@ from orgmapper.model.columns import NONE, TextColumn
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message
 from orgmapper.model.problems import ChoiceError, Problem
+from orgmapper.model.questions import OUTSIDE
 from orgmapper.model.tables import DERIVED, RECORDED, SURVEY
 
 Seen = Literal["arcs", "either", "both"]
@@ -41,6 +42,9 @@ class Question:
         Asked for, or all relations have no direction.
     sensitive : bool
         One of the relations is sensitive.
+    own_left_out : str
+        Level of units whose own unit the question left out, the highest where relations differ; empty where people
+        could name everybody.
     coverage_unknown : tuple of str
         Relations of which nobody knows who was asked; everyone is taken as asked.
     checks_taken : int
@@ -57,6 +61,7 @@ class Question:
     rule: TieRule
     undirected: bool
     sensitive: bool
+    own_left_out: str
     coverage_unknown: TextColumn
     checks_taken: int
 
@@ -116,6 +121,7 @@ def ask(document: Document, choices: Choices) -> Question:
         rule=choices.ties,
         undirected=choices.undirected or (bool(kinds) and not directed),
         sensitive=any(bool(relations.sensitive[row]) for row in rows),
+        own_left_out=_own_left_out(document, rows),
         coverage_unknown=tuple(relations.name[row] for row in rows if not relations.coverage_known[row]),
         checks_taken=document.checks_taken,
     )
@@ -135,6 +141,12 @@ def _relations(document: Document, choices: Choices) -> tuple[list[int], bool]:
             raise unknown_choice("unknown-relation", name, known)
     rows = [stored[place] for place in dict.fromkeys(found) if place < len(stored)]
     return rows, len(stored) in found
+
+
+def _own_left_out(document: Document, rows: Sequence[int]) -> str:
+    scopes = [document.relations.scope[row] for row in rows]
+    names = [scope.removeprefix(OUTSIDE).strip() for scope in scopes if scope.startswith(OUTSIDE)]
+    return min(names, key=lambda name: find(name, document.levels), default="")
 
 
 def _waves_of(document: Document, relation: int) -> set[int]:

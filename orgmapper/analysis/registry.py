@@ -49,6 +49,7 @@ class Measure:
 
 
 _INSIDE: tuple[Needs, ...] = ("units", "own-unit")
+_LINES: tuple[Needs, ...] = ("lines", "own-unit")
 
 MEASURES = (
     Measure("people", "network", "count"),
@@ -69,12 +70,12 @@ MEASURES = (
     Measure("efficiency", "network", "Krackhardt 1994", needs=("direction",)),
     Measure("core", "network", "Borgatti & Everett 1999", "moments"),
     Measure("communities", "network", "Traag, Waltman & van Eck 2019, best of 20", "job"),
-    Measure("agreement", "network", "Vinh, Epps & Bailey 2010", "job", ("units",)),
-    Measure("share-of-ties", "network", "ties along a reporting line over all ties", needs=("lines",)),
-    Measure("share-of-lines", "network", "reporting lines that carry a tie over all lines", needs=("lines",)),
-    Measure("by-kind", "network", "ties over pairs of each kind on the chart", needs=("lines",)),
-    Measure("by-distance", "network", "ties over pairs at each distance on the chart", needs=("lines",)),
-    Measure("lines-chance", "network", "Hubert 1987, 2,000 relabellings", "moments", ("lines",)),
+    Measure("agreement", "network", "Vinh, Epps & Bailey 2010", "job", _INSIDE),
+    Measure("share-of-ties", "network", "ties along a reporting line over all ties", needs=_LINES),
+    Measure("share-of-lines", "network", "reporting lines that carry a tie over all lines", needs=_LINES),
+    Measure("by-kind", "network", "ties over pairs of each kind on the chart", needs=_LINES),
+    Measure("by-distance", "network", "ties over pairs at each distance on the chart", needs=_LINES),
+    Measure("lines-chance", "network", "Hubert 1987, 2,000 relabellings", "moments", _LINES),
     Measure("lateral-share", "network", "after Mintzberg 1979", needs=("units", "lines")),
     Measure("up-and-over-share", "network", "after Mintzberg 1979", needs=("units", "lines")),
     Measure("segregation", "unit", "Coleman 1958", needs=_INSIDE),
@@ -87,10 +88,10 @@ MEASURES = (
     Measure("betweenness", "person", "Freeman 1977; sampled: Brandes & Pich 2007", "job"),
     Measure("constraint", "person", "Burt 1992"),
     Measure("effective-size", "person", "Burt 1992"),
-    Measure("coordinator", "person", "Gould & Fernandez 1989", needs=("units",)),
+    Measure("coordinator", "person", "Gould & Fernandez 1989", needs=_INSIDE),
     Measure("consultant", "person", "Gould & Fernandez 1989", needs=("units",)),
-    Measure("representative", "person", "Gould & Fernandez 1989", needs=("units",)),
-    Measure("gatekeeper", "person", "Gould & Fernandez 1989", needs=("units",)),
+    Measure("representative", "person", "Gould & Fernandez 1989", needs=_INSIDE),
+    Measure("gatekeeper", "person", "Gould & Fernandez 1989", needs=_INSIDE),
     Measure("liaison", "person", "Gould & Fernandez 1989", needs=("units",)),
     Measure("often-asked", "person", "Cross & Prusak 2002"),
     Measure("links-units", "person", "Cross & Prusak 2002", needs=("units",)),

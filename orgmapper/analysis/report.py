@@ -100,6 +100,7 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = (), hanging: "Thr
         "at_least": table.question.at_least,
         "tie_rule": table.question.rule,
         "undirected": table.question.undirected,
+        "own_left_out": table.question.own_left_out or None,
         "checks_taken": table.question.checks_taken,
         "settings": [say(sentence) for sentence in settings],
     }

@@ -86,6 +86,8 @@ def pair_text(table: GapTable, pair: int, notes: Notes) -> Message:
         return message("gaps.weak-only", count=int(table.weak_ties[pair]), cut=f"{table.question.at_least:g}")
     if state == State.SHARED_MEMBER:
         return message("gaps.shared-member")
+    if state == State.NOT_OBSERVED and table.unasked[pair]:
+        return message("gaps.not-asked", level=table.question.own_left_out.lower())
     if state == State.NOT_OBSERVED:
         return message("gaps.not-observed")
     if state == State.WITHHELD:

@@ -75,6 +75,7 @@ def _without(observed: Observed, keep: BoolArray, open_: BoolArray) -> Observed:
         people=int(keep.sum()),
         asked=asked,
         answered=answered,
+        own_unit=None if observed.own_unit is None else frozen(observed.own_unit[keep]),
         sizes=per_group(groups, np.ones(len(asked), dtype=np.bool_)),
         asked_by_group=per_group(groups, asked),
         answered_by_group=per_group(groups, answered),
@@ -87,8 +88,8 @@ def _without(observed: Observed, keep: BoolArray, open_: BoolArray) -> Observed:
 
 def _among(ties: Ties, keep: BoolArray, place: IntArray) -> Ties:
     both = keep[ties.source] & keep[ties.target]
-    ends = (frozen(place[end[both]].astype(np.int64)) for end in (ties.source, ties.target))
-    return Ties(*ends, frozen(ties.weight[both]))
+    source, target = (frozen(place[end[both]].astype(np.int64)) for end in (ties.source, ties.target))
+    return Ties(source, target, frozen(ties.weight[both]))
 
 
 def _names(names: OpenNames, keep: BoolArray, open_: BoolArray, place: IntArray) -> OpenNames:

@@ -108,7 +108,7 @@ def measures_json(found: "Findings", question: Question, settings: tuple[Message
 def _facts(source: Source, choices: Choices, audience: Audience) -> tuple[Any, ...]:
     part = part_of(source, choices, audience)
     lines: IntArray = derive(source, part.people, chart_lines(source))
-    return part.observed, lines, facts_of(source).relations
+    return part.observed, lines
 
 
 def _findings(source: Source, choices: Choices, audience: Audience, formula: "ClosedForm", rest: "Slow") -> "Findings":

@@ -206,7 +206,7 @@ def published(unit_of: Sequence[int | None], arcs: Sequence[tuple[int, int]], ru
     part = shown(observe(document, choices), OPEN)
     nobody = part.people(np.full(len(unit_of), NONE, dtype=np.int64))
     hanging = threads(part.observed, nobody, table)
-    formula = closed_form(part.observed, nobody, document.relations)
+    formula = closed_form(part.observed, nobody)
     summary = measures(document.people, observe(document, choices), OPEN)
     found = findings(summary, formula, slow(formula, part.observed), part, table.names, OPEN)
     gaps = gaps_json(table, settings_said(table), hanging)

@@ -1,6 +1,6 @@
 """Who stands between whom: the five roles of Gould and Fernandez (1989)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -63,6 +63,12 @@ def brokerage(arcs: Arcs, of_person: IntArray, groups: int) -> Brokerage:
     )
     counts = arcs.answered & (of_person != NONE)
     return Brokerage(*(np.where(counts, getattr(roles, role), np.nan) for role in ROLES))
+
+
+def across_only(found: Brokerage) -> Brokerage:
+    """Without the roles that take a tie inside the own group, where the question left those out."""
+    unknown = np.full(len(found.liaison), np.nan)
+    return replace(found, coordinator=unknown, representative=unknown, gatekeeper=unknown)
 
 
 def _closed(first: Any, second: Any, closing: Any) -> FloatArray:

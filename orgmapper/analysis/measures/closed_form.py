@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmapper.analysis.measures.arcs import Arcs, arcs_of
-from orgmapper.analysis.measures.brokerage import Brokerage, brokerage
+from orgmapper.analysis.measures.brokerage import Brokerage, across_only, brokerage
 from orgmapper.analysis.measures.chance import possible_range
 from orgmapper.analysis.measures.ego import ego
 from orgmapper.analysis.measures.formal_informal import FormalInformal, formal_informal
@@ -15,7 +15,6 @@ from orgmapper.analysis.measures.lines import Forest, forest
 from orgmapper.analysis.measures.partition import Partition, partition
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
-from orgmapper.model.tables import Relations
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,8 +26,9 @@ class ClosedForm:
     arcs : Arcs
     forest : Forest
     own_left_out : bool
-        The question left out the own unit: nobody could name anybody inside, so `partition`, `ei_range` and
-        `same_unit` are None, None and nan.
+        The question left out the own unit: nobody could name anybody inside, so `partition` and `ei_range` are None,
+        `same_unit` and the roles of `brokerage` that take a tie inside the own unit are nan, and `formal` is None,
+        since most lines run inside a unit.
     partition : Partition or None
     ei_range : pair of float or None
         The smallest and largest E-I index these sizes and so many ties can have.
@@ -39,7 +39,7 @@ class ClosedForm:
     constraint, effective_size : (people,) float arrays
     brokerage : Brokerage
     formal : FormalInformal or None
-        None without reporting lines.
+        None without reporting lines too.
     lens : Lens
     """
 
@@ -58,15 +58,16 @@ class ClosedForm:
     lens: Lens
 
 
-def closed_form(observed: Observed, manager: IntArray, relations: Relations) -> ClosedForm:
+def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
     """`manager`: (people,) as `model.hierarchy.managers` gives it, for the people of `observed`."""
     arcs, lines = arcs_of(observed), forest(manager)
     of_person, groups = observed.groups.of_person, len(observed.groups)
-    left_out = any(relations.scope[row].startswith("outside:") for row in observed.question.rows)
+    left_out = bool(observed.question.own_left_out)
     below = np.flatnonzero(lines.lined)
     # "Goes to for advice" points upwards: the arcs of the three measures run the other way.
     shape = krackhardt(arcs.people, arcs.target, arcs.source, directed=arcs.directed)
     constraint, effective_size = ego(arcs)
+    brokers = brokerage(arcs, of_person, groups)
     return ClosedForm(
         arcs=arcs,
         forest=lines,
@@ -78,8 +79,8 @@ def closed_form(observed: Observed, manager: IntArray, relations: Relations) -> 
         chart=krackhardt(arcs.people, lines.manager[below], below) if len(below) else _NO_CHART,
         constraint=constraint,
         effective_size=effective_size,
-        brokerage=brokerage(arcs, of_person, groups),
-        formal=formal_informal(arcs, lines, observed.question.seen) if len(below) else None,
+        brokerage=across_only(brokers) if left_out else brokers,
+        formal=formal_informal(arcs, lines, observed.question.seen) if len(below) and not left_out else None,
         lens=lens(arcs, lines, of_person, groups),
     )
 

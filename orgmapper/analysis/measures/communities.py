@@ -38,15 +38,18 @@ class Communities:
     table: IntArray
 
 
-def communities_of(arcs: Arcs, of_person: IntArray, groups: int) -> Communities:
-    """Leiden (Traag, Waltman and van Eck 2019) for modularity, best of 20 from a fixed seed, beside the units."""
+def communities_of(arcs: Arcs, of_person: IntArray, groups: int, *, compare: bool = True) -> Communities:
+    """Leiden (Traag, Waltman and van Eck 2019) for modularity, best of 20 from a fixed seed, beside the units.
+
+    `compare`: false where ties inside units were not asked for; then agreement is nan.
+    """
     low, high = either(arcs)
     found, modularity = communities(arcs.people, low, high)
     known = of_person != NONE
     count = int(found.max(initial=-1)) + 1
     table = np.zeros((count, groups), dtype=np.int64)
     np.add.at(table, (found[known], of_person[known]), 1)
-    agreement = adjusted_mutual_information(cross_table(found[known], of_person[known]))
+    agreement = adjusted_mutual_information(cross_table(found[known], of_person[known])) if compare else float("nan")
     return Communities(found, modularity, agreement, table)
 
 

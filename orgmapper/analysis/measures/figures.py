@@ -7,7 +7,7 @@ import numpy as np
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.segregation import Segregation, segregation
 from orgmapper.analysis.shown import shown
-from orgmapper.model.columns import NONE, IntArray, TextColumn, frozen
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, frozen
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.tables import People
 
@@ -26,7 +26,7 @@ class Measures:
     reciprocity : float
         Share of arcs that are answered by an arc back, among people who both answered; nan for merged pairs.
     segregation : Segregation or None
-        None where withheld.
+        None where withheld, and where the question left out the own unit.
     persons : tuple of str or None
         Who each row is: the id in the source file, else the name. None for everybody but the facilitator: degree and
         place give people away.
@@ -61,7 +61,7 @@ def measures(people: People, observed: Observed, audience: Audience = FACILITATO
         ties=len(observed.ties),
         density=_density(observed),
         reciprocity=_reciprocity(observed),
-        segregation=segregation(observed),
+        segregation=None if observed.question.own_left_out else segregation(observed),
         persons=keys if open_to_all else None,
         in_degree=named if open_to_all else _none(0),
         out_degree=naming if open_to_all else _none(0),
@@ -82,17 +82,29 @@ def _degrees(observed: Observed) -> tuple[IntArray, IntArray]:
 
 
 def _density(observed: Observed) -> float:
-    """Merged: pairs that could be seen, where either (or, if both have to say so, both) answered."""
-    people, answered = observed.people, int(observed.answered.sum())
+    """Merged: pairs that could be seen, where either (or, if both have to say so, both) answered.
+
+    Pairs inside a unit count only where the question did not leave out the own one.
+    """
     one, other = observed.answered[observed.ties.source], observed.answered[observed.ties.target]
-    if observed.question.seen == "both":
-        possible, found = answered * (answered - 1) / 2, one & other
-    elif observed.question.seen == "either":
-        silent = people - answered
-        possible, found = (people * (people - 1) - silent * (silent - 1)) / 2, one | other
-    else:
-        possible, found = answered * (people - 1), one
+    possible = _arcs_possible(observed.answered)
+    if observed.own_unit is not None:
+        units = observed.own_unit[observed.own_unit != NONE]
+        inside = [_arcs_possible(observed.answered[observed.own_unit == unit]) for unit in np.unique(units)]
+        possible = possible - np.sum(inside, axis=0, initial=0.0)
+    arcs, either, both = possible.tolist()
+    possible, found = {"both": (both, one & other), "either": (either, one | other), "arcs": (arcs, one)}[
+        observed.question.seen
+    ]
     return float(found.sum()) / possible if possible > 0 else float("nan")
+
+
+def _arcs_possible(answered: BoolArray) -> FloatArray:
+    """Arcs of those who answered among these people; pairs where either, and where both did."""
+    people, said = len(answered), float(answered.sum())
+    silent = people - said
+    either = (people * (people - 1) - silent * (silent - 1)) / 2
+    return np.array([said * (people - 1), either, said * (said - 1) / 2])
 
 
 def _reciprocity(observed: Observed) -> float:

@@ -16,7 +16,6 @@ from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.shown import Shown
 from orgmapper.model.columns import IntArray, TextColumn
 from orgmapper.model.privacy import Audience
-from orgmapper.model.tables import Relations
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +64,9 @@ class Findings:
         return self.summary.persons is not None
 
 
-def everything(
-    observed: Observed, manager: IntArray, relations: Relations, exact: bool | None = None
-) -> tuple[ClosedForm, Slow]:
+def everything(observed: Observed, manager: IntArray, exact: bool | None = None) -> tuple[ClosedForm, Slow]:
     """`closed_form` and `slow` in one call: what a process job works out for a table of measures."""
-    by_formula = closed_form(observed, manager, relations)
+    by_formula = closed_form(observed, manager)
     return by_formula, slow(by_formula, observed, exact)
 
 
@@ -87,7 +84,7 @@ def slow(found: ClosedForm, observed: Observed, exact: bool | None = None) -> Sl
     return Slow(
         chance=None if found.own_left_out else relabelled(of_person, source, target),
         between=between,
-        communities=communities_of(arcs, of_person, groups),
+        communities=communities_of(arcs, of_person, groups, compare=not found.own_left_out),
         core=core_periphery(arcs),
         on_lines=ties_on_lines(lines.manager, source, target) if lined else None,
         reach=mean_distance(lines.manager, source, target) if lined else None,

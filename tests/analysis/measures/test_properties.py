@@ -47,7 +47,7 @@ def test_the_order_of_people_changes_nothing(
     def found(of: list[int], ties: Pairs, above: list[int]) -> list[np.ndarray]:
         own = seen(of, ties, undirected=undirected)
         lines = forest(ints(up if up != row else NONE for row, up in enumerate(above)))
-        everything = closed_form(own, lines.manager, organisation([0]).relations)
+        everything = closed_form(own, lines.manager)
         split = everything.partition
         assert split is not None
         people = [everything.constraint, everything.effective_size]
@@ -160,7 +160,7 @@ def test_people_without_ties_and_no_people_at_all() -> None:
     for count in (0, 1, 3):
         document = organisation([0] * count)
         own = observe(document, Choices())
-        found = closed_form(own, ints([NONE] * count), document.relations)
+        found = closed_form(own, ints([NONE] * count))
         assert found.partition is not None
         assert math.isnan(found.partition.modularity)
         assert np.isnan(found.constraint).all()
