@@ -89,8 +89,10 @@ class StatusControl(QObject):
         self._status.show_counts(counts)
         if not table.question.relations:
             self._status.show_answered(words("status.nobody-asked"), None)
-        elif table.asked is None or table.answered is None:
+        elif not table.question.coverage_known:
             self._status.show_answered(words("status.coverage-unknown"), None)
+        elif table.asked is None or table.answered is None:
+            self._status.show_answered(words("status.answered-withheld"), None)
         else:
             share = table.answered / table.asked if table.asked else 0.0
             text = words("status.answered", answered=table.answered, asked=table.asked, share=share)
