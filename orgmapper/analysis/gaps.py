@@ -154,9 +154,9 @@ class GapTable:
 def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     """Every pair of groups with its state and grade.
 
-    A pair where nobody on either side answered, or could name anybody of the other, is not observed. BH runs over all observed pairs, with p = 1 where
-    there is a tie (methods 1.3). What is said to others than the facilitator is made as if withheld groups were not
-    there, see `shown`.
+    A pair where nobody on either side answered, or could name anybody of the other, is not observed. BH runs over all
+    observed pairs, with p = 1 where there is a tie (methods 1.3). What is said to others than the facilitator is made
+    as if withheld groups were not there, see `shown`.
     """
     groups, question = observed.groups, observed.question
     part = shown(observed, audience)
