@@ -9,9 +9,9 @@ from orgmapper.cli import asking
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message, say
 from orgmapper.model.privacy import Audience
+from orgmapper.workspace.view import KINDS
 
 PICTURES = (".png", ".svg")
-VIEWS = ("islands",)
 LARGEST = 16_384
 """Pixels of one side of a picture."""
 
@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("export", help="write the map as a picture or a table")
     parser.add_argument("map", type=Path, metavar="MAP.orgmap")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE.(png|svg|csv)", help="what to write")
-    parser.add_argument("--view", choices=VIEWS, default=VIEWS[0], help="which picture")
+    parser.add_argument("--view", choices=KINDS, default=KINDS[0], help="which picture")
     parser.add_argument("--table", default="gaps", choices=("gaps", "matrix", "people", "ties", "problems"))
     parser.add_argument("--width", type=_pixels, default=1600, metavar="PX")
     parser.add_argument("--height", type=_pixels, default=1000, metavar="PX")
@@ -55,7 +55,7 @@ def _picture(document: Document, audience: Audience, arguments: argparse.Namespa
     from orgmapper.workspace.output import scene_of, write_svg
     from orgmapper.workspace.view import ViewState
 
-    view = ViewState(choices=asking.choices(arguments), audience=audience)
+    view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
     scene = scene_of(document, view, arguments.width, arguments.height)
     if suffix == ".svg":
         write_svg(arguments.to, scene)

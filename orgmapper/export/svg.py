@@ -34,6 +34,8 @@ def scene_to_svg(scene: Scene) -> str:
     if scene.background:
         body.append(f'<rect width="100%" height="100%" fill="{scene.background}"/>')
     for layer in (*scene.layers, *scene.furniture):
+        if layer.from_zoom > 1.0:
+            continue
         body.extend(_layer(layer, hatches))
     width, height = _number(scene.width), _number(scene.height)
     head = (
@@ -98,9 +100,10 @@ def _texts(item: Texts) -> Iterator[str]:
     if item.spacing:
         style += f' letter-spacing="{_number(item.spacing * item.size)}"'
     yield f"<g class={quoteattr(item.style.role)}{style}>"
+    turns = [0.0] * len(item.text) if item.turn is None else item.turn.tolist()
     placed = [
-        f'x="{_number(x)}" y="{_number(y)}">{_text(text)}</text>'
-        for x, y, text in zip(item.x, item.y, item.text, strict=True)
+        f'x="{_number(x)}" y="{_number(y)}"{_turned(turn, x, y)}>{_text(text)}</text>'
+        for x, y, turn, text in zip(item.x.tolist(), item.y.tolist(), turns, item.text, strict=True)
     ]
     if item.halo:
         outline = f'fill="none" stroke="{item.halo}" stroke-width="{_number(2 * item.halo_width)}"'
@@ -110,6 +113,10 @@ def _texts(item: Texts) -> Iterator[str]:
     yield f'<g fill="{item.style.fill}">'
     yield from (f"<text {one}" for one in placed)
     yield "</g></g>"
+
+
+def _turned(turn: float, x: float, y: float) -> str:
+    return f' transform="rotate({_number(turn)} {_number(x)} {_number(y)})"' if turn else ""
 
 
 def _attributes(style: Style, hatches: "_Hatches") -> str:

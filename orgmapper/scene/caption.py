@@ -1,7 +1,5 @@
 """The lines under the picture: what it rests on and what it cannot say."""
 
-import numpy as np
-
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE
@@ -10,7 +8,10 @@ from orgmapper.model.tables import RECORDED
 
 
 def caption(observed: Observed, table: GapTable) -> tuple[Message, ...]:
-    """Sentences in order of weight: who answered, what counts as a tie, what is open, what cannot be said."""
+    """Sentences in order of weight: who answered, what counts as a tie, what is open, what cannot be said.
+
+    How a kind of picture is to be read it says itself, before these.
+    """
     return (
         *_who(observed, table),
         *_ties(observed, table),
@@ -22,11 +23,13 @@ def caption(observed: Observed, table: GapTable) -> tuple[Message, ...]:
 def _who(observed: Observed, table: GapTable) -> list[Message]:
     question = observed.question
     if not question.relations:
-        return [message("scene.caption.nobody-asked", people=observed.people)]
+        return [message("scene.caption.nobody-asked")]
     if not question.coverage_known:
         return [message("scene.caption.coverage-unknown", count=observed.people)]
     lines: list[Message] = []
-    if table.answered is not None:
+    if table.answered is None and (table.hidden == 0).any():
+        lines.append(message("gaps.settings.answered-withheld"))
+    elif table.answered is not None:
         lines.append(message("scene.caption.answered", count=table.answered, people=observed.people))
     if question.coverage_unknown:
         lines.append(message("scene.caption.coverage-partly-unknown", relations=", ".join(question.coverage_unknown)))
@@ -60,14 +63,17 @@ def _ties(observed: Observed, table: GapTable) -> list[Message]:
         lines.append(message("scene.caption.cut", least=f"{question.at_least:g}"))
     if question.rule != "as-given":
         lines.append(message(f"scene.caption.{question.rule}"))
+    elif question.undirected:
+        lines.append(message("gaps.settings.undirected"))
+    if question.own_left_out:
+        lines.append(message("gaps.settings.own-left-out", level=question.own_left_out.lower()))
     return lines
 
 
 def _open(observed: Observed, table: GapTable) -> list[Message]:
     lines: list[Message] = []
-    unresolved = len(observed.open_names.person)
-    if unresolved:
-        lines.append(message("scene.caption.unresolved", count=unresolved))
+    if table.names_not_resolved:
+        lines.append(message("scene.caption.unresolved", count=table.names_not_resolved))
     if observed.question.checks_taken:
         lines.append(message("scene.caption.checks-taken", count=observed.question.checks_taken))
     if table.in_no_group:
@@ -78,9 +84,7 @@ def _open(observed: Observed, table: GapTable) -> list[Message]:
 
 
 def _limits(observed: Observed) -> list[Message]:
-    lines = [message("scene.caption.near")] if np.any(observed.sizes) and len(observed.ties) else []
     if not observed.question.relations:
-        return lines
+        return []
     recorded = observed.question.kind == RECORDED
-    lines.append(message("scene.caption.cannot-say-recorded" if recorded else "scene.caption.cannot-say"))
-    return lines
+    return [message("scene.caption.cannot-say-recorded" if recorded else "scene.caption.cannot-say")]

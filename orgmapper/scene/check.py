@@ -7,13 +7,11 @@ from scipy.spatial import cKDTree
 
 from orgmapper.layout.shores import inside, signed_area
 from orgmapper.model.columns import NONE, FloatArray, IntArray
+from orgmapper.scene.check_words import ABOVE, BELOW
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Circles, Curves, Scene, Texts
 from orgmapper.scene.text import TextMeasure
-
-_ABOVE, _BELOW = 0.74, 0.2
-"""Capitals above and tails below the baseline, as a share of the size."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def _words(scene: Scene, measure: TextMeasure) -> tuple[FloatArray, list[int]]:
             for row, text in enumerate(item.text):
                 width = measure.width(text, item.size, item.weight) + item.spacing * item.size * max(len(text) - 1, 0)
                 shift = {"start": 0.0, "middle": width / 2, "end": width}[item.anchor]
-                above, below = _ABOVE * item.size, _BELOW * item.size
+                above, below = ABOVE * item.size, BELOW * item.size
                 boxes.append((float(item.x[row]) - shift, float(item.y[row]) - above, width, above + below))
                 owners.append(int(item.pick[row]) if item.pick is not None else NONE)
     return np.array(boxes, dtype=np.float64).reshape(-1, 4), owners

@@ -14,13 +14,13 @@ class Drawing:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._layers: dict[str, tuple[str, bool, list[Primitive]]] = {}
+        self._layers: dict[str, tuple[str, bool, float, list[Primitive]]] = {}
         self._marks: dict[str, Primitive] = {}
         self._receded: set[str] = set()
 
-    def layer(self, name: str, entity: str = "", *, cheap: bool = True) -> None:
+    def layer(self, name: str, entity: str = "", *, cheap: bool = True, from_zoom: float = 0.0) -> None:
         """Open a layer above those there are."""
-        self._layers.setdefault(name, (entity, cheap, []))
+        self._layers.setdefault(name, (entity, cheap, from_zoom, []))
 
     def draw(self, layer: str, primitive: Primitive, mark: str = "", *, back: bool = False) -> None:
         """Put a primitive on a layer. `mark` is the row of the legend it stands for; empty where it needs none.
@@ -30,7 +30,7 @@ class Drawing:
         """
         if not _holds(primitive):
             return
-        self._layers[layer][2].append(primitive)
+        self._layers[layer][3].append(primitive)
         if mark and (mark not in self._marks or (mark in self._receded and not back)):
             self._marks[mark] = primitive
             (self._receded.add if back else self._receded.discard)(mark)
@@ -56,7 +56,9 @@ class Drawing:
 
     def layers(self) -> tuple[Layer, ...]:
         return tuple(
-            Layer(name, tuple(items), entity, cheap) for name, (entity, cheap, items) in self._layers.items() if items
+            Layer(name, tuple(items), entity, cheap, from_zoom)
+            for name, (entity, cheap, from_zoom, items) in self._layers.items()
+            if items
         )
 
 

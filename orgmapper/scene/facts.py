@@ -1,11 +1,15 @@
 """What the islands picture is drawn from, in plain arrays: the units of one level, their people, ties and gaps."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn, ints
 from orgmapper.model.messages import Message
+
+MatrixOrder = Literal["division", "similarity"]
+"""What decides the order of the matrix: the chart, or who has ties with whom."""
 
 # How much may be said of a unit.
 SHOWN, TOO_FEW, WITHHELD, SWITCHED_OFF = range(4)

@@ -139,7 +139,9 @@ def _legend(around: _Surroundings, top: float, theme: Theme, measure: TextMeasur
 
 def _narrow(row: LegendRow) -> bool:
     """Dots and squares need less room than lines."""
-    return all(isinstance(part, Circles | Squares) for part in row.symbol)
+    return all(isinstance(part, Circles | Squares) and float(np.ptp(part.x)) < 1.0 for part in row.symbol) and (
+        len({float(part.x[0]) for part in row.symbol if isinstance(part, Circles | Squares)}) == 1
+    )
 
 
 def _symbol_width(row: LegendRow, size: float) -> float:

@@ -40,6 +40,13 @@ _LAYERS = (
 )
 
 
+def _reading(facts: MapFacts) -> tuple[Message, ...]:
+    """What distance means."""
+    if not facts.relations:
+        return (message("scene.caption.no-distance"),)
+    return (message("scene.caption.near"),) if len(facts.source) else ()
+
+
 def _left_out(facts: MapFacts) -> tuple[Message, ...]:
     """What there is too much of to be drawn one by one."""
     if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES and len(facts.source):
@@ -84,5 +91,5 @@ def islands_scene(
         layers=drawing.layers(),
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(*facts.caption, *_left_out(facts)),
+        caption=(*_reading(facts), *facts.caption, *_left_out(facts)),
     )

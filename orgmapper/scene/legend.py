@@ -6,10 +6,12 @@ import numpy as np
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.messages import Message, message
+from orgmapper.scene.cell_marks import cell_shape, mark_of
+from orgmapper.scene.cells import CONNECTED, Cell
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Lines, Outlines, Primitive, Squares, Style
-from orgmapper.scene.theme import mix
+from orgmapper.scene.theme import Theme, mix
 
 WIDTH, HEIGHT = 28.0, 16.0
 
@@ -30,6 +32,8 @@ ORDER = (
     "too-few",
     "withheld",
     "shore",
+    "cell-steps",
+    *(mark_of(state) for state in Cell if state not in CONNECTED),
 )
 """Every mark that a legend can name, in the order in which they stand there."""
 
@@ -37,6 +41,9 @@ ORDER = (
 def legend_rows(drawing: Drawing, facts: MapFacts, marks: float) -> tuple[LegendRow, ...]:
     """One row for each mark that was drawn, in the order of `ORDER`."""
     drawn = drawing.marks
+    if any(mark_of(state) in drawn for state in CONNECTED):
+        # Four sizes of one mark are one row.
+        drawn["cell-steps"] = next(drawn[mark_of(state)] for state in CONNECTED if mark_of(state) in drawn)
     return tuple(
         LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts)) for mark in ORDER if mark in drawn
     )
@@ -48,6 +55,10 @@ def _words(mark: str, facts: MapFacts) -> Message:
     if mark == "person" and facts.holds is not None:
         holders = int(facts.holds.sum())
         return message("scene.legend.holder", count=holders, interest=facts.interest)
+    if mark == "cell-steps":
+        return message("scene.legend.cell-steps")
+    if mark.startswith("cell-"):
+        return message(f"scene.legend.cell-{mark.removeprefix('cell-')}")
     return message(f"scene.legend.{mark}")
 
 
@@ -56,6 +67,14 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
     style, x, y = replace(primitive.style, opacity=max(primitive.style.opacity, 0.45)), WIDTH / 2, HEIGHT / 2
     thin = replace(style, width=style.width / marks, dash=tuple(part / marks for part in style.dash))
     match mark:
+        case "cell-steps":
+            steps = zip(CONNECTED, (2.0, 7.5, 14.5, 23.5), strict=True)
+            return tuple(part for state, at in steps for part in _cell(state, at, drawing.theme, 0.7))
+        case "cell-own":
+            return (Squares(style, np.array([x]), np.array([y]), np.array([6.5]), _none()),)
+        case _ if mark.startswith("cell-"):
+            state = next(state for state in Cell if mark_of(state) == mark)
+            return tuple(_cell(state, x, drawing.theme))
         case "person" | "silent":
             return (_circle(thin, x, y, 3.0),)
         case "manager":
@@ -83,6 +102,10 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             return (_line(replace(thin, stroke=mix(ink, theme.roles["canvas"], 0.55), opacity=1.0, width=1.2), 1.0),)
         case _:
             return (_line(replace(thin, width=max(thin.width, 1.4)), 1.0),)
+
+
+def _cell(state: Cell, x: float, theme: Theme, scale: float = 1.0) -> list[Primitive]:
+    return cell_shape(state, np.array([x]), np.array([HEIGHT / 2]), scale, theme)
 
 
 def _line(style: Style, margin: float) -> Curves:

@@ -100,7 +100,8 @@ class Texts:
     """Single lines of text. (x, y) is the anchor on the baseline.
 
     `size` in page units, `weight` 400, 600 or 700, `anchor` start, middle or end, `spacing` extra space between
-    letters as a share of the size; `halo` the colour and width beneath the letters, empty for none.
+    letters as a share of the size; `halo` the colour and width beneath the letters, empty for none. `turn` (n,) is how
+    far each line is turned about its anchor, in degrees clockwise; None where all lie flat.
     """
 
     style: Style
@@ -114,6 +115,7 @@ class Texts:
     halo: str = ""
     halo_width: float = 0.0
     pick: IntArray | None = None
+    turn: FloatArray | None = None
 
 
 Primitive = Circles | Squares | Lines | Curves | Outlines | Texts
@@ -123,14 +125,17 @@ Primitive = Circles | Squares | Lines | Curves | Outlines | Texts
 class Layer:
     """Primitives that belong together, drawn in order.
 
-    `entity`: what `pick` numbers mean in this layer: person, unit, gap (row of the gap table), or nothing.
-    `cheap`: may be drawn while the camera moves.
+    `entity`: what `pick` numbers mean in this layer: person, unit, named (a unit's name, not its place), gap or pair
+    (rows of the gap table), or nothing.
+    `cheap`: may be drawn while the camera moves. `from_zoom`: seen only from so close by, and then as large as it
+    stands on the page; words that would be too small to read from farther away.
     """
 
     name: str
     items: tuple[Primitive, ...]
     entity: str = ""
     cheap: bool = True
+    from_zoom: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom-in", "look", "plus", ("+", "="), "map"),
     ActionSpec("zoom-out", "look", "minus", ("-",), "map"),
     ActionSpec("fit", "look", "fit", ("0",), "map"),
+    ActionSpec("view-islands", "view", "islands", ("Ctrl+1",), "map"),
+    ActionSpec("view-matrix", "view", "matrix", ("Ctrl+4",), "map"),
     ActionSpec("left-panel", "look", "", ("F9",), "map"),
     ActionSpec("right-panel", "look", "", ("Shift+F9",), "map"),
     ActionSpec("theme-system", "theme"),
@@ -66,7 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "end", "", ("Ctrl+Q",)),
 )
 
-MENU: tuple[str, ...] = ("file", "keep", "edit", "find", "look", "theme", "end")
+MENU: tuple[str, ...] = ("file", "keep", "edit", "find", "view", "look", "theme", "end")
 
 
 def make_actions(parent: QWidget, do: Callable[[str], None]) -> dict[str, QAction]:

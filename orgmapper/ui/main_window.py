@@ -18,6 +18,7 @@ from orgmapper.ui.control.map import MapControl
 from orgmapper.ui.control.right import RightControl
 from orgmapper.ui.control.search import SearchControl
 from orgmapper.ui.control.status import StatusControl
+from orgmapper.ui.control.views import ViewsControl
 from orgmapper.ui.faults import Faults
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.right = RightControl(look, session, self.worker)
         self.map_control = MapControl(session, self.worker, self.map)
         self.map_page = MapPage(look, self.map)
+        self.views_control = ViewsControl(session, self.map_page)
         self.body = Body(self.left, self.map_page, self.right.panel, look.scale)
         self._ground = QWidget()
         self.stage = Stage(self._ground)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
                 self.imports,
                 self.pictures,
                 self.map,
+                self.views_control,
                 self.body,
                 self.right,
                 self.search,

@@ -36,6 +36,7 @@ class Outcome:
     names: tuple[Card, ...]
     problems: tuple[Card, ...]
     finding: str
+    title: str
     scene: Scene
 
 
@@ -57,15 +58,19 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     ticket.check()
     told = results.cards(workspace, view.choices, view.audience)
     finding = spoken(results.finding(workspace, view.choices, view.audience))
-    if not table.question.relations and stored_relations(document):
+    no_layer = not table.question.relations and bool(stored_relations(document))
+    if no_layer:
         finding = words("gaps.no-layer")
     ticket.check()
     scene = map_scene(workspace, view, *page)
+    title = finding if no_layer else spoken(scene.title)
     larger = level_up(workspace, view.choices, view.audience)
     gaps = workspace.derived(gap_list, document, table, told, finding, larger)
     names = workspace.derived(name_cards, document)
     ticket.check()
-    return Outcome(document, view, table, gaps, names, workspace.derived(problem_cards, document), finding, scene)
+    return Outcome(
+        document, view, table, gaps, names, workspace.derived(problem_cards, document), finding, title, scene
+    )
 
 
 def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Extras:

@@ -10,13 +10,14 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
-from orgmapper.workspace.picture import islands
+from orgmapper.workspace.picture import islands, matrix
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
 from orgmapper.workspace.workspace import Workspace
 
 _KINDS: dict[Kind, Callable[[Order, tuple[float, float], float], Scene]] = {
     "islands": islands.on_page,
+    "matrix": matrix.on_page,
 }
 """The map on a page of this size, with marks and type as on one so wide."""
 

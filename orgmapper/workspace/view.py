@@ -5,8 +5,12 @@ from typing import Any, Literal, get_args
 
 from orgmapper.model.choices import Choices, TieRule
 from orgmapper.model.privacy import FACILITATOR, Audience
+from orgmapper.scene.facts import MatrixOrder
 
 Kind = Literal["islands", "chart", "network", "matrix", "wheel"]
+KINDS: tuple[Kind, ...] = ("islands", "matrix")
+"""In the order of the view switch."""
+
 ViewTheme = Literal["light", "dark", "projector"]
 UnitChoice = tuple[Literal["unit"], int]
 PersonChoice = tuple[Literal["person"], int]
@@ -43,6 +47,8 @@ class ViewState:
         Gaps worth asking about and those that are fine as they are stand on the map too.
     outsiders : bool
         People who were named and are not on the chart are drawn.
+    matrix : MatrixOrder
+        What decides the order of the matrix.
     """
 
     kind: Kind = "islands"
@@ -57,6 +63,7 @@ class ViewState:
     gaps_shown: int = 5
     asks: bool = False
     outsiders: bool = False
+    matrix: MatrixOrder = "division"
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads, fit for `Document.views`."""
@@ -73,6 +80,7 @@ class ViewState:
             "gaps_shown": self.gaps_shown,
             "asks": self.asks,
             "outsiders": self.outsiders,
+            "matrix": self.matrix,
         }
 
     @classmethod
@@ -92,6 +100,7 @@ class ViewState:
             gaps_shown=max(0, number) if (number := _whole(data.get("gaps_shown"))) is not None else usual.gaps_shown,
             asks=data.get("asks") is True,
             outsiders=data.get("outsiders") is True,
+            matrix=_one_of(MatrixOrder, data.get("matrix"), usual.matrix),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from orgmapper.ui.chrome.body import Body
 from orgmapper.ui.control.right import RightControl
 from orgmapper.ui.control.search import SearchControl
+from orgmapper.ui.control.views import ViewsControl
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.session import Session
+from orgmapper.workspace.view import KINDS
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Parts:
     imports: Imports
     pictures: Pictures
     map: MapView
+    views: ViewsControl
     body: Body
     right: RightControl
     search: SearchControl
@@ -51,6 +55,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "zoom-in": parts.map.zoom_in,
         "zoom-out": parts.map.zoom_out,
         "fit": parts.map.fit,
+        **{f"view-{kind}": partial(parts.views.show, kind) for kind in KINDS},
         "left-panel": lambda: parts.body.toggle("left"),
         "right-panel": lambda: parts.body.toggle("right"),
         "theme-system": lambda: parts.maps.choose_theme("system"),

@@ -51,7 +51,7 @@ class MapControl(QObject):
         if outcome is None or workspace is None:
             return ""
         document = outcome.document
-        if hit.entity == "gap":
+        if hit.entity in ("gap", "pair"):
             title = spoken(results.pair_title(outcome.table, hit.row))
             return "\n".join((title, spoken(results.pair_text(outcome.table, hit.row, document.notes))))
         if hit.entity == "person":
@@ -76,7 +76,7 @@ class MapControl(QObject):
         shown = outcome.view.audience.kind == "facilitator"
         self._view.show_people(names.__getitem__ if shown else None)
         empty = "" if outcome.table.names else words("map.no-units")
-        self._view.show_scene(outcome.scene, outcome.finding, empty)
+        self._view.show_scene(outcome.scene, outcome.title, empty)
         self._select()
 
     def _select(self) -> None:
@@ -99,13 +99,23 @@ class MapControl(QObject):
                 hits.append(Hit("person", people[what]))
         return tuple(hits)
 
+    def _pair(self, row: int) -> tuple[Selected, ...]:
+        """A pair without a tie is a gap; of any other both units are meant."""
+        outcome = self._outcome
+        key = pair_key(outcome.document, outcome.table, row) if outcome is not None else None
+        if outcome is None or key is None or key[0] != "gap":
+            return ()
+        if outcome.table.state[row] == results.State.NO_TIE:
+            return (key,)
+        return tuple(("unit", unit) for unit in key[1])
+
     def _selected(self, hit: Hit) -> Selected | None:
         outcome = self._outcome
         if outcome is None:
             return None
-        if hit.entity == "gap":
-            key = pair_key(outcome.document, outcome.table, hit.row)
-            return key if key[0] == "gap" else None
+        if hit.entity in ("gap", "pair"):
+            pair = self._pair(hit.row)
+            return pair[0] if len(pair) == 1 else None
         table = outcome.document.units if hit.entity == "unit" else outcome.document.people
         if hit.row >= len(table):
             return None
@@ -115,6 +125,9 @@ class MapControl(QObject):
     def _pressed(self, hit: Hit | None, adding: bool) -> None:
         selected = self._selected(hit) if hit is not None else None
         before = self._session.view.selection
+        if hit is not None and hit.entity == "pair" and selected is None:
+            self._session.select(*self._pair(hit.row))
+            return
         if selected is None:
             if not adding:
                 self._session.select()

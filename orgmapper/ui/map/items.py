@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from orgmapper.ui.map.rendering import Tile
@@ -52,13 +52,14 @@ class PictureItem(pg.GraphicsObject):
 
 @dataclass(frozen=True)
 class Rim:
-    """A ring around a round mark, in page units; `width` in px of the screen."""
+    """A ring around a mark, in page units; `width` in px of the screen. `shape` where the mark has corners."""
 
     x: float
     y: float
     r: float
     colour: QColor
     width: float
+    shape: QPolygonF | None = None
 
 
 class RimsItem(pg.GraphicsObject):
@@ -87,7 +88,10 @@ class RimsItem(pg.GraphicsObject):
             pen = QPen(rim.colour, rim.width)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawEllipse(QPointF(rim.x, rim.y), rim.r, rim.r)
+            if rim.shape is not None:
+                painter.drawPolygon(rim.shape)
+            else:
+                painter.drawEllipse(QPointF(rim.x, rim.y), rim.r, rim.r)
 
 
 def _outside(whole: QRectF, hole: QRectF) -> QPainterPath:

@@ -5,24 +5,36 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from orgmapper.scene.facts import MatrixOrder
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.widgets.basics import BEFORE_WORD, Button, frame
 from orgmapper.ui.widgets.segmented import Segmented
 from orgmapper.ui.words import words
+from orgmapper.workspace.view import KINDS
+
+ORDERS: tuple[MatrixOrder, ...] = ("division", "similarity")
 
 
 class MapPage(QWidget):
-    """Views to choose from, and the one that is chosen. `opened`: side whose panel was asked for; `wave`: chosen."""
+    """Views to choose from, and the one that is chosen.
+
+    Signals
+    -------
+    opened : side whose panel was asked for
+    wave : name of the wave that was chosen
+    ordered : "division" or "similarity": how the matrix is to be ordered
+    """
 
     opened = Signal(str)
     wave = Signal(str)
+    ordered = Signal(str)
 
     def __init__(self, look: Look, view: MapView) -> None:
         super().__init__()
         self.setObjectName("page")
         self.views = Segmented(look, words("views.name"), stretch=False)
-        self.views.offer([("islands", words("views.islands"), "islands")], "islands")
+        self.show_kind(KINDS[0])
         row = frame("viewrow")
         row.setFixedHeight(look.px(48))
         line = QHBoxLayout(row)
@@ -33,6 +45,11 @@ class MapPage(QWidget):
         self._right.clicked.connect(lambda: self.opened.emit("right"))
         line.addWidget(self._left)
         line.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._order = Button(look, "", "plain", "sort")
+        self._orders = QMenu(self._order)
+        self._order.setMenu(self._orders)
+        self._order.hide()
+        line.addWidget(self._order)
         line.addStretch(1)
         self._wave = Button(look, "", "plain", "clock")
         self._waves = QMenu(self._wave)
@@ -53,6 +70,24 @@ class MapPage(QWidget):
             self.mapTo(self.window(), QPoint(self.views.geometry().right() + 12, 0)).x(),
             self.mapTo(self.window(), QPoint(min(ends, default=self.width()) - 12, 0)).x(),
         )
+
+    def show_kind(self, kind: str) -> None:
+        """The view that is chosen."""
+        self.views.offer([(each, words(f"views.{each}"), each) for each in KINDS], kind)
+
+    def show_order(self, now: str | None) -> None:
+        """How the matrix is ordered; None where there is nothing to order."""
+        self._order.setVisible(now is not None)
+        if now is None:
+            return
+        self._order.setText(BEFORE_WORD + words(f"views.order.{now}"))
+        self._order.setAccessibleName(words("views.order"))
+        self._orders.clear()
+        for order in ORDERS:
+            action = self._orders.addAction(words(f"views.order.{order}"))
+            action.setCheckable(True)
+            action.setChecked(order == now)
+            action.triggered.connect(lambda checked=False, chosen=order: self.ordered.emit(chosen))
 
     def show_waves(self, names: Sequence[str], now: str) -> None:
         """Survey rounds to choose from; with one alone there is nothing to choose."""

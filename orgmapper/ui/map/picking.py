@@ -1,4 +1,4 @@
-"""What lies under a place of the page: people first, then badges and lines of gaps, then units. No Qt."""
+"""What lies under a place of the page: badges first, then people, gap lines, cells, units and their names. No Qt."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,14 +6,17 @@ from typing import Literal
 import numpy as np
 
 from orgmapper.model.columns import FloatArray, IntArray, floats, ints
-from orgmapper.scene.primitives import Circles, Curves, Scene, Squares
+from orgmapper.scene.check_words import text_corners
+from orgmapper.scene.primitives import Circles, Curves, Outlines, Scene, Squares, Texts
+from orgmapper.scene.text import default_measure
 
-Entity = Literal["person", "unit", "gap"]
+Entity = Literal["person", "unit", "gap", "pair"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something under the pointer: what it is, and its row in its table."""
+    """Something under the pointer: what it is, and its row in its table. A pair is a row of the gap table too, but
+    stands for a cell that may hold ties."""
 
     entity: Entity
     row: int
@@ -47,21 +50,60 @@ class Rounds:
         return float(self.x[place]), float(self.y[place]), float(self.r[place])
 
 
+class Areas:
+    """Shapes of one kind with corners: rings of points, and the row of each. Those added later lie on top."""
+
+    def __init__(self) -> None:
+        self._rings: list[FloatArray] = []
+        self._rows: list[int] = []
+        self._boxes: FloatArray | None = None
+
+    def add(self, ring: FloatArray, row: int) -> None:
+        self._rings.append(ring)
+        self._rows.append(row)
+
+    def at(self, x: float, y: float) -> int | None:
+        """Row of the topmost shape that holds the place."""
+        if not self._rings:
+            return None
+        if self._boxes is None:
+            self._boxes = np.array([(*ring.min(axis=0), *ring.max(axis=0)) for ring in self._rings])
+        left, top, right, bottom = self._boxes.T
+        for number in np.flatnonzero((left <= x) & (x <= right) & (top <= y) & (y <= bottom))[::-1].tolist():
+            if _inside(self._rings[number], x, y):
+                return self._rows[number]
+        return None
+
+    def of(self, row: int) -> list[FloatArray]:
+        """Every shape of one row."""
+        return [ring for ring, own in zip(self._rings, self._rows, strict=True) if own == row]
+
+
 class Picker:
     """Everything in a scene that can be pointed at."""
 
     def __init__(self, scene: Scene) -> None:
-        found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": []}
+        found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": []}
         self._curves: list[tuple[FloatArray, IntArray]] = []
+        self.areas, self.names = Areas(), Areas()
         for layer in scene.layers:
             for item in layer.items:
                 if isinstance(item, Circles | Squares) and layer.entity in found:
                     found[layer.entity].append(item)
                 elif isinstance(item, Curves) and layer.entity == "gap" and len(item.pick):
                     self._curves.append((item.points, item.pick))
+                elif isinstance(item, Outlines) and layer.entity == "unit":
+                    for ring, row in zip(item.rings, item.pick.tolist(), strict=True):
+                        self.areas.add(ring, row)
+                elif isinstance(item, Texts) and layer.entity in ("unit", "named") and item.pick is not None:
+                    self._add_names(item, item.pick)
+                elif isinstance(item, Squares) and layer.entity == "named":
+                    for ring, row in zip(_squares(item.x, item.y, item.r), item.pick.tolist(), strict=True):
+                        self.names.add(ring, row)
         self.people = _rounds(found["person"])
         self.units = _rounds(found["unit"])
         self.badges = _rounds(found["gap"])
+        self.pairs = _rounds(found["pair"])
 
     def at(self, x: float, y: float, tolerance: float) -> Hit | None:
         """What is there; `tolerance` is how far beside a small mark still counts, in page units."""
@@ -74,8 +116,27 @@ class Picker:
         gap = self._gap_at(x, y, tolerance)
         if gap is not None:
             return Hit("gap", gap)
-        unit = self.units.at(x, y)
-        return None if unit is None else Hit("unit", unit)
+        pair = self._pair_at(x, y)
+        if pair is not None:
+            return Hit("pair", pair)
+        for places in (self.units, self.areas, self.names):
+            unit = places.at(x, y)
+            if unit is not None and unit >= 0:
+                return Hit("unit", unit)
+        return None
+
+    def shapes_of(self, hit: Hit) -> list[FloatArray]:
+        """The outlines with corners (k, 2) of what was hit; round marks have none."""
+        if hit.entity == "pair":
+            here = self.pairs.row == hit.row
+            return _squares(self.pairs.x[here], self.pairs.y[here], self.pairs.r[here])
+        return self.areas.of(hit.row) if hit.entity == "unit" else []
+
+    def _pair_at(self, x: float, y: float) -> int | None:
+        """The cell that holds the place."""
+        inside = np.maximum(np.abs(self.pairs.x - x), np.abs(self.pairs.y - y)) <= self.pairs.r
+        places = np.flatnonzero(inside)
+        return int(self.pairs.row[places[0]]) if len(places) else None
 
     def _gap_at(self, x: float, y: float, tolerance: float) -> int | None:
         best: tuple[float, int] | None = None
@@ -85,6 +146,25 @@ class Picker:
             if away[place] <= tolerance and (best is None or away[place] < best[0]):
                 best = (float(away[place]), int(pick[place]))
         return None if best is None else best[1]
+
+    def _add_names(self, item: Texts, pick: IntArray) -> None:
+        for ring, row in zip(text_corners(item, default_measure()), pick.tolist(), strict=True):
+            self.names.add(ring, row)
+
+
+def _squares(x: FloatArray, y: FloatArray, r: FloatArray) -> list[FloatArray]:
+    corners = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
+    return list(np.stack([x, y], axis=1)[:, None] + corners * r[:, None, None])
+
+
+def _inside(ring: FloatArray, x: float, y: float) -> bool:
+    """Whether a place lies in a closed ring, by the even-odd rule."""
+    x1, y1 = ring[:, 0], ring[:, 1]
+    x2, y2 = np.roll(x1, -1), np.roll(y1, -1)
+    straddles = (y1 > y) != (y2 > y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+    return bool((straddles & (crossing > x)).sum() % 2)
 
 
 def _distance(points: FloatArray, x: float, y: float) -> FloatArray:

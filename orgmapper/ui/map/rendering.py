@@ -80,7 +80,7 @@ def render_tile(
         for layer in scene.layers:
             if ticket is not None:
                 ticket.check()
-            paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),))
+            paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),), zoom=zoom)
     finally:
         painter.end()
     return Tile(scene, x, y, width, height, columns / width, image)

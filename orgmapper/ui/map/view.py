@@ -16,6 +16,7 @@ from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
 from orgmapper.ui.map.words import FixedText
 from orgmapper.ui.map.zooming import mark_shrink
+from orgmapper.ui.paint.memory import polygon
 from orgmapper.ui.widgets.basics import IconButton, label, rule
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.jobs import JobRunner
@@ -148,8 +149,14 @@ class MapView(QWidget):
         """Middle and radius of a mark in page units; None where it is not drawn."""
         if self._picker is None:
             return None
-        marks = {"unit": self._picker.units, "person": self._picker.people, "gap": self._picker.badges}
-        return marks[hit.entity].of(hit.row)
+        picker = self._picker
+        marks = {"unit": picker.units, "person": picker.people, "gap": picker.badges, "pair": picker.pairs}
+        place = marks[hit.entity].of(hit.row)
+        shapes = picker.shapes_of(hit) if place is None else []
+        if not shapes:
+            return place
+        low, high = shapes[0].min(axis=0), shapes[0].max(axis=0)
+        return (*((low + high) / 2).tolist(), float((high - low).max()) / 2)
 
     def _point(self, place: tuple[float, float] | None) -> None:
         hit = self._hit(*place) if place is not None else None
@@ -189,11 +196,14 @@ class MapView(QWidget):
         scale = self.canvas.camera.scale
 
         def add(hit: Hit, role: str, width: float) -> None:
+            colour = self._look.colour(role)
+            shapes = self._picker.shapes_of(hit) if self._picker is not None else []
+            rims.extend(Rim(0, 0, 0, colour, width, polygon(ring)) for ring in shapes)
             place = self.place_of(hit)
-            if place is not None and hit.entity != "gap":
+            if place is not None and not shapes and hit.entity != "gap":
                 small = hit.entity == "person"
                 r = place[2] * mark_shrink(self._zoom()) + 2.5 / scale if small else place[2]
-                rims.append(Rim(place[0], place[1], r, self._look.colour(role), width))
+                rims.append(Rim(place[0], place[1], r, colour, width))
 
         for hit in self._selected:
             add(hit, "gap" if self._pair else "accent", 2.6)

@@ -24,7 +24,9 @@ def mark_shrink(zoom: float) -> float:
 
 def at_zoom(layer: Layer, zoom: float) -> Layer:
     """The layer as it is drawn when the page is `zoom` times as large as the sight that shows all of it."""
-    if zoom <= 1.0:
+    if zoom < layer.from_zoom:
+        return replace(layer, items=())
+    if zoom <= 1.0 or layer.from_zoom:
         return layer
     marks, words = mark_shrink(zoom), zoom ** (WORDS - 1.0)
     return replace(layer, items=tuple(_item(layer.name, item, marks, words) for item in layer.items))
@@ -59,7 +61,8 @@ def _in_badge(item: Texts, marks: float) -> Texts:
 
 def _label(item: Texts, words: float) -> Texts:
     """Lines of one label move together towards its lowest one, which stands on the island."""
-    lowest = _lowest(item.y, item.pick) if item.pick is not None else item.y
+    stacked = item.pick is not None and item.turn is None
+    lowest = _lowest(item.y, item.pick) if item.pick is not None and stacked else item.y
     y = lowest - (lowest - item.y) * words
     return replace(item, y=y, size=item.size * words, halo_width=item.halo_width * words)
 

@@ -28,11 +28,13 @@ def paint_scene(painter: QPainter, scene: Scene, *, moving: bool = False) -> Non
     paint_layers(painter, (*scene.layers, *scene.furniture), moving=moving)
 
 
-def paint_layers(painter: QPainter, layers: Iterable[Layer], *, moving: bool = False) -> None:
-    """Layers from bottom to top."""
+def paint_layers(painter: QPainter, layers: Iterable[Layer], *, moving: bool = False, zoom: float = 1.0) -> None:
+    """Layers from bottom to top, without those that are seen from closer by only."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not moving)
     for layer in layers:
         if moving and not layer.cheap:
+            continue
+        if layer.from_zoom > zoom:
             continue
         for item in layer.items:
             paint_primitive(painter, item)

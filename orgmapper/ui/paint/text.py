@@ -42,9 +42,10 @@ def draw_texts(painter: QPainter, item: Texts) -> None:
     metrics = QFontMetricsF(face)
     scale = item.size / BASE
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[item.anchor]
+    turns = [0.0] * len(item.text) if item.turn is None else item.turn.tolist()
     places = [
-        (x - share * metrics.horizontalAdvance(text) * scale, y, text)
-        for x, y, text in zip(item.x.tolist(), item.y.tolist(), item.text, strict=True)
+        (x, y, turn, QPointF(-share * metrics.horizontalAdvance(text), 0), text)
+        for x, y, turn, text in zip(item.x.tolist(), item.y.tolist(), turns, item.text, strict=True)
     ]
     painter.setOpacity(item.style.opacity)
     if item.halo and item.halo_width:
@@ -52,19 +53,21 @@ def draw_texts(painter: QPainter, item: Texts) -> None:
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(halo)
-        for x, y, text in places:
+        for x, y, turn, start, text in places:
             outline = QPainterPath()
-            outline.addText(QPointF(0, 0), face, text)
+            outline.addText(start, face, text)
             painter.save()
             painter.translate(x, y)
+            painter.rotate(turn)
             painter.scale(scale, scale)
             painter.drawPath(outline)
             painter.restore()
     painter.setPen(QColor(item.style.fill))
     painter.setFont(face)
-    for x, y, text in places:
+    for x, y, turn, start, text in places:
         painter.save()
         painter.translate(x, y)
+        painter.rotate(turn)
         painter.scale(scale, scale)
-        painter.drawText(QPointF(0, 0), text)
+        painter.drawText(start, text)
         painter.restore()
