@@ -79,6 +79,7 @@ class Draft:
         for person, unit, share, first in rows:
             held = self._members.setdefault(person, [])
             held.insert(0 if first else len(held), (unit, share))
+        self._unit_of_key: dict[str, int] = {}
         self._unit_of_path: dict[tuple[int, str, int], int] = {}
         units = self.units
         for row, (name, parent, level) in enumerate(zip(units["name"], units["parent"], units["level"], strict=True)):
@@ -149,11 +150,27 @@ class Draft:
         """Row of the unit at the end of a path of (level, name); made with those above it where it is new."""
         parent = NONE
         for level, name in path:
-            at = (parent, fold(name), level)
-            if at not in self._unit_of_path:
-                self._unit_of_path[at] = self.units.add(id=self.new_id(), name=name, parent=parent, level=level)
-            parent = self._unit_of_path[at]
+            parent = self.unit_below(parent, level, name)
         return parent
+
+    def unit_below(self, parent: int, level: int, name: str) -> int:
+        """Row of the unit of this name below another one (NONE: at the top); made where it is new."""
+        at = (parent, fold(name), level)
+        if at not in self._unit_of_path:
+            self._unit_of_path[at] = self.units.add(id=self.new_id(), name=name, parent=parent, level=level)
+        return self._unit_of_path[at]
+
+    def name_unit(self, text: str, unit: int) -> None:
+        """A sheet of units calls a unit so; a name that several have means none of them."""
+        for one in id_keys(text) if text else ():
+            known = self._unit_of_key.setdefault(one, unit)
+            if known != unit:
+                self._unit_of_key[one] = NONE
+
+    def unit_called(self, text: str) -> int:
+        """The unit that a sheet of units calls so; NONE where none or several do."""
+        found = (self._unit_of_key.get(one, NONE) for one in id_keys(" ".join(text.split())))
+        return next((unit for unit in found if unit != NONE), NONE)
 
     def levels_for(self, labels: Sequence[str]) -> list[int]:
         """Numbers of the levels that headers of units name, from the top down; a known header keeps its level."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orgmapper.io.apply.correcting import correct
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger, problem
+from orgmapper.io.apply.outline import unfold
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.planning import ImportPlan, SheetPlan
@@ -26,7 +28,10 @@ def open_ledgers(files: Sequence[FileCells], plan: ImportPlan, draft: Draft) -> 
                 )
                 draft.problems.append(told)
             else:
-                ledgers.append(_ledger(sheet, one, draft.source(sheet.file, sheet.name, file.digest)))
+                ledger = _ledger(sheet, one, draft.source(sheet.file, sheet.name, file.digest))
+                correct(ledger, plan.corrections)
+                unfold(ledger)
+                ledgers.append(ledger)
     return ledgers
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from orgmapper.io.recognise.grid import Grid
+from orgmapper.model.fixes import Fix
 from orgmapper.model.importing import AnswerCounts, Resolution, SheetReport
 from orgmapper.model.messages import Message, catalogue, message
 from orgmapper.model.planning import SheetPlan
@@ -12,7 +13,10 @@ from orgmapper.model.problems import Problem, Severity
 class Ledger:
     """Keeps count for one sheet. `origin` is its row in the table of sources.
 
-    `aside`: rows that add nothing to the map; `bystanders`: those whom the sheet names whether they have ties or not.
+    `aside`: rows that add nothing to the map; `bystanders`: those whom the sheet names whether they have ties or not;
+    `parents`: in an outline, the row that each row stands below; `unit_rows`: rows that name a unit among rows that
+    name people; `left_out` and `taken_in`: rows of which the user said
+    so.
     """
 
     def __init__(self, plan: SheetPlan, grid: Grid, origin: int) -> None:
@@ -24,6 +28,10 @@ class Ledger:
         self.answers: Counter[str] = Counter()
         self.aside: set[int] = set()
         self.bystanders: tuple[str, ...] = ()
+        self.parents: dict[int, int] = {}
+        self.unit_rows: set[int] = set()
+        self.left_out: set[int] = set()
+        self.taken_in: set[int] = set()
 
     def number(self, row: int) -> int:
         """Row number in the source of a row of the grid."""
@@ -35,6 +43,7 @@ class Ledger:
         code: str,
         row: int | None = None,
         column: str = "",
+        fixes: tuple[Fix, ...] = (),
         **values: str | int | float | Message,
     ) -> None:
         """A problem of this sheet, said by ``import.problem.<code>`` and, where it is, ``import.advice.<code>``."""
@@ -46,6 +55,7 @@ class Ledger:
                 sheet=self.plan.sheet,
                 row=None if row is None else self.number(row),
                 column=column,
+                fixes=fixes,
                 **values,
             )
         )
@@ -56,11 +66,27 @@ class Ledger:
         code: str,
         column: str = "",
         severity: Severity = "warning",
+        fixes: tuple[Fix, ...] = (),
         **values: str | int | float | Message,
     ) -> None:
         """A row that adds nothing to the map, and why."""
         self.aside.add(row)
-        self.note(severity, code, row, column, **values)
+        self.note(severity, code, row, column, fixes, **values)
+
+    def passes_over(self, row: int) -> bool:
+        """The user wants the row left out; it is set aside."""
+        if row in self.left_out:
+            self.set_aside(row, "left-out", severity="note")
+        return row in self.left_out
+
+    def wants(self, row: int, code: str) -> bool:
+        """The user wants the row although this finding would set it aside."""
+        return row in self.taken_in or code in self.plan.take_in
+
+    def says(self, row: int) -> str:
+        """What the filled cells of a row say, by which a correction knows it again."""
+        texts = (self.grid.column(index)[row] for index in range(self.grid.width))
+        return " | ".join(text for text in texts if text)
 
     def set_all_aside(self) -> None:
         """The whole sheet adds nothing; one problem says why."""
@@ -82,6 +108,7 @@ class Ledger:
             read - aside,
             aside,
             counts,
+            tuple(self.number(row) for row in sorted(self.aside)) if aside < read else (),
         )
 
 
@@ -93,9 +120,10 @@ def problem(
     sheet: str = "",
     row: int | None = None,
     column: str = "",
+    fixes: tuple[Fix, ...] = (),
     **values: str | int | float | Message,
 ) -> Problem:
     """A finding about imported data with the sentences of its code."""
     advice = f"import.advice.{code}"
     told = message(advice, **values) if advice in catalogue() else None
-    return Problem(severity, code, message(f"import.problem.{code}", **values), told, file, sheet, row, column)
+    return Problem(severity, code, message(f"import.problem.{code}", **values), told, file, sheet, row, column, fixes)

@@ -26,6 +26,7 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
         if row % 512 == 0:
             ticket.step(row, len(ledger.grid))
         sheet.take_row(row)
+    sheet.hang_up()
     sheet.keep_columns()
 
 
@@ -39,6 +40,7 @@ class _PeopleSheet:
         self._lists = wordlists()
         self._kept: list[tuple[int, int]] = []
         self._kept_posts: list[tuple[int, int]] = []
+        self._post_of_row: dict[int, int] = {}
         self._claims = [
             (CLAIM_KINDS.index(role), ledger.grid.column(column.index))
             for role in _CLAIMS
@@ -53,12 +55,27 @@ class _PeopleSheet:
         if self._kept_posts:
             self._draft.posts.keep(self._kept_posts, columns)
 
+    def hang_up(self) -> None:
+        """In an outline everybody reports to the nearest line above them that has a post."""
+        parents, posts = self._ledger.parents, self._post_of_row
+        for row, post in posts.items():
+            above = parents.get(row)
+            while above is not None and above not in posts:
+                above = parents.get(above)
+            if above is not None and posts[above] != post:
+                self._draft.posts.set(post, reports_to=posts[above])
+
     @property
     def names_people(self) -> bool:
         """Some column says who the rows are about."""
         return self._named or self._read.has("id") or self._read.has("email")
 
     def take_row(self, row: int) -> None:
+        if self._ledger.passes_over(row):
+            return
+        if row in self._ledger.unit_rows:
+            self._placer.units(row)
+            return
         if self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
             return
@@ -121,6 +138,7 @@ class _PeopleSheet:
         if post is None:
             post = self._placer.post(row, position, units[0] if units else NONE, state)
         self._kept_posts.append((post, row))
+        self._post_of_row[row] = post
         for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
             self._draft.post_of_id.setdefault(one, post)
         self._placer.superiors(post, row)
@@ -186,6 +204,7 @@ class _PeopleSheet:
         elif post is None:
             post = placer.post(row, position, units[0] if units else NONE, FILLED)
         placer.hold(person, post, row)
+        self._post_of_row[row] = post
         for one in id_keys(who.key) if who.key else ():
             draft.post_of_id.setdefault(one, post)
         draft.belongs_to(person, units, also=again)

@@ -4,6 +4,7 @@ from orgmapper.io.apply.draft import Draft, Superior
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader, share_of
 from orgmapper.io.names.text import id_keys
+from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
 from orgmapper.model.tables import FILLED
 
@@ -20,18 +21,33 @@ class Placer:
         self._posts: dict[str, int] = {}
         self._units: dict[tuple[str, ...], list[int]] = {}
         self._unit_columns = [ledger.grid.column(index) for index in ledger.plan.units]
-        self._levels = draft.levels_for(read.unit_labels())
+        self._levels = [] if self._all_known() else draft.levels_for(read.unit_labels())
         self._lines = [(c, role == "dotted") for role in _LINES for c in ledger.plan.of(role)[:1]]
+
+    def _all_known(self) -> bool:
+        """A sheet of units tells of every unit that this sheet names: its levels hold."""
+        rows = set(zip(*self._unit_columns, strict=True)) if self._unit_columns else set[tuple[str, ...]]()
+        return bool(rows) and all(not any(texts) or self._known_unit(texts) != NONE for texts in rows)
 
     def units(self, row: int) -> list[int]:
         """Rows of the units that the row belongs to, the one that counts first."""
         texts = tuple(column[row] for column in self._unit_columns)
         if texts not in self._units:
-            self._units[texts] = [
-                self._draft.unit([(self._levels[rank], name) for rank, name in path])
-                for path in self._read.unit_paths(row)
-            ]
+            known = self._known_unit(texts)
+            self._units[texts] = (
+                [known]
+                if known != NONE
+                else [
+                    self._draft.unit([(self._levels[rank], name) for rank, name in path])
+                    for path in self._read.unit_paths(row)
+                ]
+            )
         return self._units[texts]
+
+    def _known_unit(self, texts: tuple[str, ...]) -> int:
+        """The unit that a sheet of units tells of, by what the lowest filled column calls it; NONE for none."""
+        lowest = next((text for text in reversed(texts) if text), "")
+        return self._draft.unit_called(lowest) if lowest else NONE
 
     def post_here(self, position: str) -> int | None:
         """The post of this id that the sheet told of before."""

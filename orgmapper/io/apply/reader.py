@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.grid import Grid
+from orgmapper.io.recognise.paths import split_path
+from orgmapper.model.messages import message, say
 from orgmapper.model.planning import ColumnPlan, Role, SheetPlan
 
 _PARTS = ("/", ";", ",", "|")
@@ -20,6 +22,7 @@ class Reader:
         self._first: dict[str, ColumnPlan] = {}
         for column in plan.columns:
             self._first.setdefault(column.role.value, column)
+        self._by_index = {column.index: column for column in plan.columns}
         self._groups: dict[int, frozenset[str]] = {}
         self._captions = [(fold(c.header), len(c.header), grid.column(c.index)) for c in plan.columns]
 
@@ -66,9 +69,18 @@ class Reader:
         return filled > 1 and same >= 0.3 * filled
 
     def unit_labels(self) -> list[str]:
-        """Names of the levels of units, from the top down."""
-        by_index = {column.index: column for column in self.plan.columns}
-        return [by_index[index].label or by_index[index].header for index in self.plan.units]
+        """Names of the levels of units, from the top down; a column of whole paths makes as many as the longest has."""
+        labels: list[str] = []
+        for index in self.plan.units:
+            column = self._by_index[index]
+            label = column.label or column.header
+            if column.split:
+                deepest = max((len(split_path(text, column.split)) for text in self.grid.column(index)), default=1)
+                steps = range(1, max(deepest, 1) + 1)
+                labels += [say(message("import.level-of", label=label, number=step)) for step in steps]
+            else:
+                labels.append(label)
+        return labels
 
     def unit_paths(self, row: int) -> list[list[tuple[int, str]]]:
         """Where the row belongs: paths of (rank of the column, name), the first one counts; [] for nowhere.
@@ -79,6 +91,9 @@ class Reader:
         last = -1
         for rank, index in enumerate(self.plan.units):
             text = " ".join(self.grid.column(index)[row].split())
+            mark = self._by_index[index].split
+            if text and not self._missing(text) and mark:
+                return [list(enumerate(split_path(text, mark), rank))]
             if text and not self._missing(text):
                 path.append((rank, text))
                 last = index

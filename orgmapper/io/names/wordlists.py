@@ -10,7 +10,7 @@ from orgmapper.locate import resource
 
 @dataclass(frozen=True)
 class Wordlists:
-    """Each set holds folded words; `titles` and `unit_words` single ones."""
+    """Each set holds folded words; `titles`, `unit_words` and `unit_kinds` single ones."""
 
     missing: frozenset[str]
     vacant: frozenset[str]
@@ -23,6 +23,11 @@ class Wordlists:
     outsider: frozenset[str]
     titles: frozenset[str]
     unit_words: frozenset[str]
+    unit_kinds: frozenset[str]
+    totals: frozenset[str]
+    remarks: frozenset[str]
+    left: frozenset[str]
+    not_active: frozenset[str]
 
     def is_missing(self, text: str) -> bool:
         return len(text) <= _LONGEST_MISSING and text.strip() != _A_NAME_TOO and fold(text.strip()) in self.missing

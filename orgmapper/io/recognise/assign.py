@@ -20,6 +20,10 @@ class Roles:
         self.roles: dict[int, Recognition] = {}
         self.by: dict[int, By] = {}
         self.labels: dict[int, str] = {}
+        self.splits: dict[int, str] = {}
+        self.fills: set[int] = set()
+        self.abouts: dict[int, str] = {}
+        self.waves: dict[int, str] = {}
 
     def give(self, column: int, role: str, confidence: float, reason: Message) -> None:
         self.roles[column] = Recognition(role, confidence, reason)
@@ -49,6 +53,10 @@ class Roles:
                 self.roles.get(index) or (kept if self.contents[index].filled else empty),
                 self.by.get(index, ""),
                 self.labels.get(index, ""),
+                self.splits.get(index, ""),
+                index in self.fills,
+                self.abouts.get(index, ""),
+                self.waves.get(index, ""),
             )
             for index in range(self.grid.width)
         )

@@ -28,10 +28,13 @@ _LONGEST = 6
 """Captions of more words are sentences: single words in them say little."""
 
 
+_COLUMNS, _UNITS = "synonyms.toml", "unit_sheets.toml"
+
+
 @cache
-def _synonyms() -> dict[str, dict[str, float]]:
+def _synonyms(table: str = _COLUMNS) -> dict[str, dict[str, float]]:
     """Folded synonym -> role -> score."""
-    data = tomllib.loads(resource("recognition", "synonyms.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resource("recognition", table).read_text(encoding="utf-8"))
     found: dict[str, dict[str, float]] = {}
     for role, languages in data.items():
         for names in languages.values():
@@ -66,6 +69,16 @@ def _variants(caption: str) -> list[str]:
     outside = _BRACKET.sub(" ", caption)
     texts = [caption, outside, *inside]
     return list(dict.fromkeys(plain for text in texts if (plain := _plain(text))))
+
+
+def unit_caption_scores(caption: str) -> dict[str, float]:
+    """As `caption_scores`, for the roles of a sheet of which each row is a unit."""
+    known = _synonyms(_UNITS)
+    scores: dict[str, float] = {}
+    for plain in _variants(caption):
+        _raise(scores, known.get(plain, {}), 1.0)
+        _raise(scores, known.get(_short(plain), {}), NEARLY / EXACT)
+    return scores
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """A sheet with its captions: columns of text below a header row."""
 
 import re
+from collections.abc import Sequence
 
 from orgmapper.io.recognise.blocks import Head, captions
 from orgmapper.model.cells import Sheet, Value, canonical
@@ -49,15 +50,22 @@ class Grid:
         """Read a column as these texts from now on; one beyond the last is a new column."""
         self._columns[index] = texts
 
-    def fill(self, index: int) -> None:
-        """Empty cells of a column say from now on what the last filled cell above them says."""
-        last = ""
-        filled: list[str] = []
-        for row, text in enumerate(self.column(index)):
-            empty_row = not text and not any(self.column(other)[row] for other in range(self.width))
-            last = text or last
-            filled.append("" if empty_row else last)
-        self.put(index, filled)
+    def fill(self, indices: Sequence[int]) -> None:
+        """Empty cells of these columns say from now on what the last filled cell above them says.
+
+        A new value in a column ends what the columns after it said.
+        """
+        columns = [self.column(index) for index in indices]
+        filled: list[list[str]] = [[] for _ in indices]
+        last = [""] * len(indices)
+        for row in range(len(self)):
+            for place, column in enumerate(columns):
+                if column[row]:
+                    last[place:] = [column[row], *[""] * (len(last) - place - 1)]
+            for place, text in enumerate(last):
+                filled[place].append(text)
+        for index, texts in zip(indices, filled, strict=True):
+            self.put(index, texts)
 
     def _merged_filled(self, index: int, texts: list[str]) -> list[str]:
         """What stands in the first cell of a merged range holds for the cells below it."""

@@ -5,7 +5,8 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import EXACT, NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
-from orgmapper.io.recognise.units import unit_columns
+from orgmapper.io.recognise.outline import numbering_role
+from orgmapper.io.recognise.units import level_columns, unit_columns
 from orgmapper.model.messages import message
 from orgmapper.model.planning import By
 
@@ -18,9 +19,11 @@ _POINTS = 0.5
 
 def people_roles(roles: Roles) -> tuple[int, ...]:
     """Gives every column of a people table its role; returns the unit columns from the top down."""
+    numbering_role(roles)
     _mails(roles)
     fits: dict[tuple[int, str], float] = {}
-    for column in roles.free():
+    levels = level_columns(roles)
+    for column in (one for one in roles.free() if one not in levels):
         scores = caption_scores(roles.grid.caption(column))
         best = max(scores.values(), default=0.0)
         for role in _ONCE:

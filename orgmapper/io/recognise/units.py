@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import LEAST, Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.paths import first_of_run, path_mark
 from orgmapper.model.messages import message
 
 _RANKS = ("division", "department", "team")
@@ -22,16 +23,44 @@ def unit_columns(roles: Roles, known: Sequence[str] = (), *, copies: bool = Fals
     """
     by_header = {fold(header): column for column, header in enumerate(roles.grid.headers)}
     same = [by_header[fold(header)] for header in known if fold(header) in by_header]
-    chosen = (same if copies else _without_copies(roles, same)) or _levels(roles) or _by_caption(roles)
+    chosen = (same if copies else _without_copies(roles, same)) or level_columns(roles) or _by_caption(roles)
+    path = None if same else _path(roles, chosen)
+    if path is not None:
+        return _give_path(roles, *path)
+    filled = first_of_run([roles.grid.column(column) for column in chosen])
     for column in chosen:
         header = roles.grid.headers[column]
         distinct = len(roles.contents[column].distinct)
-        roles.give(column, "unit", 90.0, message("import.reason.unit", caption=header, count=distinct))
+        said = "import.reason.unit-filled" if filled else "import.reason.unit"
+        roles.give(column, "unit", 70.0 if filled else 90.0, message(said, caption=header, count=distinct))
         roles.labels[column] = header
+        if filled:
+            roles.fills.add(column)
     return tuple(chosen)
 
 
-def _levels(roles: Roles) -> list[int]:
+def _path(roles: Roles, chosen: Sequence[int]) -> tuple[int, str] | None:
+    """The column that holds whole paths of units; it says more than any that holds one level."""
+    for column in (*chosen, *(c for c in roles.free() if c not in chosen)):
+        scores = caption_scores(roles.grid.caption(column))
+        said = column in chosen or max(scores.get(role, 0.0) for role in _RANKS) >= LEAST
+        mark = path_mark(roles.contents[column].filled)
+        # Without a caption that says "unit" only an arrow is a path: dates and web addresses have strokes too.
+        if mark and (said or (mark.strip() not in ("/", "|", "\\") and roles.contents[column].wordy > 0.5)):
+            return column, mark
+    return None
+
+
+def _give_path(roles: Roles, column: int, mark: str) -> tuple[int, ...]:
+    header = roles.grid.headers[column]
+    roles.give(column, "unit", 85.0, message("import.reason.unit-path", caption=header, mark=mark.strip()))
+    roles.labels[column] = header
+    roles.splits[column] = mark
+    return (column,)
+
+
+def level_columns(roles: Roles) -> list[int]:
+    """Columns that number the levels of units (``Level 1``, ``Level 2``), from the top down; [] for fewer than two."""
     numbered = [(n, c) for c in roles.free() if (n := level_number(roles.grid.caption(c))) is not None]
     texts = [(n, c) for n, c in numbered if roles.contents[c].numbers < 0.5 and roles.contents[c].filled]
     return [c for _, c in sorted(texts)] if len(texts) > 1 else []

@@ -1,0 +1,23 @@
+"""Whether a text is the name of a unit rather than of a person."""
+
+from collections.abc import Sequence
+
+from orgmapper.io.names.text import words
+from orgmapper.io.names.wordlists import wordlists
+
+
+def is_unit_name(text: str) -> bool:
+    """A word in it says so: ``Works Division``, ``Abteilung Einkauf``, ``Secretaria de Obras``."""
+    lists = wordlists()
+    return any(word in lists.unit_kinds or word.endswith(_ENDINGS) for word in words(text))
+
+
+_ENDINGS = ("abteilung", "referat", "bereich", "gruppe", "leitung", "afdeling", "osztaly", "igazgatosag")
+"""German, Dutch and Hungarian write the kind of unit at the end of one word."""
+
+
+def share_of_units(texts: Sequence[str]) -> float:
+    """Share of texts that are names of units, or single words; 0 for no texts."""
+    if not texts:
+        return 0.0
+    return sum(is_unit_name(text) or len(words(text)) == 1 for text in texts) / len(texts)
