@@ -17,8 +17,8 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.map.camera import Camera, between, fitting
 
 FLIGHT = 420
-SETTLE = 140
-"""Milliseconds without movement before the picture is made anew."""
+SETTLE, RESIZED = 40, 140
+"""Milliseconds without movement before the picture is made anew; in one size before the page is."""
 FRAME = 16
 DRAG = 4
 """Pixels the pointer moves before a press is a drag."""
@@ -64,7 +64,7 @@ class Canvas(pg.GraphicsView):
         self._dragging = False
         self.motion = True
         self._still = _timer(self, SETTLE, self._has_settled)
-        self._sized = _timer(self, SETTLE, self.size_changed.emit)
+        self._sized = _timer(self, RESIZED, self.size_changed.emit)
         self._flight = QTimer(self)
         self._flight.setInterval(FRAME)
         self._flight.timeout.connect(self._fly_on)

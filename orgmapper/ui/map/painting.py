@@ -1,6 +1,8 @@
 """Keeps the picture of the map fresh: a rough one of the whole page, a fine one of what is in sight, made in jobs."""
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,77 +44,95 @@ class Painting(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Paint what is in sight, unless it is there already."""
+        """Paint what is in sight, unless it is there already; then, while nobody moves, what lies around it."""
         scene = self._scene
         if scene is None or self._canvas.width() < 2:
             return
         x, y, width, height = self._canvas.seen()
-        scale = self._canvas.camera.scale * self._canvas.devicePixelRatioF()
         tiles = self._item.tiles
         finest = tiles[-1] if tiles else None
-        same = finest is not None and finest.scene is scene and abs(finest.scale / scale - 1) < 2e-3
+        same = finest is not None and finest.scene is scene and abs(finest.scale / self._scale() - 1) < 2e-3
         if finest is not None and same and (self._canvas.fitted or finest.covers(x, y, width, height)):
             return
+        whole = self._canvas.fitted
+        part = self._on_pixels(*whole_page(scene)) if whole else self._on_pixels(x, y, width, height)
+        self._paint(scene, (_Wish(part, self._scale()),), self._arrived)
+
+    def _paint_around(self, scene: Scene) -> None:
+        """A picture of the page, where there is none yet, and one of the sight with a margin."""
+        x, y, width, height = self._canvas.seen()
         wide, high = width * MARGIN, height * MARGIN
-        part = self._on_pixels(x - wide, y - high, width + 2 * wide, height + 2 * high, scale)
-        rough = None if self._rough is not None and self._rough.scene is scene else self._rough_scale()
-        if self._canvas.fitted:
-            part, rough = self._on_pixels(*whole_page(scene), scale), None
+        wishes = [_Wish(self._on_pixels(x - wide, y - high, width + 2 * wide, height + 2 * high), self._scale())]
+        if self._rough is None or self._rough.scene is not scene:
+            wishes.insert(0, _Wish(whole_page(scene), self._canvas.fit_scale() * self._canvas.devicePixelRatioF()))
+        self._paint(scene, tuple(wishes), self._arrived_around)
+
+    def _paint(self, scene: Scene, wishes: "tuple[_Wish, ...]", done: Callable[[tuple[Tile, ...]], None]) -> None:
         self._jobs.run(
             message("window.job.paint"),
             paint_parts,
             scene,
-            part,
-            scale,
-            rough,
-            self._canvas.camera.scale / self._canvas.fit_scale(),
+            wishes,
+            self._canvas.fit_scale() * self._canvas.devicePixelRatioF(),
             where="thread",
-            done=self._arrived,
+            done=done,
             failed=self._failed,
             key=self._key,
         )
 
-    def _on_pixels(
-        self, x: float, y: float, width: float, height: float, scale: float
-    ) -> tuple[float, float, float, float]:
+    def _scale(self) -> float:
+        """Device pixels a page unit."""
+        return self._canvas.camera.scale * self._canvas.devicePixelRatioF()
+
+    def _on_pixels(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
         """The same part with its edges on device pixels of the present sight, so that it is drawn pixel by pixel."""
         seen_x, seen_y, _, _ = self._canvas.seen()
+        scale = self._scale()
         left = seen_x + math.floor((x - seen_x) * scale) / scale
         top = seen_y + math.floor((y - seen_y) * scale) / scale
         return left, top, math.ceil(width * scale + 1) / scale, math.ceil(height * scale + 1) / scale
 
-    def _rough_scale(self) -> float:
-        return self._canvas.fit_scale() * self._canvas.devicePixelRatioF()
-
-    def _arrived(self, tiles: tuple[Tile | None, Tile]) -> None:
-        rough, fine = tiles
+    def _arrived(self, tiles: tuple[Tile, ...]) -> None:
+        (fine,) = tiles
         if fine.scene is not self._scene:
             return
-        if rough is not None:
-            self._rough = rough
-        elif fine.covers(*whole_page(fine.scene)):
+        whole = fine.covers(*whole_page(fine.scene))
+        if whole:
             self._rough = fine
+        self._show(fine)
+        if not whole:
+            self._paint_around(fine.scene)
+        self.fresh.emit()
+
+    def _arrived_around(self, tiles: tuple[Tile, ...]) -> None:
+        fine = tiles[-1]
+        if fine.scene is not self._scene:
+            return
+        if len(tiles) > 1:
+            self._rough = tiles[0]
+        # On the largest screens there is no room for a margin at full sharpness.
+        sharp = self._item.tiles[-1] if fine.scale < self._scale() * 0.998 else fine
+        self._show(sharp)
+
+    def _show(self, fine: Tile) -> None:
         before = [self._rough] if self._rough is not None and self._rough is not fine else []
         self._item.show_tiles((*before, fine))
-        self.fresh.emit()
 
     def _failed(self, error: BaseException) -> None:
         raise error
 
 
-def paint_parts(
-    scene: Scene,
-    part: tuple[float, float, float, float],
-    scale: float,
-    rough_scale: float | None,
-    zoom: float,
-    ticket: Ticket,
-) -> tuple[Tile | None, Tile]:
-    """The fine picture of one part, and where asked for a rough one of the whole page with its surroundings."""
-    fine = render_tile(scene, *part, scale, ticket, zoom)
-    if rough_scale is None:
-        return None, fine
-    return render_tile(scene, *whole_page(scene), rough_scale, ticket), fine
+@dataclass(frozen=True)
+class _Wish:
+    """A part of the page, left, top, width, height in page units, in so many device pixels a page unit."""
+
+    part: tuple[float, float, float, float]
+    scale: float
+
+
+def paint_parts(scene: Scene, wishes: tuple[_Wish, ...], fit_scale: float, ticket: Ticket) -> tuple[Tile, ...]:
+    """Pictures of parts of a scene; `fit_scale` is the scale that shows the whole page."""
+    return tuple(render_tile(scene, *wish.part, wish.scale, ticket, wish.scale / fit_scale) for wish in wishes)
 
 
 def whole_page(scene: Scene) -> tuple[float, float, float, float]:
