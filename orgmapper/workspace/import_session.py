@@ -1,0 +1,190 @@
+"""An import under way: files, what was understood, the person's changes, and what would come of them.
+
+Nothing enters the map before the end. The state that a person changes is the import plan, a frozen value; the session
+keeps the plans it came from, so that each change can be taken back and pages can be walked back and forth.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from orgmapper.io.recognise import SheetWish, recognise
+from orgmapper.model.cells import FileCells, Sheet
+from orgmapper.model.document import Document
+from orgmapper.model.edits import Import
+from orgmapper.model.importing import ImportReport, SheetReport
+from orgmapper.model.planning import ImportPlan, Kind, NameDecision, SheetPlan
+from orgmapper.model.problems import Problem
+from orgmapper.model.ticket import Ticket
+from orgmapper.workspace.importing import make_import, plan_import, read_files
+from orgmapper.workspace.name_book import NameBook, book_of
+from orgmapper.workspace.naming import TypedName, typed_names
+from orgmapper.workspace.plan_changes import completed, with_kind
+from orgmapper.workspace.row_names import with_row_names
+
+SheetKey = tuple[str, str]
+"""Name of the file and of the sheet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Understood:
+    """Files as they stand, and what they are taken for."""
+
+    files: tuple[FileCells, ...]
+    plan: ImportPlan
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """What would come of a plan: the edit, its report, and the names of this import that are no ties."""
+
+    plan: ImportPlan
+    edit: Import
+    report: ImportReport
+    book: NameBook
+
+    def sheet(self, key: SheetKey) -> SheetReport | None:
+        """The report of one sheet."""
+        files = (file for file in self.report.files if file.file == key[0])
+        return next((sheet for file in files for sheet in file.sheets if sheet.sheet == key[1]), None)
+
+    def problems(self, key: SheetKey | None = None) -> tuple[Problem, ...]:
+        """What there is to say of one sheet; without a key of the import as a whole."""
+        found = self.report.problems
+        if key is None:
+            return tuple(problem for problem in found if not problem.file)
+        return tuple(problem for problem in found if (problem.file, problem.sheet) == key)
+
+
+def understand(paths: Sequence[Path], kept: Sequence[FileCells], base: Document, ticket: Ticket) -> Understood:
+    """Read further files beside those that were read before, and understand all of them together; for a job.
+
+    A file that was read before is read anew.
+    """
+    fresh = {str(path) for path in paths}
+    there = [file for file in kept if file.path not in fresh]
+    files = (*there, *read_files(paths, ticket))
+    return Understood(files, plan_import(files, base, ticket))
+
+
+def understand_again(
+    files: Sequence[FileCells], base: Document, key: SheetKey, wish: SheetWish, ticket: Ticket
+) -> SheetPlan | None:
+    """One sheet understood anew after the person said what it is or where its captions stand; for a job."""
+    sheet = sheet_of(recognise(files, base, ticket, {key: wish}), key)
+    kind: Kind | None = wish.kind or None  # pyright: ignore[reportAssignmentType]
+    return with_kind(sheet, kind) if sheet is not None and kind else sheet
+
+
+def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket: Ticket) -> Trial:
+    """Work out what would come of a plan; for a job."""
+    whole = completed(plan, files)
+    edit, report = make_import(files, whole, base, ticket)
+    ticket.check()
+    names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
+    ticket.check()
+    return Trial(plan, edit, report, book_of(edit.content, names))
+
+
+class ImportSession:
+    """The state of one import.
+
+    Attributes
+    ----------
+    base : Document
+        The map as it is.
+    files : tuple of FileCells
+    guessed : ImportPlan
+        What the files were taken for before the person changed anything.
+    trial : Trial or None
+        What came of the plan that was tried last.
+    """
+
+    def __init__(self, base: Document) -> None:
+        self.base = base
+        self.files: tuple[FileCells, ...] = ()
+        self.guessed = ImportPlan()
+        self.trial: Trial | None = None
+        self._plans: list[ImportPlan] = [ImportPlan()]
+
+    @property
+    def plan(self) -> ImportPlan:
+        """How the files are to be taken in now."""
+        return self._plans[-1]
+
+    @property
+    def tried(self) -> bool:
+        """The trial is of the plan as it is now."""
+        return self.trial is not None and self.trial.plan is self.plan
+
+    @property
+    def can_take_back(self) -> bool:
+        return len(self._plans) > 1
+
+    def start(self, understood: Understood) -> None:
+        """Take up files that were read. What the person said before of a sheet that is still there stays."""
+        old, said = self.guessed, self.plan
+        changed = {
+            key: sheet
+            for sheet in said.sheets
+            if sheet != sheet_of(old, key := (sheet.file, sheet.sheet)) and sheet.digest
+        }
+        self.files, self.guessed = understood.files, understood.plan
+        sheets = tuple(_kept(sheet, changed) for sheet in understood.plan.sheets)
+        self._plans = [replace(understood.plan, sheets=sheets, decisions=said.decisions, corrections=said.corrections)]
+        self.trial = None
+
+    def change(self, plan: ImportPlan) -> bool:
+        """Take this plan from now on; False where it says the same."""
+        if plan == self.plan:
+            return False
+        self._plans.append(plan)
+        return True
+
+    def change_sheet(self, sheet: SheetPlan) -> bool:
+        """Understand one sheet in another way."""
+        return self.change(self.plan.with_sheet(sheet))
+
+    def decide(self, decisions: Sequence[NameDecision]) -> bool:
+        """Remember what typed names mean; a later decision on a text replaces an earlier one."""
+        texts = {one.text for one in decisions}
+        kept = tuple(one for one in self.plan.decisions if one.text not in texts)
+        return self.change(replace(self.plan, decisions=(*kept, *decisions)))
+
+    def take_back(self) -> bool:
+        """Undo the newest change; False where there is none."""
+        if not self.can_take_back:
+            return False
+        self._plans.pop()
+        return True
+
+    def sheet(self, key: SheetKey) -> Sheet | None:
+        """The cells of one sheet."""
+        files = (file for file in self.files if file.file == key[0])
+        return next((sheet for file in files for sheet in file.sheets if sheet.name == key[1]), None)
+
+    def remaining(self) -> tuple[TypedName, ...]:
+        """The names of the trial that were not decided since."""
+        if self.trial is None:
+            return ()
+        decided = {one.text for one in self.plan.decisions}
+        return tuple(name for name in self.trial.book.names if name.text not in decided)
+
+    def without(self, file: str) -> tuple[FileCells, ...]:
+        """The files but one."""
+        return tuple(one for one in self.files if one.file != file)
+
+    def refused(self) -> tuple[Problem, ...]:
+        """Why files could not be read."""
+        return tuple(problem for file in self.files if not file.sheets for problem in file.problems)
+
+
+def sheet_of(plan: ImportPlan, key: SheetKey) -> SheetPlan | None:
+    """The plan of one sheet."""
+    return next((sheet for sheet in plan.sheets if (sheet.file, sheet.sheet) == key), None)
+
+
+def _kept(sheet: SheetPlan, changed: dict[SheetKey, SheetPlan]) -> SheetPlan:
+    """What the person said of this sheet, if its file is the same."""
+    said = changed.get((sheet.file, sheet.sheet))
+    return said if said is not None and said.digest == sheet.digest else sheet
