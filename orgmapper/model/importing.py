@@ -24,7 +24,10 @@ class AnswerCounts:
 
 @dataclass(frozen=True)
 class SheetReport:
-    """What became of one sheet; rows read = rows used + rows set aside. `header_row` counts from 1; None without."""
+    """What became of one sheet; rows read = rows used + rows set aside. `header_row` counts from 1; None without.
+
+    `aside`: numbers of the rows that were set aside, as the source counts; empty where all of them were.
+    """
 
     sheet: str
     kind: str
@@ -34,6 +37,7 @@ class SheetReport:
     rows_used: int
     rows_set_aside: int
     answers: AnswerCounts
+    aside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
