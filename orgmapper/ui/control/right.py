@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from orgmapper.model.edits import ResolveName
 from orgmapper.ui.control.gaps import GapControl
+from orgmapper.ui.control.measures import MeasureControl
 from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Extras, Outcome, Worker
 from orgmapper.ui.panels.details import DetailsPanel
@@ -38,6 +39,8 @@ class RightControl(QObject):
         self._outcome: Outcome | None = None
         self._gaps = GapControl(look, session, worker)
         self.gaps = self._gaps.panel
+        self._measures = MeasureControl(look, session, worker)
+        self.measures = self._measures.panel
         self.details = DetailsPanel(look)
         self.interests = InterestsPanel(look)
         self.problems = ProblemsPanel(look, self._name)
@@ -45,16 +48,20 @@ class RightControl(QObject):
             look,
             (
                 ("gaps", self.gaps),
+                ("measures", self.measures),
                 ("details", self.details),
                 ("interests", self.interests),
                 ("problems", self.problems),
             ),
         )
         self.setParent(self.panel)
-        self._gaps.entered.connect(self.entered)
-        self._gaps.led.connect(self._lead)
         self._gaps.names.connect(self._names)
-        self._gaps.failed.connect(self.failed)
+        for part in (self._gaps, self._measures):
+            part.entered.connect(self.entered)
+            part.led.connect(self._lead)
+            part.failed.connect(self.failed)
+        self.measures.foot.changed.connect(self.gaps.foot.changed)
+        self.panel.tabs.currentChanged.connect(lambda: self._measures.look(self.panel.tab == "measures"))
         self.details.led.connect(self._lead)
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
@@ -116,7 +123,7 @@ class RightControl(QObject):
         self._gaps.follow()
         self._show_details()
         focus = self._session.focus
-        if focus is not None and focus != before_focus(before):
+        if focus is not None and focus != before_focus(before) and not self._measures.choosing:
             unit_card = focus[0] == "unit" and any(card.key == focus for card in self.gaps.cards)
             if not (unit_card and self.panel.tab == "gaps"):
                 self.panel.show_tab("gaps" if focus[0] == "gap" else "details")

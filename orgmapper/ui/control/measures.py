@@ -1,0 +1,178 @@
+"""The measures panel and the session: by formula as soon as it is looked at, the rest when it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from orgmapper.model.messages import message
+from orgmapper.ui.control.later import Later
+from orgmapper.ui.look import Look
+from orgmapper.ui.outcome import Outcome, Worker
+from orgmapper.ui.panels.measures import MeasuresPanel, MeasureView, Offer
+from orgmapper.ui.rows.asking import rests
+from orgmapper.ui.rows.measure_pages import measure_view
+from orgmapper.ui.rows.measures import Known, work_out_measures
+from orgmapper.ui.session import Session
+from orgmapper.ui.words import words
+from orgmapper.workspace.job import Job
+from orgmapper.workspace.measuring import start_measures
+
+if TYPE_CHECKING:
+    from orgmapper.workspace.measuring import Findings
+
+UNASKED_UP_TO = 300
+"""For so many people the rest takes a second, so nobody has to ask for it."""
+
+
+class MeasureControl(QObject):
+    """Keeps the panel in step while it can be seen.
+
+    Signals
+    -------
+    led : a selection that a row leads to
+    entered : a person that the map should fly to
+    failed : what was raised in a job
+    """
+
+    led = Signal(object)
+    entered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, session: Session, worker: Worker) -> None:
+        super().__init__(session)
+        self._session = session
+        self._outcome: Outcome | None = None
+        self._known: Known | None = None
+        self._seen = False
+        self._job: Job | None = None
+        self._leave: Callable[[], None] | None = None
+        self.choosing = False
+        self.panel = MeasuresPanel(look)
+        self._formula = Later(session, message("jobs.measures"), work_out_measures)
+        self._formula.arrived.connect(self._formula_arrived)
+        self._formula.failed.connect(self.failed)
+        self.panel.led.connect(self.led)
+        self.panel.picked.connect(self._pick)
+        self.panel.entered.connect(self._enter)
+        self.panel.asked.connect(self._asked)
+        worker.ready.connect(self._show)
+        session.opened.connect(self._another_map)
+
+    def look(self, seen: bool) -> None:
+        """The panel can be seen, or not any more."""
+        self._seen = seen
+        self._ask()
+
+    def _show(self, outcome: Outcome) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        self._outcome = outcome
+        self.panel.foot.show_rests(rests(workspace, outcome.view, outcome.table))
+        self._ask()
+
+    def _ask(self) -> None:
+        workspace, outcome = self._session.workspace, self._outcome
+        if self._seen and workspace is not None and outcome is not None:
+            self._formula.want(workspace, _wish(outcome), outcome.view)
+
+    def _another_map(self) -> None:
+        self._stop()
+        self._outcome = self._known = None
+        self.panel.show_offer(None)
+        self.panel.show_measures(MeasureView())
+
+    def _formula_arrived(self, wish: Any, known: Known) -> None:
+        self._stop()
+        self._tell(known)
+        if known.formula is not None and len(known.part.rows) <= UNASKED_UP_TO:
+            self._start()
+
+    def _tell(self, known: Known) -> None:
+        self._known = known
+        self.panel.show_measures(measure_view(known))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What else could be worked out, or what is being worked out."""
+        known = self._known
+        if self._job is not None:
+            self.panel.show_offer(Offer("stop", words("measures.running"), words("measures.stop")))
+        elif known is None or known.formula is None:
+            self.panel.show_offer(None)
+        elif known.rest is None:
+            self.panel.show_offer(Offer("rest", words("measures.offer"), words("measures.take")))
+        elif known.rest.between.sampled is not None:
+            sampled = words("measures.offer-exact", count=known.rest.between.sampled)
+            self.panel.show_offer(Offer("exact", sampled, words("measures.take-exact")))
+        else:
+            self.panel.show_offer(None)
+
+    def _asked(self, key: str) -> None:
+        if key == "stop":
+            self._stop()
+            self._offer()
+        else:
+            self._start(exact=True if key == "exact" else None)
+
+    def _start(self, exact: bool | None = None) -> None:
+        workspace, known = self._session.workspace, self._known
+        if workspace is None or known is None:
+            return
+        self._stop()
+        self._job = start_measures(
+            workspace,
+            known.view.choices,
+            known.view.audience,
+            done=lambda found: self._arrived(known, found),
+            failed=self._failed,
+            exact=exact,
+        )
+        # The status line may cancel it too; then nobody is called.
+        self._leave = self._session.jobs.listen(self._jobs_changed)
+        self._offer()
+
+    def _stop(self) -> None:
+        job, self._job = self._job, None
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+        if job is not None:
+            job.cancel()
+
+    def _jobs_changed(self, jobs: tuple[Job, ...]) -> None:
+        if self._job is not None and self._job.cancelled:
+            self._stop()
+            self._offer()
+
+    def _arrived(self, known: Known, found: "Findings") -> None:
+        self._job = None
+        self._stop()
+        if known is self._known:
+            self._tell(replace(known, summary=found.summary, formula=found.by_formula, rest=found.slow))
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = None
+        self._stop()
+        self._offer()
+        self.failed.emit(error)
+
+    def _pick(self, key: Any) -> None:
+        """Select the person and bring it into the middle, and stay in the list."""
+        self.choosing = True
+        self._session.select(key)
+        self.choosing = False
+        self.entered.emit(key)
+
+    def _enter(self, key: Any) -> None:
+        if key != self._session.focus:
+            self._pick(key)
+        else:
+            self.entered.emit(key)
+
+
+def _wish(outcome: Outcome) -> tuple[Any, ...]:
+    """What figures depend on."""
+    return (outcome.document, outcome.view.choices, outcome.view.audience)

@@ -1,0 +1,97 @@
+"""The table of people: sorted by a figure, chosen by a role, and as text for a sheet."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from orgmapper.model.columns import BoolArray
+from orgmapper.model.messages import message
+from orgmapper.ui.panels.people import EVERYBODY, Column, PeopleTable
+from orgmapper.ui.widgets.cards import Card
+from orgmapper.ui.words import spoken, words
+from orgmapper.workspace import measuring
+from orgmapper.workspace.measuring import MEASURES
+from orgmapper.workspace.people_figures import PeopleFigures
+
+WHOLE = ("in-degree", "out-degree", "coordinator", "consultant", "representative", "gatekeeper", "liaison")
+"""Figures that are counts."""
+
+FIRST = ("liaison", "gatekeeper", "representative", "consultant", "coordinator")
+"""Who links whom stands before the other figures: it is what the list is opened for."""
+
+
+MOST = 500
+"""So many are listed; nobody reads more, and the copy holds all."""
+
+
+def people_table(found: PeopleFigures, answered: BoolArray) -> PeopleTable:
+    """What the list shows. `answered`: (people,) whose own ties are known."""
+    ids = [*FIRST, *(each.id for each in MEASURES if each.id in found.values and each.id not in FIRST)]
+    roles = [each.id for each in MEASURES if each.id in found.roles]
+
+    def cards(by: str, who: str) -> Sequence[Card]:
+        return people_cards(found, by, who)
+
+    silent = int((~answered).sum())
+    notes = [spoken(message("measures.often-asked.note"))]
+    if silent:
+        notes.append(spoken(message("measures.not-answered", count=silent)))
+    if found.sampled is not None:
+        notes.append(spoken(message("measures.sampled", count=found.sampled)))
+    if len(found.ids) > MOST:
+        notes.append(words("measures.first", most=MOST))
+    return PeopleTable(tuple(map(_column, ids)), tuple(map(_column, roles)), cards, " ".join(notes))
+
+
+def people_cards(found: PeopleFigures, by: str, who: str) -> tuple[Card, ...]:
+    """At most `MOST` people in a role, the highest figure first; unknown figures come last, equals by name."""
+    value = found.values[by]
+    rows = np.flatnonzero(found.roles[who]) if who != EVERYBODY else np.arange(len(value))
+    names = np.array([found.names[row].casefold() for row in rows.tolist()])
+    known = np.nan_to_num(value[rows], nan=-np.inf)
+    order = rows[np.lexsort((names, -known))]
+    held = [(id_, spoken(measuring.measure(id_).name)) for id_ in found.roles]
+    return tuple(
+        Card(
+            ("person", int(found.ids[row])),
+            found.names[row],
+            " · ".join(text for text in (found.units[row], *_held(found, held, row)) if text),
+            trailing=_value(found, by, row),
+            light=True,
+        )
+        for row in order[:MOST].tolist()
+    )
+
+
+def people_text(found: PeopleFigures) -> str:
+    """The whole table, a row for each person and a column for each figure."""
+    ids = [each.id for each in MEASURES if each.id in found.values]
+    roles = [(each.id, spoken(each.name)) for each in MEASURES if each.id in found.roles]
+    names = [_column(id_).name for id_ in ids]
+    rows = [[words("measures.person"), words("measures.unit"), *names, words("measures.roles")]]
+    columns = [found.values[id_].tolist() for id_ in ids]
+    for row in range(len(found.ids)):
+        values = ["" if column[row] != column[row] else f"{column[row]:.6g}" for column in columns]
+        rows.append([found.names[row], found.units[row], *values, ", ".join(_held(found, roles, row))])
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _held(found: PeopleFigures, roles: Sequence[tuple[str, str]], row: int) -> list[str]:
+    """Names of the roles a person has."""
+    return [name for id_, name in roles if found.roles[id_][row]]
+
+
+def _column(id_: str) -> Column:
+    measure = measuring.measure(id_)
+    return Column(id_, spoken(measure.name), spoken(measure.meaning))
+
+
+def _value(found: PeopleFigures, by: str, row: int) -> str:
+    value = float(found.values[by][row])
+    if value != value:
+        return words("figure.unknown")
+    if by in WHOLE:
+        return words("count", count=round(value))
+    if by == "betweenness" and found.error is not None:
+        return words("figure.estimate", value=value, spread=float(found.error[row]))
+    return words("figure.number", number=value)
