@@ -13,7 +13,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.panels.gap_list import GapCard, GapList
 from orgmapper.ui.panels.gaps import GapsPanel
-from orgmapper.ui.panels.open_gap import GapFacts
+from orgmapper.ui.panels.open_gap import GapFacts, GapMore
 from orgmapper.ui.rows.asking import chosen, rests
 from orgmapper.ui.rows.gap_more import gap_more, thread_cards
 from orgmapper.ui.rows.gaps import gap_facts, single_card
@@ -44,6 +44,7 @@ class GapControl(QObject):
         self._outcome: Outcome | None = None
         self._of_column: Any = None
         self._hanging: tuple[Any, tuple[GapCard, ...]] = (None, ())
+        self._said: tuple[Any, GapMore] = (None, GapMore())
         self.panel = GapsPanel(look, self._facts, self._single)
         self._more = Later(session, message("window.job.pair"), gap_more)
         self._threads = Later(session, message("window.job.threads"), thread_cards)
@@ -57,7 +58,7 @@ class GapControl(QObject):
         self.panel.level.connect(lambda name: session.choose(level=name, by=None))
         self.panel.on_map.connect(lambda count: session.look(gaps_shown=count))
         self.panel.foot.changed.connect(self._change)
-        self._more.arrived.connect(lambda wish, more: self.panel.tell_more(wish[-1], more))
+        self._more.arrived.connect(self._more_arrived)
         self._threads.arrived.connect(self._threads_arrived)
         for later in (self._more, self._threads):
             later.failed.connect(self.failed)
@@ -97,6 +98,7 @@ class GapControl(QObject):
     def _another_map(self) -> None:
         self._outcome = self._of_column = None
         self._hanging = (None, ())
+        self._said = (None, GapMore())
         self.panel.show_gaps(GapList({}, words("gaps.looking")))
 
     def _ask_threads(self) -> None:
@@ -129,8 +131,17 @@ class GapControl(QObject):
 
     def _opened(self, key: Any) -> None:
         workspace, outcome = self._session.workspace, self._outcome
-        if workspace is not None and outcome is not None:
-            self._more.want(workspace, (*_wish(outcome), key), outcome.view, key)
+        if workspace is None or outcome is None:
+            return
+        wish = (*_wish(outcome), key)
+        if self._said[0] == wish:
+            self.panel.tell_more(key, self._said[1])
+        else:
+            self._more.want(workspace, wish, outcome.view, key)
+
+    def _more_arrived(self, wish: Any, more: GapMore) -> None:
+        self._said = (wish, more)
+        self.panel.tell_more(wish[-1], more)
 
     def _mark(self, key: Any, reason: str) -> None:
         a, b = key[1]

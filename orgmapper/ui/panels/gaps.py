@@ -136,7 +136,7 @@ class GapsPanel(QWidget):
 
     def show_kind(self, kind: str) -> None:
         """Show the cards of one kind; what is open stays open where it is one of them."""
-        self._kind = kind
+        self._kind, self._apart = kind, None
         self._show()
         key = self._key
         if key is not None and any(card.key == key for card in self.cards):
@@ -248,8 +248,12 @@ class GapsPanel(QWidget):
             chip.setChecked(kind == self._kind)
         self._chips_ground.setVisible(any(gaps.cards.values()))
         count = gaps.count(self._kind)
-        heading = words(f"gaps.heading.{self._kind}", count=count, level=gaps.level) if cards else gaps.finding
-        self.heading.setText(heading)
+        heading = words(f"gaps.heading.{self._kind}", count=count, level=gaps.level) if cards else ""
+        no_silence = not any(cards for kind, cards in gaps.cards.items() if kind != "thread")
+        instead = gaps.instead
+        if no_silence and heading:
+            heading, instead = gaps.finding, heading
+        self.heading.setText(heading or gaps.finding)
         self._row.setVisible(bool(cards))
         self._order.setVisible(len(cards) > 1)
         usual = "missing" if self._kind in ("clear", "ask") else "expected"
@@ -262,20 +266,22 @@ class GapsPanel(QWidget):
         sliding = self._kind == "clear" and count > 1
         self._slider.setVisible(sliding)
         self._on_map.setVisible(sliding)
-        self._instead.setText(gaps.instead)
-        self._instead.setVisible(bool(gaps.instead))
+        self._instead.setText(instead)
+        self._instead.setVisible(bool(instead))
         self._larger_row.setVisible(bool(gaps.other_level))
         self._larger.setText(words("gaps.larger", level=gaps.other_level))
         self._larger.setAccessibleName(self._larger.text())
-        self._apart = None
-        self.list.show_cards(cards)
-        self.list.setVisible(bool(cards))
+        self._show_cards()
 
     def _set_apart(self, card: Card | None) -> None:
         if card != self._apart:
             self._apart = card
-            self.list.show_cards(self.cards if card is None else (card, *self.cards))
-            self.list.setVisible(bool(self.list.cards.cards))
+            self._show_cards()
+
+    def _show_cards(self) -> None:
+        shown = self.cards if self._apart is None else (self._apart, *self.cards)
+        self.list.show_cards(shown)
+        self.list.setVisible(bool(shown))
 
     def _slid(self, count: int) -> None:
         self._on_map.setText(words("gaps.on-map", count=count))

@@ -135,6 +135,8 @@ class OpenGap(QFrame):
             row = LineRow(self._look, line, room.horizontalAdvance(line.right) + 2 if line.right else 0)
             row.clicked.connect(lambda checked=False, to=line.leads_to: self.led.emit(to))
             self._lines.addWidget(row)
+            # A layout shows what is added later only with the next event, and counts it for nothing until then.
+            row.show()
         for sentence in more.sure:
             self._behind.addWidget(label("note-second", sentence, wrap=True))
         self._sure.setVisible(bool(more.sure))

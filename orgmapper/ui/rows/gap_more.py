@@ -3,6 +3,7 @@
 from typing import Any
 
 from orgmapper.model.columns import NONE
+from orgmapper.model.messages import Message, message
 from orgmapper.model.ticket import Ticket
 from orgmapper.ui.panels.gap_list import GapCard
 from orgmapper.ui.panels.open_gap import GapMore
@@ -47,8 +48,6 @@ def gap_more(workspace: Workspace, view: ViewState, key: Any, ticket: Ticket) ->
             lines.append(Line(words("gap.nobody-in-common"), icon="people"))
         lines += [Line(spoken(each), icon="info") for each in said if each.id == UPPER]
     else:
-        if facts.thread is not None:
-            lines.append(Line(spoken(facts.thread), icon="warning"))
         lines += _carriers(near)
     sure = tuple(spoken(each) for each in said if each.id != UPPER or facts.state != State.NO_TIE)
     return GapMore(tuple(lines), sure, near.names if facts.state == State.NO_TIE else ())
@@ -68,10 +67,17 @@ def thread_cards(workspace: Workspace, view: ViewState, ticket: Ticket) -> tuple
         text = gap_facts.thread_text(table, found, pair) if table.state[pair] == State.CONNECTED else None
         if text is not None:
             card = pair_card(workspace.document, table, pair)
+            usual = message("window.gap.would-be-usual", usual=_usual(table, pair))
+            text = message("gaps.two", first=text, second=usual)
             people = int(table.sizes[table.a[pair]] + table.sizes[table.b[pair]])
             shown = Card(card.key, card.title, spoken(text), card.badge, card.mark, card.tone)
             cards.append(GapCard(shown, 1, people, float(table.coverage[pair])))
     return tuple(cards)
+
+
+def _usual(table: GapTable, pair: int) -> Message:
+    expected = float(table.expected[pair])
+    return message("gaps.usual", expected=expected) if expected >= 1 else message("gaps.usual.few")
 
 
 def _interests(workspace: Workspace, view: ViewState, table: GapTable, pair: int) -> list[Line]:
@@ -101,12 +107,12 @@ def _carriers(near: Nearest) -> list[Line]:
     lines: list[Line] = []
     for side in (near.carriers_a, near.carriers_b):
         if 0 < len(side) <= FEW_CARRIERS:
-            lines += [_person(each, words("gap.ties", count=each.ties_a + each.ties_b)) for each in side]
+            lines += [_person(each, words("gap.with", count=each.ties_a + each.ties_b)) for each in side]
     return lines
 
 
 def _person(person: Between, right: str) -> Line:
-    return Line(person.name, person.unit, right, ("person", person.id), "person-ringed")
+    return Line(person.name, person.unit, right, ("person", person.id), "chevron-right")
 
 
 def _of_unit(workspace: Workspace, view: ViewState, table: GapTable, unit: int) -> tuple[Line, ...]:
