@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
+from orgmapper.model.chart_edits import MergeUnits, SetSuperior
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
@@ -174,6 +175,8 @@ class NotFineAfterAll:
 
 
 EDITS: tuple[type[Any], ...] = (
+    SetSuperior,
+    MergeUnits,
     RenameMap,
     Import,
     AddTie,
@@ -224,10 +227,12 @@ __all__ = [
     "Edit",
     "FineAsItIs",
     "Import",
+    "MergeUnits",
     "NotFineAfterAll",
     "RemoveTies",
     "RenameMap",
     "ResolveName",
+    "SetSuperior",
     "edit_from_values",
     "edit_values",
 ]

@@ -1,5 +1,6 @@
 """The one door to the reading of files: cells, plan, import. What comes out is one edit, undone as one step."""
 
+import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,8 @@ from orgmapper.io.cells import read_cells
 from orgmapper.io.recognise import recognise
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
-from orgmapper.model.edits import Import
+from orgmapper.model.edits import Import, edit_from_values
+from orgmapper.model.fixes import Fix, with_fix
 from orgmapper.model.importing import ImportReport
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ImportPlan, NameProposal
@@ -35,6 +37,8 @@ __all__ = [
     "read_files",
     "relation_reports",
     "save_plan",
+    "take_fix",
+    "with_fix",
     "write_map",
     "write_text",
 ]
@@ -78,14 +82,29 @@ def plan_import(files: Sequence[FileCells], document: Document, ticket: Ticket |
 
 
 def make_import(
-    files: Sequence[FileCells], plan: ImportPlan, document: Document, ticket: Ticket | None = None
+    files: Sequence[FileCells],
+    plan: ImportPlan,
+    document: Document,
+    ticket: Ticket | None = None,
+    *,
+    today: datetime.date | None = None,
 ) -> tuple[Import, ImportReport]:
     """The edit that takes the files into the document as the plan says, and what became of every row and answer.
 
     Nothing enters the document before the edit is done: call it again with a changed plan as often as needed.
+    `today`: people who left before it or begin after it are set aside; None: the day it is.
     """
-    content, report = apply_plan(files, plan, document, ticket)
+    content, report = apply_plan(files, plan, document, ticket, today=today or datetime.date.today())
     return Import(tuple(file.file for file in files), with_decisions(content, plan.decisions)), report
+
+
+def take_fix(workspace: Workspace, fix: Fix) -> bool:
+    """Put a finding right in the open map, as one step that can be undone.
+
+    False where only another import can, or where nothing would change. While files are being imported the plan takes
+    the fix instead: `with_fix`.
+    """
+    return bool(fix.edit) and workspace.do(edit_from_values(dict(fix.edit)))
 
 
 def is_usable(report: ImportReport) -> bool:

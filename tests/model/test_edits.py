@@ -20,10 +20,12 @@ from orgmapper.model.edits import (
     Edit,
     FineAsItIs,
     Import,
+    MergeUnits,
     NotFineAfterAll,
     RemoveTies,
     RenameMap,
     ResolveName,
+    SetSuperior,
     edit_from_values,
     edit_values,
 )
@@ -222,6 +224,8 @@ EXAMPLES: list[Edit] = [
     FINE,
     NotFineAfterAll(UNITS[1], UNITS[3]),
     ResolveName(BOB, PEOPLE[9]),
+    SetSuperior((1, 2), 3),
+    MergeUnits((1,), 2),
     DecideNames((BOB, JO), (PEOPLE[9], NONE), (NONE, 2)),
     Import(("a.csv", "b.csv"), BASE),
 ]

@@ -26,6 +26,8 @@ class Superior:
     row: int
     column: str
     dotted: bool = False
+    others: tuple[tuple[str, str], ...] = ()
+    """What further columns say, as (text, by): looked up where the first says nothing that is known."""
 
 
 class Draft:
@@ -54,6 +56,10 @@ class Draft:
         self.sources = Growing(document.sources)
         self.problems: list[Problem] = []
         self.superiors: list[Superior] = []
+        self.told_above: dict[int, Superior] = {}
+        """Post -> the words of the file that hang it below another one."""
+        self.left: dict[str, tuple[str, str]] = {}
+        """Who was set aside because they left, by id, e-mail and name -> their name and what stood above them."""
         self.other_names: dict[int, tuple[str, ...]] = {}
         self.checks_taken = document.checks_taken
         self._index(document)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from orgmapper.io.apply.correcting import correct
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger, problem
+from orgmapper.io.apply.mending import mend
 from orgmapper.io.apply.outline import unfold
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.planning import ImportPlan, SheetPlan
 
+_CHARTS = ("people", "posts", "units")
 _LOOK = 40
 """Captions further down are not looked for."""
 
@@ -30,7 +32,9 @@ def open_ledgers(files: Sequence[FileCells], plan: ImportPlan, draft: Draft) -> 
             else:
                 ledger = _ledger(sheet, one, draft.source(sheet.file, sheet.name, file.digest))
                 correct(ledger, plan.corrections)
-                unfold(ledger)
+                if ledger.plan.kind.value in _CHARTS:
+                    mend(ledger)
+                    unfold(ledger)
                 ledgers.append(ledger)
     return ledgers
 

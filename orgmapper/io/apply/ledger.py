@@ -6,7 +6,7 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.fixes import Fix
 from orgmapper.model.importing import AnswerCounts, Resolution, SheetReport
 from orgmapper.model.messages import Message, catalogue, message
-from orgmapper.model.planning import SheetPlan
+from orgmapper.model.planning import Correction, SheetPlan
 from orgmapper.model.problems import Problem, Severity
 
 
@@ -15,8 +15,8 @@ class Ledger:
 
     `aside`: rows that add nothing to the map; `bystanders`: those whom the sheet names whether they have ties or not;
     `parents`: in an outline, the row that each row stands below; `unit_rows`: rows that name a unit among rows that
-    name people; `left_out` and `taken_in`: rows of which the user said
-    so.
+    name people; `shifted`: rows whose cells stand under captions that are not theirs; `left_out` and `taken_in`: rows
+    of which the user said so.
     """
 
     def __init__(self, plan: SheetPlan, grid: Grid, origin: int) -> None:
@@ -30,6 +30,7 @@ class Ledger:
         self.bystanders: tuple[str, ...] = ()
         self.parents: dict[int, int] = {}
         self.unit_rows: set[int] = set()
+        self.shifted: set[int] = set()
         self.left_out: set[int] = set()
         self.taken_in: set[int] = set()
 
@@ -74,10 +75,14 @@ class Ledger:
         self.note(severity, code, row, column, fixes, **values)
 
     def passes_over(self, row: int) -> bool:
-        """The user wants the row left out; it is set aside."""
+        """The row is set aside: the user wants it so, or its cells stand under captions that are not theirs."""
         if row in self.left_out:
             self.set_aside(row, "left-out", severity="note")
-        return row in self.left_out
+        elif row in self.shifted:
+            one = Correction(self.plan.file, self.plan.sheet, self.says(row), row=self.number(row), what="take_in")
+            fix = Fix(message("import.fix.take-in", row=str(self.number(row))), (one,))
+            self.set_aside(row, "row-shifted", fixes=(fix,))
+        return row in self.aside
 
     def wants(self, row: int, code: str) -> bool:
         """The user wants the row although this finding would set it aside."""

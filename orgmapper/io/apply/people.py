@@ -1,12 +1,17 @@
 """A list of people -> people, the posts they hold, the units they belong to."""
 
+import datetime
+
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.finding import Finder, Who
+from orgmapper.io.apply.fixing import take_all_in_fix, take_in_fix
+from orgmapper.io.apply.leavers import Leavers
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.placing import Placer
 from orgmapper.io.apply.reader import Reader
+from orgmapper.io.apply.remarks import Remarks, headings_as_units
 from orgmapper.io.apply.topics import claim_topics
-from orgmapper.io.names.text import id_keys, mail_of
+from orgmapper.io.names.text import fold, id_keys, is_dn, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import written_name
 from orgmapper.model.columns import NONE
@@ -14,12 +19,16 @@ from orgmapper.model.planning import Role
 from orgmapper.model.tables import CLAIM_KINDS, FILLED, NOT_NAMED, VACANT
 from orgmapper.model.ticket import Ticket
 
+_LOOK = 50
 _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
 
 
-def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
-    """All rows of a list of people. Who reports to whom is looked up later, when every post is known."""
-    sheet = _PeopleSheet(draft, ledger)
+def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime.date | None = None) -> None:
+    """All rows of a list of people. Who reports to whom is looked up later, when every post is known.
+
+    `today`: whoever left before it or begins after it is set aside; None: dates are not compared.
+    """
+    sheet = _PeopleSheet(draft, ledger, today)
     if not sheet.names_people:
         ledger.note("warning", "no-names-column")
     for row in range(len(ledger.grid)):
@@ -31,7 +40,8 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket) -> None:
 
 
 class _PeopleSheet:
-    def __init__(self, draft: Draft, ledger: Ledger) -> None:
+    def __init__(self, draft: Draft, ledger: Ledger, today: datetime.date | None) -> None:
+        headings_as_units(ledger)
         self._draft = draft
         self._ledger = ledger
         self._read = Reader(ledger.grid, ledger.plan)
@@ -46,6 +56,11 @@ class _PeopleSheet:
             for role in _CLAIMS
             for column in ledger.plan.of(role)
         ]
+        self._remarks = Remarks(ledger)
+        self._leavers = Leavers(ledger, today)
+        if self._leavers.all_gone:
+            ledger.note("note", "most-have-left")
+        self._dns = self._places_in_directory()
         self._named = any(self._read.has(role) for role in ("name", "family", "given"))
 
     def keep_columns(self) -> None:
@@ -54,6 +69,15 @@ class _PeopleSheet:
         self._draft.people.keep(self._kept, columns)
         if self._kept_posts:
             self._draft.posts.keep(self._kept_posts, columns)
+
+    def _places_in_directory(self) -> list[str]:
+        """The column that says where in a directory each person stands: superiors may be named by that."""
+        managers = {column.index for column in self._ledger.plan.of("manager")}
+        for column in self._ledger.plan.columns:
+            texts = self._ledger.grid.column(column.index)
+            if column.index not in managers and texts and all(map(is_dn, texts[:_LOOK])):
+                return texts
+        return []
 
     def hang_up(self) -> None:
         """In an outline everybody reports to the nearest line above them that has a post."""
@@ -79,7 +103,14 @@ class _PeopleSheet:
         if self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
             return
+        remark = self._remarks.code(row)
+        if remark and not self._ledger.wants(row, remark):
+            fixes = (take_in_fix(self._ledger, row),)
+            self._ledger.set_aside(row, remark, severity="note", fixes=fixes, text=self._ledger.says(row))
+            return
         who, vacant = self._who(row)
+        if self._is_away(row, who):
+            return
         if not who.name:
             self._without_holder(row, who, vacant=vacant)
             return
@@ -96,6 +127,21 @@ class _PeopleSheet:
         self._finder.here.setdefault(person, row)
         self._remember(person, row)
         self._place(person, row, who, again=again)
+
+    def _is_away(self, row: int, who: Who) -> bool:
+        """Somebody who left or is still to come is set aside, and known as such where others report to them."""
+        away = self._leavers.code(row)
+        if away is None or not who.name or self._ledger.wants(row, away[0]):
+            return False
+        code, column = away
+        said = self._ledger.grid.column(column.index)[row]
+        fixes = (take_in_fix(self._ledger, row), take_all_in_fix(self._ledger, code, self._leavers.count(code)))
+        self._ledger.set_aside(row, code, column.header, "note", fixes, name=who.name, text=said)
+        above = self._placer.first_superior(row)
+        for text in (*(id_keys(who.key) if who.key else ()), who.email, key(words(who.name, self._lists.titles))):
+            if text:
+                self._draft.left.setdefault(text, (who.name, above))
+        return True
 
     def _who(self, row: int) -> tuple[Who, bool]:
         """What the row says of the person, and whether it says that the post is vacant."""
@@ -141,7 +187,7 @@ class _PeopleSheet:
         self._post_of_row[row] = post
         for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
             self._draft.post_of_id.setdefault(one, post)
-        self._placer.superiors(post, row)
+        self._placer.superiors(post, row, who.name)
 
     def _place_unnamed(self, row: int, who: Who) -> None:
         person = self._finder.find(who, row)
@@ -205,6 +251,8 @@ class _PeopleSheet:
             post = placer.post(row, position, units[0] if units else NONE, FILLED)
         placer.hold(person, post, row)
         self._post_of_row[row] = post
+        if self._dns:
+            draft.post_of_id.setdefault(fold(self._dns[row]), post)
         for one in id_keys(who.key) if who.key else ():
             draft.post_of_id.setdefault(one, post)
         draft.belongs_to(person, units, also=again)

@@ -1,14 +1,18 @@
 """Units, posts and holders, as lists of people and lists of posts both make them."""
 
+import re
+
 from orgmapper.io.apply.draft import Draft, Superior
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader, share_of
-from orgmapper.io.names.text import id_keys
+from orgmapper.io.names.text import id_keys, key, words
 from orgmapper.model.columns import NONE
-from orgmapper.model.planning import Role
+from orgmapper.model.planning import ColumnPlan
 from orgmapper.model.tables import FILLED
 
-_LINES: tuple[Role, ...] = ("manager", "dotted")
+CHAIN = "chain"
+"""Label of columns that hold everybody above, one column a step from the top down."""
+_DOTTED = re.compile(r"[;|\n]")
 
 
 class Placer:
@@ -22,7 +26,9 @@ class Placer:
         self._units: dict[tuple[str, ...], list[int]] = {}
         self._unit_columns = [ledger.grid.column(index) for index in ledger.plan.units]
         self._levels = [] if self._all_known() else draft.levels_for(read.unit_labels())
-        self._lines = [(c, role == "dotted") for role in _LINES for c in ledger.plan.of(role)[:1]]
+        self._managers = [column for column in ledger.plan.of("manager") if column.label != CHAIN]
+        self._chain = [column for column in ledger.plan.of("manager") if column.label == CHAIN]
+        self._dotted = ledger.plan.of("dotted")
 
     def _all_known(self) -> bool:
         """A sheet of units tells of every unit that this sheet names: its levels hold."""
@@ -100,12 +106,46 @@ class Placer:
             if held == post:
                 self._draft.holdings.set(place, share=part)
 
-    def superiors(self, post: int, row: int) -> None:
-        """Notes who stands above; looked up when every post is known."""
-        plan = self._ledger.plan
-        for column, dotted in self._lines:
-            text = self._ledger.grid.column(column.index)[row].strip()
-            for said in text.split(";") if dotted else [text]:
-                if said.strip():
-                    told = (column.by, plan.file, plan.sheet, self._ledger.number(row), column.header, dotted)
-                    self._draft.superiors.append(Superior(post, said.strip(), *told))
+    def superiors(self, post: int, row: int, called: str = "") -> None:
+        """Notes who stands above; looked up when every post is known. `called`: who the row is about."""
+        said = self._chain_above(row, called) or [
+            (text, column) for column in self._managers if (text := self._cell(column, row))
+        ]
+        if said:
+            text, column = said[0]
+            others = tuple((other, further.by) for other, further in said[1:])
+            self._note(post, row, text, column, others=others)
+        for column in self._dotted:
+            for text in _DOTTED.split(self._cell(column, row)):
+                if text.strip():
+                    self._note(post, row, text.strip(), column, dotted=True)
+
+    def first_superior(self, row: int) -> str:
+        """What the row says of who stands above, as it stands; '' where nothing does."""
+        return next((text for column in self._managers if (text := self._cell(column, row))), "")
+
+    def _cell(self, column: ColumnPlan, row: int) -> str:
+        return self._ledger.grid.column(column.index)[row].strip()
+
+    def _chain_above(self, row: int, called: str) -> list[tuple[str, ColumnPlan]]:
+        """Of everybody above from the top down, the last who is not the person."""
+        own = key(words(called))
+        for column in reversed(self._chain):
+            text = self._cell(column, row)
+            if text and key(words(text)) != own:
+                return [(text, column)]
+        return []
+
+    def _note(
+        self,
+        post: int,
+        row: int,
+        text: str,
+        column: ColumnPlan,
+        *,
+        dotted: bool = False,
+        others: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        plan, number = self._ledger.plan, self._ledger.number(row)
+        told = Superior(post, text, column.by, plan.file, plan.sheet, number, column.header, dotted, others)
+        self._draft.superiors.append(told)

@@ -76,3 +76,17 @@ def mail_of(text: str) -> str:
         return ""
     found = _MAIL.search(text)
     return found.group().casefold() if found else ""
+
+
+_FIRST_OF_DN = re.compile(r"\s*(?:cn|uid|ou)\s*=((?:\\.|[^,+\\])*)", re.IGNORECASE)
+
+
+def is_dn(text: str) -> bool:
+    """A place in a directory: ``CN=Ann Lee,OU=Sales,DC=example,DC=org``."""
+    return bool(_FIRST_OF_DN.match(text)) and "," in text
+
+
+def first_of_dn(text: str) -> str:
+    """What a place in a directory begins with: ``CN=Lee\\, Ann,OU=Sales`` -> ``Lee, Ann``; '' for no such place."""
+    found = _FIRST_OF_DN.match(text)
+    return re.sub(r"\\(.)", r"\1", found[1]).strip() if found else ""

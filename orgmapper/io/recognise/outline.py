@@ -41,7 +41,10 @@ def find_outline(sheet: Sheet) -> Outline | None:
     guess = header_row(sheet)
     if guess is not None and _says_manager(sheet, guess):
         return None
-    for columns, read in [*((run, stairs) for run in _runs(sheet)), *(((c,), indented) for c in range(3))]:
+    for columns, read in [
+        *((run, stairs) for run in _runs(sheet)),
+        *(((c,), indented) for c in range(min(3, sheet.width))),
+    ]:
         header = _header(sheet, guess, columns)
         rows = sheet.rows[0 if header is None else header + 1 :][:_LOOK]
         lines = read(rows, columns)

@@ -8,6 +8,7 @@ _MARKS = (" > ", ">", " » ", "»", " → ", "→", "▸", " :: ", "::", "\\", "
 _DEEPEST = 12
 _OFTEN = 0.5
 _BLANK = 0.3
+_FEWEST = 3
 
 
 def path_mark(values: Sequence[str]) -> str:
@@ -24,11 +25,11 @@ def _are_paths(different: Sequence[str], mark: str) -> bool:
         return False
     if not all(part[:1].isalnum() for path in paths for part in path):
         return False
-    whole = {fold(text) for text in different}
-    # "Sales/Works" beside "Sales" and "Works" names two units; a path goes on where another one ends.
-    both = sum(whole.issuperset(map(fold, path)) for path in deep)
-    if both > 0.5 * len(deep):
-        return False
+    if mark.strip() in ("/", "|", "\\") and not rooted:
+        # "R/D" is one unit, and "Sales/Works" beside "Sales" and "Works" are two.
+        whole = {fold(text) for text in different}
+        if len(deep) < _FEWEST or any(whole.issuperset(map(fold, path)) for path in deep):
+            return False
     tops = {fold(path[0]) for path in paths}
     prefixes = {tuple(map(fold, path)) for path in paths}
     goes_on = sum(tuple(map(fold, path[:-1])) in prefixes for path in deep)

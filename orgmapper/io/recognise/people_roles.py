@@ -1,5 +1,7 @@
 """Columns of a table of people: who, where, under whom."""
 
+import re
+
 from orgmapper.io.names.text import fold, id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
@@ -13,6 +15,9 @@ from orgmapper.model.planning import By
 _ONCE = ("id", "position", "name", "given", "family", "known_as", "title", "location", "grade", "start", "end", "fte")
 _MANAGER = ("manager_id", "manager_name", "manager_email")
 _CLAIMS = ("wants", "offers", "has")
+_STEP = re.compile(
+    r"(?:manage|supervis|report|chain|leader|fuhrung|vorgesetzt|hierarch|responsable|jefe|superior|vezeto).*?(\d+)\D*$"
+)
 _POINTS = 0.5
 """Share of the values that must be found in a column for them to point to it."""
 
@@ -22,8 +27,9 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
     numbering_role(roles)
     _mails(roles)
     fits: dict[tuple[int, str], float] = {}
-    levels = level_columns(roles)
-    for column in (one for one in roles.free() if one not in levels):
+    steps = [column for _, column in _steps(roles)] if has_chain(roles) else []
+    apart = {*level_columns(roles), *steps}
+    for column in (one for one in roles.free() if one not in apart):
         scores = caption_scores(roles.grid.caption(column))
         best = max(scores.values(), default=0.0)
         for role in _ONCE:
@@ -32,6 +38,7 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
             if score >= LEAST and score >= best and _allowed(role, roles.contents[column], score):
                 fits[column, role] = score
     roles.share_out(fits)
+    _ends(roles)
     _full_name_or_parts(roles)
     _managers(roles)
     units = unit_columns(roles)
@@ -41,6 +48,17 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
         if claim and roles.contents[column].filled and roles.contents[column].numbers < 0.5:
             roles.give(column, claim, scores[claim], caption_reason(roles.grid, column, scores[claim]))
     return units
+
+
+def _ends(roles: Roles) -> None:
+    """A leaving date and a state may both say that somebody has left."""
+    if roles.holder("end") is None:
+        return
+    for column in roles.free():
+        scores = caption_scores(roles.grid.caption(column))
+        score = scores.get("end", 0.0)
+        if score >= NEARLY and score >= max(scores.values()) and roles.contents[column].filled:
+            roles.give(column, "end", score, caption_reason(roles.grid, column, score))
 
 
 def _mails(roles: Roles) -> None:
@@ -66,7 +84,7 @@ def _allowed(role: str, content: Column, score: float) -> bool:
     if role == "name":
         return content.uniqueness >= 0.3
     if role in ("given", "family", "known_as"):
-        return content.numbers < 0.5 and content.mails < 0.5
+        return content.numbers < 0.5 and content.mails < 0.5 and content.dates < 0.5
     if role == "title":
         titles = wordlists().titles
         return not all(fold(value).strip(". ") in titles for value in content.sample)
@@ -95,6 +113,8 @@ def _one_word(content: Column) -> bool:
 
 def _managers(roles: Roles) -> None:
     """The column that points to others of the table; which way it points is decided by where its values are found."""
+    if _chain(roles):
+        return
     found: list[tuple[float, int, By, float]] = []
     for column in roles.free():
         scores = caption_scores(roles.grid.caption(column))
@@ -113,11 +133,40 @@ def _managers(roles: Roles) -> None:
     found.sort(key=lambda entry: (-(entry[0] >= _POINTS), _BY_ORDER.index(entry[2]), -entry[0], entry[1]))
     for share, column, by, caption in found[:1]:
         reason = message("import.reason.points", share=share, caption=_pointed_at(roles, by))
+        if not share:
+            reason = caption_reason(roles.grid, column, caption)
         roles.give(column, "manager", max(100 * share, caption / 2), reason)
         roles.by[column] = by
-    for _, column, _, _ in found[1:]:
+    for _, column, by, _ in found[1:]:
         first = roles.grid.headers[found[0][1]]
-        roles.give(column, "attribute", 80.0, message("import.reason.second-manager", caption=first))
+        roles.give(column, "manager", 60.0, message("import.reason.second-manager", caption=first))
+        roles.by[column] = by
+
+
+def has_chain(roles: Roles) -> bool:
+    """Two columns or more say by their captions that they hold everybody above, step by step."""
+    return len(_steps(roles)) > 1
+
+
+def _steps(roles: Roles) -> list[tuple[int, int]]:
+    """``Management chain - Level 01``, ``Supervisor L2``: number and column, from the top down."""
+    found = [(_STEP.search(fold(roles.grid.caption(column))), column) for column in roles.free()]
+    return sorted((int(match[1]), column) for match, column in found if match)
+
+
+def _chain(roles: Roles) -> bool:
+    """Everybody above, one column a step from the top down; their values are people of the table."""
+    steps = [(number, column) for number, column in _steps(roles) if roles.contents[column].filled]
+    numbered = [(number, column) for number, column in steps if points_to(roles, column)[1] >= _POINTS]
+    if len(numbered) < 2:
+        return False
+    for _, column in numbered:
+        by, share = points_to(roles, column)
+        reason = message("import.reason.chain", share=share)
+        roles.give(column, "manager", 100 * share, reason)
+        roles.by[column] = by
+        roles.labels[column] = "chain"
+    return True
 
 
 _BY_ORDER: tuple[By, ...] = ("position", "id", "email", "name", "")

@@ -224,7 +224,7 @@ def test_a_row_that_names_nobody_is_set_aside_with_its_number() -> None:
     rows = [["id", "name", "dept"], ["1", "Ann Lee", "Housing"], ["", "", "Total: 1"], ["2", "Bob Ray", "Housing"]]
     document, report = imported(made(rows))
     assert len(document.people) == 2
-    assert problem_of(report, "names-nobody").row == 3
+    assert problem_of(report, "sum-row-of-people").row == 3
 
 
 def test_a_row_of_captions_among_the_data_is_set_aside() -> None:

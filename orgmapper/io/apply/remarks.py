@@ -1,0 +1,95 @@
+"""Rows of a list of people that are about nobody: sums, remarks, and headings of groups."""
+
+import re
+from dataclasses import replace
+from statistics import median
+
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.model.messages import message, say
+from orgmapper.model.planning import ColumnPlan, Recognition
+
+_FEWEST_FILLED = 3
+_LONGEST_HEADING = 60
+_COUNTED = re.compile(r"^\W*\d+(?:[.,]\d+)?\W*(?:people|persons|employees|staff|rows|records|entries|posts)?\W*$", re.I)
+_PAGE = re.compile(r"^\W*(?:page|seite|pagina|strona|oldal)\W*\d+", re.I)
+
+
+class Remarks:
+    """What every row of a sheet is, by how much of it is filled and what its first words say."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._grid = ledger.grid
+        self._columns = [self._grid.column(index) for index in range(self._grid.width)]
+        filled = [sum(map(bool, cells)) for cells in zip(*self._columns, strict=True)]
+        self._filled = filled
+        self._usual = median(filled) if filled else 0
+        numbers = self._grid.numbers
+        self._last_full = max((row for row, count in enumerate(filled) if count >= 0.6 * self._usual), default=-1)
+        self._gap = [row > 0 and numbers[row] > numbers[row - 1] + 1 for row in range(len(filled))]
+
+    def code(self, row: int) -> str:
+        """``sum-row-of-people``, ``remark-row``, or '' for a row that may be about somebody."""
+        if self._filled[row] > max(2, 0.5 * self._usual):
+            return ""
+        texts = [column[row] for column in self._columns if column[row]]
+        if not texts:
+            return ""
+        first = " ".join(re.findall(r"[^\W_]+", fold(texts[0])))
+        lists = wordlists()
+        if _begins(first, lists.totals) and all(_COUNTED.match(text) or "=" in text for text in texts[1:]):
+            return "sum-row-of-people"
+        if self._usual < 2 or len(texts) > 2 or self._filled[row] > 0.7 * self._usual:
+            return ""
+        alone = len(texts) == 1
+        if _PAGE.match(texts[0]) or texts[0].startswith(("*", "†", "©", "¹")):
+            return "remark-row"
+        if _begins(first, lists.remarks) and (alone or texts[0].rstrip().endswith(":")):
+            return "remark-row"
+        below = row > self._last_full and any(self._gap[self._last_full + 1 : row + 1])
+        long = len(texts[0]) > _LONGEST_HEADING or len(texts[0].split()) > 8
+        return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
+
+    def headings(self) -> dict[int, str]:
+        """Rows with one filled cell that stand above groups of full rows -> what they say; {} where there are none."""
+        if self._usual < _FEWEST_FILLED:
+            return {}
+        found: dict[int, str] = {}
+        for row, count in enumerate(self._filled):
+            if count == 1 and not self.code(row):
+                text = next(column[row] for column in self._columns if column[row])
+                if len(text) <= _LONGEST_HEADING and text[:1].isalpha() and "@" not in text:
+                    found[row] = text
+        full = sum(count >= 0.6 * self._usual for count in self._filled)
+        followed = sum(row + 1 < len(self._filled) and row + 1 not in found for row in found)
+        first_full = next((row for row, count in enumerate(self._filled) if count >= 0.6 * self._usual), 0)
+        # The first group must have a heading too, or the others are rows with gaps.
+        headed = bool(found) and min(found) < first_full
+        different = len(set(map(fold, found.values())))
+        good = headed and followed == len(found) and full >= 1.5 * len(found) and different == len(found)
+        return found if good and (len(found) > 1 or full > 2) else {}
+
+
+def _begins(text: str, known: frozenset[str]) -> bool:
+    return any(text == word or text.startswith(f"{word} ") for word in known)
+
+
+def headings_as_units(ledger: Ledger) -> None:
+    """Headings of groups become the unit of the rows below them, where no column says the unit."""
+    if ledger.plan.units or ledger.parents:
+        return
+    found = Remarks(ledger).headings()
+    if not found:
+        return
+    texts: list[str] = []
+    for row in range(len(ledger.grid)):
+        texts.append(found.get(row, texts[-1] if texts else ""))
+    index = max(ledger.grid.width, 1 + max((column.index for column in ledger.plan.columns), default=0))
+    ledger.grid.put(index, texts)
+    ledger.unit_rows.update(found)
+    header = say(message("import.level-of-headings"))
+    reason = Recognition("unit", 75.0, message("import.reason.headings", count=len(found)))
+    column = ColumnPlan(index, header, reason, label=header)
+    ledger.plan = replace(ledger.plan, columns=(*ledger.plan.columns, column), units=(index,))
+    ledger.note("note", "headings", min(found), count=len(found), names=", ".join(list(found.values())[:8]))
