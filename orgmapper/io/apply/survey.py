@@ -4,44 +4,18 @@ from orgmapper.io.apply.answers import Answers, Where
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
+from orgmapper.io.apply.respondents import Respondents
 from orgmapper.io.apply.topics import claim_topics
+from orgmapper.io.apply.weights import Weights
 from orgmapper.io.names.split import pieces, possible_pieces
-from orgmapper.io.names.text import id_keys, mail_of
-from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.members import written_name
+from orgmapper.io.recognise.scales import says_yes
 from orgmapper.io.recognise.waves import dates_of
 from orgmapper.model.columns import NONE
-from orgmapper.model.planning import Role
+from orgmapper.model.planning import ColumnPlan, Role
 from orgmapper.model.tables import ANSWERED, ASKED, CLAIM_KINDS, SURVEY
 from orgmapper.model.ticket import Ticket
 
 _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
-
-
-def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
-    """Where there is no list of people, those who answered are the people."""
-    read = Reader(ledger.grid, ledger.plan)
-    lists = wordlists()
-    for row in range(len(ledger.grid)):
-        email, text = mail_of(read.value(row, "email")), read.value(row, "id")
-        name = written_name(read.value(row, "name"), read.value(row, "given"), read.value(row, "family"))
-        if lists.is_withheld(name):
-            name = ""
-        known = email in draft.person_of_mail or any(one in draft.person_of_id for one in id_keys(text) if one)
-        if (name or email or text) and not known and not (not email and not text and _named(draft, name)):
-            draft.add_person(
-                key=text,
-                name=name or email or text,
-                given=read.value(row, "given"),
-                family=read.value(row, "family"),
-                email=email,
-                origin=ledger.origin,
-                row=ledger.number(row),
-            )
-
-
-def _named(draft: Draft, name: str) -> bool:
-    return any(name.casefold() == known.casefold() for known in draft.people["name"])
 
 
 class SurveySheet:
@@ -53,26 +27,54 @@ class SurveySheet:
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
         self._names = ledger.plan.of("names")
-        self._wave = NONE
-        self._relations: dict[int, int] = {}
+        self._about = ledger.plan.of("about")
+        self._weights: dict[str, Weights] = {}
+        self._weighing = {column.about: column for column in ledger.plan.of("weight") if column.about}
+        self._relations: dict[str, int] = {}
+        self._waves: dict[int, int] = {}
 
     def take_in(self, ticket: Ticket) -> None:
         """All rows: who answered, whom they named, what they have, offer and want."""
         draft, ledger = self._draft, self._ledger
-        days = dates_of([self._read.text(row, "time") for row in range(len(ledger.grid))])
-        self._wave = draft.wave(ledger.plan.wave, days[0].isoformat() if days else "")
-        for column in self._names:
-            name = column.label or column.header
-            relation = draft.relation(name, column.header, SURVEY, directed=True, coverage_known=True)
-            self._relations[column.index] = relation
-        answered = self._respondents(ticket)
-        self._understand(list(answered.values()), ticket)
-        for number, (person, row) in enumerate(answered.items()):
+        self._open()
+        answered = Respondents(draft, ledger, self._answers).rows()
+        rows = [(person, row) for person, several in answered.items() for row in several]
+        self._understand([row for _, row in rows], ticket)
+        for number, (person, row) in enumerate(rows):
             if number % 128 == 0:
-                ticket.step(number, len(answered))
+                ticket.step(number, len(rows))
             self._take_row(person, row)
-        draft.people.keep(list(answered.items()), self._read.columns(understood=False))
+        for column in self._about:
+            ticket.check()
+            self._take_about(column, rows)
+        draft.people.keep(rows, self._read.columns(understood=False))
         self._asked(set(answered))
+
+    def _open(self) -> None:
+        """The waves and relations of the sheet, with what the plan says of the questions."""
+        draft, plan = self._draft, self._ledger.plan
+        days = dates_of([self._read.text(row, "time") for row in range(len(self._ledger.grid))])
+        began = days[0].isoformat() if days else ""
+        for column in (*self._names, *self._about):
+            self._waves[column.index] = draft.wave(column.wave) if column.wave else draft.wave(plan.wave, began)
+            label = self._label(column)
+            if label in self._relations:
+                continue
+            question = plan.question(column.label)
+            self._weights[label] = Weights(question, self._ledger, column.header)
+            if column.role.value == "about" and self._weights[label].nothing:
+                self._relations[label] = NONE  # a box for "none of these": its ticks are answers, and no ties
+                continue
+            said = column.header if column.role.value == "names" else label
+            relation = draft.relation(label, said, SURVEY, directed=True, coverage_known=True)
+            self._relations[label] = relation
+            if question:
+                scale = "|".join(answer.text for answer in question.answers) if len(question.answers) > 1 else ""
+                held = draft.relations["scale"][relation]
+                draft.relations.set(relation, scope=question.scope.value, scale=scale or held)
+
+    def _label(self, column: ColumnPlan) -> str:
+        return column.label or self._ledger.plan.relation or column.header
 
     def _understand(self, rows: list[int], ticket: Ticket) -> None:
         """All typed names at once."""
@@ -81,81 +83,91 @@ class SurveySheet:
             cells = self._ledger.grid.column(column.index)
             for row in rows:
                 typed.update(dict.fromkeys(sorted(possible_pieces(cells[row]))))
+        typed.update(dict.fromkeys(column.about for column in self._about))
         self._answers.resolver.understand(typed, ticket)
-
-    def _respondents(self, ticket: Ticket) -> dict[int, int]:
-        """Person -> the row that counts. Of two rows of one person the later one counts."""
-        found: dict[int, int] = {}
-        for row in range(len(self._ledger.grid)):
-            if row % 256 == 0:
-                ticket.check()
-            person = self._respondent(row)
-            if person is None:
-                continue
-            if person in found:
-                first, later = found[person], row
-                if (
-                    self._read.text(first, "time") > self._read.text(row, "time")
-                    and self._iso(first)
-                    and self._iso(row)
-                ):
-                    first, later = later, first
-                name, number = self._draft.people["name"][person], str(self._ledger.number(later))
-                self._ledger.set_aside(first, "answered-twice", severity="note", name=name, later=number)
-                found[person] = later
-            else:
-                found[person] = row
-        return found
-
-    def _iso(self, row: int) -> bool:
-        return self._read.text(row, "time")[:4].isdigit()
-
-    def _respondent(self, row: int) -> int | None:
-        """Who answered: by e-mail, id or name; None where the row was set aside."""
-        read, draft = self._read, self._draft
-        email = mail_of(read.text(row, "email"))
-        if email and email in draft.person_of_mail:
-            return draft.person_of_mail[email]
-        for one in id_keys(read.value(row, "id")):
-            if one and one in draft.person_of_id:
-                return draft.person_of_id[one]
-        name = written_name(read.value(row, "name"), read.value(row, "given"), read.value(row, "family"))
-        said = name or email or read.value(row, "id")
-        if not said or wordlists().is_withheld(said):
-            self._ledger.set_aside(row, "anonymous-answer")
-            return None
-        meaning = self._answers.resolver(name) if name else None
-        if meaning and (meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)):
-            return meaning.candidates[0].person
-        if meaning and meaning.state == "check":
-            names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
-            self._ledger.set_aside(row, "respondent-to-check", text=said, names=names)
-        else:
-            self._ledger.set_aside(row, "unknown-respondent", text=said)
-        return None
 
     def _take_row(self, person: int, row: int) -> None:
         ledger, draft = self._ledger, self._draft
         for column in self._names:
-            where = Where(row, column.header, self._relations[column.index], self._wave)
-            for text in pieces(ledger.grid.column(column.index)[row], self._answers.resolver):
-                self._answers.take(ledger, person, text, 1.0, where)
+            label = self._label(column)
+            where = Where(row, column.header, self._relations[label], self._waves[column.index])
+            named = pieces(ledger.grid.column(column.index)[row], self._answers.resolver)
+            weighing = self._weighing.get(column.header)
+            said = ledger.grid.column(weighing.index)[row] if weighing and named else ""
+            weight = self._weights[label].of(said, row) if said else 1.0
+            for text in named:
+                if weight:
+                    self._answers.take(ledger, person, text, weight, where)
+                else:
+                    ledger.answer("no_tie")
         for role in _CLAIMS:
             for column in ledger.plan.of(role):
                 kind = CLAIM_KINDS.index(role)
                 cell = ledger.grid.column(column.index)[row]
-                claim_topics(draft, person, cell, kind, self._wave, ledger.origin, ledger.number(row))
+                topic = column.about if column.about and says_yes(cell) else "" if column.about else cell
+                wave = self._wave_of_claims()
+                if column.about and topic:
+                    draft.claim(person, topic, kind, wave, ledger.origin, ledger.number(row))
+                elif topic:
+                    claim_topics(draft, person, topic, kind, wave, ledger.origin, ledger.number(row))
+
+    def _wave_of_claims(self) -> int:
+        return self._draft.wave(self._ledger.plan.wave)
+
+    def _take_about(self, column: ColumnPlan, rows: list[tuple[int, int]]) -> None:
+        """Every filled cell of a column is one answer about one colleague."""
+        ledger = self._ledger
+        cells = ledger.grid.column(column.index)
+        label = self._label(column)
+        relation, weights = self._relations[label], self._weights[label]
+        meaning = self._answers.resolver(column.about)
+        taken = meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)
+        colleague = meaning.candidates[0].person if taken else NONE
+        for person, row in rows:
+            text = cells[row]
+            if not text:
+                continue
+            weight = weights.of(text, row)
+            if person == colleague:
+                ledger.answer("self")
+            elif not weight or relation == NONE:
+                ledger.answer("no_tie")
+            elif colleague == NONE:
+                where = Where(row, column.header, relation, self._waves[column.index])
+                self._answers.take(ledger, person, column.about, weight, where)
+            else:
+                where = Where(row, column.header, relation, self._waves[column.index])
+                new = self._answers.tie(ledger, person, colleague, weight, where)
+                ledger.answer("ties" if new else "duplicates")
 
     def _asked(self, answered: set[int]) -> None:
-        """Who was asked and who answered each question."""
+        """Who was asked and who answered each question in each wave."""
         asked = self._draft.asked
         place = {at: row for row, at in enumerate(zip(asked["relation"], asked["wave"], asked["person"], strict=True))}
-        everyone = self._ledger.plan.asked == "everyone"
-        for relation in dict.fromkeys(self._relations.values()):
-            for person in range(len(self._draft.people)):
+        columns = (*self._names, *self._about)
+        pairs = dict.fromkeys((self._relations[self._label(one)], self._waves[one.index]) for one in columns)
+        invited = self._invited()
+        for relation, wave in pairs:
+            for person in range(len(self._draft.people)) if relation != NONE else ():
                 state = ANSWERED if person in answered else ASKED
-                known = place.get((relation, self._wave, person))
+                known = place.get((relation, wave, person))
                 if known is not None:
                     asked.set(known, state=max(state, asked["state"][known]))
-                elif everyone or state == ANSWERED:
-                    asked.add(person=person, relation=relation, wave=self._wave, state=state)
+                elif state == ANSWERED or invited is None or person in invited:
+                    asked.add(person=person, relation=relation, wave=wave, state=state)
+
+    def _invited(self) -> frozenset[int] | None:
+        """Those who were asked besides those who answered; None for everyone."""
+        plan = self._ledger.plan
+        if plan.asked == "everyone":
+            return None
+        if plan.asked == "answered":
+            return frozenset()
+        found: set[int] = set()
+        for text in plan.listed:
+            meaning = self._answers.resolver(text)
+            if meaning.state == "sure":
+                found.add(meaning.candidates[0].person)
+            else:
+                self._ledger.note("warning", "listed-unknown", text=text)
+        return frozenset(found)

@@ -66,12 +66,16 @@ def _qualtrics(rows: Sequence[list[str]]) -> list[str]:
 
 
 def _told(codes: list[str], texts: list[str]) -> list[str]:
-    """The text, but the code where it is the one that is known (``RecipientEmail``, whatever language it is told in)."""
-    return [code if not text or _known(code) > _known(text) else text for code, text in zip(codes, texts, strict=True)]
+    """The text, but the code where it is the one that is known: ``RecipientEmail`` in whatever language it is told."""
+    return [code if not text or _tells_more(code, text) else text for code, text in zip(codes, texts, strict=True)]
+
+
+def _tells_more(code: str, text: str) -> bool:
+    return bare(code) in survey_words().qualtrics or _known(code) > _known(text)
 
 
 def _known(caption: str) -> float:
-    if bare(caption) in survey_words().tool | survey_words().qualtrics:
+    if bare(caption) in survey_words().tool:
         return 100.0
     return max((score for score in caption_scores(caption).values() if score >= NEARLY), default=0.0)
 

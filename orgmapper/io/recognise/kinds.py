@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from orgmapper.io.recognise.assign import LEAST, Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.survey_roles import questions, system_columns
+from orgmapper.io.recognise.surveys import survey_kind
 from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Recognition
@@ -35,7 +37,7 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("posts", 90.0, message("import.reason.posts"))
     if system_columns(grid.headers) > 1 or (system_columns(grid.headers) and questions(grid.headers)):
         return Recognition("survey", 95.0, message("import.reason.survey-tool"))
-    if has("source") and has("target"):
+    if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
     return None
 
@@ -47,6 +49,13 @@ def _captions(grid: Grid) -> Callable[..., bool]:
         return any(score.get(role, 0.0) >= NEARLY for score in scores for role in roles)
 
     return has
+
+
+def _counts_names(grid: Grid) -> bool:
+    """``Name 1``, ``Name 2`` ... ``Name 5`` are the names that one person gave, not the ends of a tie."""
+    found = [counted(grid.caption(column)) for column in range(grid.width)]
+    numbers = [int(parts.counter) for parts in found if parts.key == "name" and parts.counter.isdigit()]
+    return len(numbers) > 2
 
 
 def people_kind(roles: Roles) -> Recognition | None:
@@ -97,6 +106,9 @@ def kind_beside_chart(roles: Roles, directory: Directory) -> Recognition | None:
     grid = roles.grid
     if edge_ends(roles, directory):
         return Recognition("edges", 85.0, message("import.reason.ends-by-content"))
+    answers = survey_kind(grid, directory)
+    if answers:
+        return answers
     if questions(grid.headers) >= 2 or (questions(grid.headers) and people_kind(roles) is None and grid.width > 2):
         return Recognition("survey", 75.0, message("import.reason.questions"))
     if membership_ends(roles, directory):

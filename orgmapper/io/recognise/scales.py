@@ -54,7 +54,7 @@ def understood(texts: Sequence[str], cells: int) -> tuple[Recognition, tuple[Ans
     `texts`: the filled cells of all columns of the question; `cells`: how many cells these columns have.
     """
     counts = Counter(texts)
-    first = {}
+    first: dict[str, str] = {}
     for text in counts:
         first.setdefault(fold(text), text)
     different = list(first.values())

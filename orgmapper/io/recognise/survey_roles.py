@@ -1,33 +1,30 @@
-"""Columns of a survey: who answered, which questions name people, which name interests."""
+"""Columns of a survey: who answered, which questions name people or ask about them, which name interests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orgmapper.io.names.split import hard_pieces
-from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.batteries import batteries
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
 from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.name_columns import give_names, name_questions
+from orgmapper.io.recognise.respondents import own_people, respondents
+from orgmapper.io.recognise.rosters import About, about, about_by_look
+from orgmapper.io.recognise.scales import as_scale
+from orgmapper.io.recognise.states import says_state
+from orgmapper.io.recognise.survey_words import bare, survey_words
+from orgmapper.io.recognise.units import unit_columns
 from orgmapper.model.messages import message
 
-NAMES_PEOPLE = 0.5
-_MATCHED = 0.3
-"""Share of the rows that must be found on the chart for a column to say who answered."""
 _CLAIMS = ("wants", "offers", "has")
-_ASKS_FOR_PEOPLE = frozenset(
-    {"who", "whom", "whose", "colleague", "colleagues", "people", "person", "persons", "name", "names"}
-    | {"wen", "wem", "wer", "qui", "quien", "quién", "chi", "quem", "wie", "kit", "kihez", "kto"}
-)
-_UNMISTAKABLE = frozenset(
-    {"start time", "completion time", "timestamp", "last modified time", "response id", "responseid", "respondent id"}
-    | {"collector id", "submitdate", "submit date utc", "start date utc", "recordeddate", "recorded date", "datestamp"}
-    | {"startlanguage", "lastpage", "date submitted", "_submission_time", "startzeit", "fertigstellungszeit"}
-    | {"zeitstempel", "horodateur", "marca temporal", "időbélyeg", "heure de début", "heure de fin"}
-)
+_NAMES_RESPONDENT = ("recipient", "external")
 
 
 def system_columns(headers: Iterable[str]) -> int:
     """How many captions only a survey tool writes."""
-    return sum(_bare(header) in _UNMISTAKABLE for header in headers)
+    return sum(bare(header) in survey_words().tool for header in headers)
 
 
 def questions(headers: Iterable[str]) -> int:
@@ -35,31 +32,52 @@ def questions(headers: Iterable[str]) -> int:
     return sum(header.strip().endswith("?") or len(header.split()) >= 6 for header in headers)
 
 
-def _bare(header: str) -> str:
-    return " ".join(header.casefold().replace("(", " ").replace(")", " ").split())
+def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
+    """Gives every column of a survey its role.
 
-
-def survey_roles(roles: Roles, directory: Directory) -> None:
-    """Gives every column of a survey its role."""
-    _system(roles)
-    _respondent(roles, directory)
+    Where there is no chart, those who answered are taken as one, and the unit columns are returned from the top down.
+    """
+    system(roles)
+    respondents(roles, directory)
+    people = directory if directory else Directory(own_people(roles))
+    give_about(roles, about(roles, roles.free(), people))
+    if not directory and not _has(roles, "about"):
+        give_about(roles, about_by_look(roles, roles.free()))
+    give_names(roles, name_questions(roles, people))
+    _topics(roles)
     for column in roles.free():
-        if roles.contents[column].filled:
-            _question(roles, column, directory)
+        claim = question_role(roles.grid.caption(column), _CLAIMS)
+        if claim and _is_list(roles.contents[column]):
+            roles.give(column, claim, 80.0, message("import.reason.asks", caption=roles.grid.headers[column]))
+    return () if directory else unit_columns(roles)
 
 
-def _system(roles: Roles) -> None:
+def _has(roles: Roles, role: str) -> bool:
+    return roles.holder(role) is not None
+
+
+def system(roles: Roles) -> None:
+    """Columns that the survey tool writes, and the one that says when somebody answered."""
     written = system_columns(roles.grid.headers) > 0
+    words = survey_words()
     times: list[tuple[float, int]] = []
     for column in roles.free():
         caption = roles.grid.caption(column)
-        scores = caption_scores(caption)
-        content = roles.contents[column]
-        if scores.get("time", 0.0) >= NEARLY and (content.dates >= 0.5 or not content.filled):
+        plain, scores, content = bare(caption), caption_scores(caption), roles.contents[column]
+        tool = plain in words.tool or (written and plain in words.qualtrics)
+        if written and content.filled and says_state(caption, content):
+            roles.give(column, "status", 95.0, message("import.reason.status"))
+        elif (scores.get("time", 0.0) >= NEARLY or plain in ("recordeddate", "enddate")) and (
+            content.dates >= 0.5 or not content.filled
+        ):
             times.append((content.fullness, column))
-        elif scores.get("system", 0.0) >= NEARLY or (written and _bare(caption) == "id" and _counts(content)):
+        elif (
+            (tool and not plain.startswith(_NAMES_RESPONDENT))
+            or scores.get("system", 0.0) >= NEARLY
+            or (written and plain == "id" and _counts(content))
+        ):
             roles.give(column, "system", 95.0, message("import.reason.system"))
-    # "Last modified time" is often empty: the fullest one says when somebody answered.
+    # "Last modified time" is often empty: the fullest one says when somebody answered, of two as full the last.
     for place, (_, column) in enumerate(sorted(times, key=lambda pair: (-pair[0], pair[1]))):
         roles.give(column, "system" if place else "time", 95.0, message("import.reason.system"))
 
@@ -70,74 +88,41 @@ def _counts(content: Column) -> bool:
     return len(numbers) == len(content.sample) and bool(numbers) and max(numbers) <= 3 * len(content.values) + 50
 
 
-def _respondent(roles: Roles, directory: Directory) -> None:
-    """The columns that say who answered, each kind at most once; the share found on the chart decides."""
-    ways = (("email", directory.by_mail), ("id", directory.by_id), ("name", directory.by_name))
-    for role, found in ways:
-        best: tuple[float, float, int] | None = None
-        for column in roles.free():
-            caption = caption_scores(roles.grid.caption(column)).get(role, 0.0)
+def give_about(roles: Roles, found: Sequence[About]) -> None:
+    """Gives columns about colleagues their role; years and rounds in the questions are waves if there are several."""
+    parts = {one.label: counted(one.label) for one in found}
+    waves: dict[str, set[str]] = {}
+    for told in parts.values():
+        waves.setdefault(told.key, set()).add(told.wave)
+    counts = {label: sum(one.label == label for one in found) for label in parts}
+    for one in found:
+        told = parts[one.label]
+        values = {"person": one.person, "count": counts[one.label], "question": one.label}
+        code = "about" if one.found else "about-unknown" if one.label else "about-by-look"
+        roles.give(one.column, "about", 90.0 if one.found else 65.0, message(f"import.reason.{code}", **values))
+        roles.abouts[one.column] = one.person
+        roles.labels[one.column] = one.label
+        if told.wave and len(waves[told.key]) > 1:
+            roles.labels[one.column] = told.label
+            roles.waves[one.column] = told.wave
+
+
+def _topics(roles: Roles) -> None:
+    """Boxes to tick for interests: the topic stands in the caption."""
+    for question, items in batteries(roles.grid, roles.free()).items():
+        claim = question_role(question, _CLAIMS)
+        if not claim:
+            continue
+        for column, topic in items:
             content = roles.contents[column]
-            if not _can_say_who(role, content, caption):
-                continue
-            share = found(content.sample) if directory else 0.0
-            if (share >= _MATCHED or (not directory and caption >= NEARLY)) and (
-                best is None or (share, caption) > best[:2]
-            ):
-                best = (share, caption, column)
-        if best:
-            share, caption, column = best
-            reason = (
-                message("import.reason.respondent", share=share)
-                if directory
-                else caption_reason(roles.grid, column, caption)
-            )
-            roles.give(column, role, max(100 * share, caption), reason)
-            roles.by[column] = "email" if role == "email" else "id" if role == "id" else "name"
-    if not directory:
-        fits = {
-            (column, role): score
-            for column in roles.free()
-            for role in ("given", "family")
-            if (score := caption_scores(roles.grid.caption(column)).get(role, 0.0)) >= NEARLY
-        }
-        roles.share_out(fits)
-
-
-def _can_say_who(role: str, content: Column, caption: float) -> bool:
-    if not content.filled:
-        return False
-    if role == "email":
-        return content.mails >= NAMES_PEOPLE
-    if role == "id":
-        return caption >= LEAST and content.uniqueness >= 0.5
-    return caption >= LEAST and content.uniqueness >= 0.3 and content.mails < NAMES_PEOPLE
-
-
-def _question(roles: Roles, column: int, directory: Directory) -> None:
-    content, caption = roles.contents[column], roles.grid.caption(column)
-    share = directory.named_in(content.sample) if directory else _named_by_look(caption, content)
-    if share >= NAMES_PEOPLE and content.numbers < 0.5 and content.mails < 1.0:
-        roles.give(column, "names", 100 * share, message("import.reason.names", share=share))
-        roles.labels[column] = roles.grid.headers[column].rstrip("?: ").strip()
-        return
-    claim = question_role(caption, _CLAIMS)
-    if claim and _is_list(content):
-        roles.give(column, claim, 80.0, message("import.reason.asks", caption=roles.grid.headers[column]))
-
-
-def _named_by_look(caption: str, content: Column) -> float:
-    """Without a chart: the question asks for people, and the answers look like names."""
-    if _ASKS_FOR_PEOPLE.isdisjoint(caption.casefold().replace("?", " ").split()):
-        return 0.0
-    pieces = [piece for cell in content.sample for part in hard_pieces(cell) for piece in part.split(",")]
-    capital = [piece for piece in pieces if 1 < len(piece.split()) < 5 and all(w[0].isupper() for w in piece.split())]
-    return len(capital) / len(pieces) if pieces else 0.0
+            if as_scale(content.filled) and (not content.filled or len(content.distinct) < 8):
+                roles.give(column, claim, 80.0, message("import.reason.topic", topic=topic, count=len(items)))
+                roles.abouts[column] = topic
 
 
 def _is_list(content: Column) -> bool:
     """Topics are short; remarks are long."""
-    if content.numbers >= 0.5 or content.mails >= 0.5:
+    if content.numbers >= 0.5 or content.mails >= 0.5 or not content.filled:
         return False
     pieces = [piece for cell in content.sample for part in hard_pieces(cell) for piece in part.split(",")]
     return bool(pieces) and sum(map(len, pieces)) / len(pieces) <= 40

@@ -23,6 +23,12 @@ class SurveyWords:
     trial: frozenset[str]
     unfinished: frozenset[str]
     finished: frozenset[str]
+    status: frozenset[str]
+    done: frozenset[str]
+    progress: frozenset[str]
+    submitted: frozenset[str]
+    own_name: tuple[tuple[str, ...], ...]
+    numbered_questions: frozenset[str]
     ordinals: frozenset[str]
     waves: frozenset[str]
     any_name: frozenset[str]
@@ -53,9 +59,11 @@ def holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
 def survey_words() -> SurveyWords:
     """The lists, read once."""
     data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
-    lists = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "ordinals", "waves", "any_name")
+    sets = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "status", "done", "progress")
+    more = ("submitted", "numbered_questions", "ordinals", "waves", "any_name")
     return SurveyWords(
-        **{name: frozenset(map(bare, data[name])) for name in lists},
+        **{name: frozenset(map(bare, data[name])) for name in (*sets, *more)},
+        own_name=tuple(parts(phrase) for phrase in data["own_name"]),
         outside=tuple(parts(phrase) for phrase in data["outside"]),
         units={parts(word): role for role, words in data["units"].items() for word in words},
         amounts={parts(word): entry["rank"] for entry in data["amounts"] for word in entry["words"]},

@@ -1,0 +1,152 @@
+"""Who answered: people where there is no chart, and the row of a survey that counts for each."""
+
+from orgmapper.io.apply.answers import Answers
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.placing import Placer
+from orgmapper.io.apply.reader import Reader
+from orgmapper.io.names.text import id_keys, key, mail_of, words
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.members import written_name
+from orgmapper.io.recognise.states import State, state_of
+
+_WHO = ("email", "id", "name", "given", "family")
+
+
+def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
+    """Where there is no list of people, those who answered are the people, and those whom the captions ask about."""
+    read = Reader(ledger.grid, ledger.plan)
+    placer = Placer(draft, ledger, read)
+    states = States(ledger)
+    lists = wordlists()
+    for row in range(len(ledger.grid)):
+        if states.of(row):
+            continue
+        email, text = mail_of(read.value(row, "email")), read.value(row, "id")
+        name = written_name(read.value(row, "name"), read.value(row, "given"), read.value(row, "family"))
+        if lists.is_withheld(name):
+            name = ""
+        if not (name or email or text):
+            continue
+        person = _known(draft, email, text, name)
+        if person is None:
+            person = draft.add_person(
+                key=text,
+                name=name or email or text,
+                given=read.value(row, "given"),
+                family=read.value(row, "family"),
+                email=email,
+                origin=ledger.origin,
+                row=ledger.number(row),
+            )
+        units = placer.units(row)
+        if units:
+            draft.belongs_to(person, units)
+    header = ledger.plan.header_row or 0
+    for column in ledger.plan.of("about"):
+        text = " ".join(column.about.split())
+        if text and _known(draft, mail_of(text), text, text) is None:
+            name = written_name(text, "", "")
+            email = mail_of(text)
+            draft.add_person(key="", name=name, given="", family="", email=email, origin=ledger.origin, row=header)
+
+
+def _known(draft: Draft, email: str, text: str, name: str) -> int | None:
+    """The person that the draft has already; the name counts only where nothing better is said."""
+    if email and email in draft.person_of_mail:
+        return draft.person_of_mail[email]
+    for one in id_keys(text) if text else ():
+        if one in draft.person_of_id:
+            return draft.person_of_id[one]
+    if email or (text and text != name):
+        return None
+    named = draft.people_named.get(key(words(name, wordlists().titles)), [])
+    return named[0] if named else None
+
+
+class States:
+    """Which rows are trials of the survey, and which answers are not finished."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        columns = [*ledger.plan.of("status"), *ledger.plan.of("time")]
+        self._columns = [(column.header, ledger.grid.column(column.index)) for column in columns]
+
+    def of(self, row: int) -> State:
+        """What the columns of the survey tool say of a row; "trial" before "unfinished"."""
+        found = [state_of(header, cells[row]) for header, cells in self._columns]
+        return "trial" if "trial" in found else "unfinished" if "unfinished" in found else ""
+
+
+class Respondents:
+    """Finds the rows of a survey that count, and whose they are; sets the others aside."""
+
+    def __init__(self, draft: Draft, ledger: Ledger, answers: Answers) -> None:
+        self._draft = draft
+        self._ledger = ledger
+        self._answers = answers
+        self._read = Reader(ledger.grid, ledger.plan)
+        self._states = States(ledger)
+
+    def rows(self) -> dict[int, list[int]]:
+        """Person -> the rows that count. Of several the latest counts, unless the plan wants them all."""
+        ledger = self._ledger
+        if not any(self._read.has(role) for role in _WHO):
+            ledger.note("warning", "no-respondent-column", count=len(ledger.grid))
+            ledger.set_all_aside()
+            return {}
+        found: dict[int, list[int]] = {}
+        for row in range(len(ledger.grid)):
+            if self._counts(row):
+                person = self._person(row)
+                if person is not None:
+                    found.setdefault(person, []).append(row)
+        if ledger.plan.repeats == "all":
+            ledger.note("note", "several-rows", count=len(found), rows=sum(map(len, found.values())))
+            return found
+        return {person: [self._latest(person, rows)] for person, rows in found.items()}
+
+    def _counts(self, row: int) -> bool:
+        if self._ledger.passes_over(row):
+            return False
+        if self._read.is_caption(row):
+            self._ledger.set_aside(row, "caption-row", severity="note")
+            return False
+        code = {"trial": "trial-answer", "unfinished": "unfinished-answer", "": ""}[self._states.of(row)]
+        if code and not self._ledger.wants(row, code):
+            self._ledger.set_aside(row, code, severity="note")
+            return False
+        return True
+
+    def _latest(self, person: int, rows: list[int]) -> int:
+        times = [self._read.text(row, "time") for row in rows]
+        dated = all(time[:4].isdigit() for time in times)
+        best = max(range(len(rows)), key=lambda at: (times[at] if dated else "", at))
+        name, number = self._draft.people["name"][person], str(self._ledger.number(rows[best]))
+        for row in rows:
+            if row != rows[best]:
+                self._ledger.set_aside(row, "answered-twice", severity="note", name=name, later=number)
+        return rows[best]
+
+    def _person(self, row: int) -> int | None:
+        """Who answered: by e-mail, id or name; None where the row was set aside."""
+        read, draft = self._read, self._draft
+        email = mail_of(read.text(row, "email"))
+        if email and email in draft.person_of_mail:
+            return draft.person_of_mail[email]
+        for one in id_keys(read.value(row, "id")):
+            if one and one in draft.person_of_id:
+                return draft.person_of_id[one]
+        name = written_name(read.value(row, "name"), read.value(row, "given"), read.value(row, "family"))
+        said = name or email or read.value(row, "id")
+        if not said or wordlists().is_withheld(said):
+            self._ledger.set_aside(row, "anonymous-answer")
+            return None
+        meaning = self._answers.resolver(name) if name else None
+        if meaning and (meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)):
+            return meaning.candidates[0].person
+        if meaning and meaning.state == "check":
+            names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
+            self._ledger.set_aside(row, "respondent-to-check", text=said, names=names)
+        else:
+            self._ledger.set_aside(row, "unknown-respondent", text=said)
+        return None

@@ -1,0 +1,106 @@
+"""Columns of a survey that say who answered: the key by which most of them are found on the chart."""
+
+from orgmapper.io.names.roster import Member
+from orgmapper.io.names.split import hard_pieces
+from orgmapper.io.names.text import mail_of
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.members import written_name
+from orgmapper.io.recognise.survey_words import holds, parts, survey_words
+from orgmapper.model.messages import message
+
+_MATCHED = 0.3
+"""Share of the rows that must be found on the chart for a column to say who answered."""
+_PLAIN = 0.8
+"""Share for a column whose caption says nothing of it."""
+
+
+def respondents(roles: Roles, directory: Directory) -> None:
+    """Gives e-mail, id and name their columns, each at most once; the share found on the chart decides."""
+    ways = (("email", directory.by_mail), ("id", directory.by_id), ("name", directory.by_name))
+    for role, found in ways:
+        best: tuple[float, float, int] | None = None
+        for column in roles.free():
+            caption = _caption(roles, column, role)
+            content = roles.contents[column]
+            if not content.filled:
+                continue
+            share = found(content.sample) if directory else 0.0
+            known = any(roles.holder(other) is not None for other, _ in ways)
+            if not _can_say_who(role, content, caption, 0.0 if known else share):
+                continue
+            told = share >= _MATCHED or (not directory and caption >= NEARLY)
+            if told and (best is None or (share, caption) > best[:2]):
+                best = (share, caption, column)
+        if best:
+            share, caption, column = best
+            if directory:
+                reason = message(f"import.reason.respondent-{role}", share=share)
+            else:
+                reason = caption_reason(roles.grid, column, caption)
+            roles.give(column, role, max(100 * share, caption), reason)
+            roles.by[column] = "email" if role == "email" else "id" if role == "id" else "name"
+    _two_names(roles, directory)
+
+
+def _caption(roles: Roles, column: int, role: str) -> float:
+    caption = roles.grid.caption(column)
+    if role == "name":
+        told = parts(caption)
+        if any(holds(told, phrase) for phrase in survey_words().own_name):
+            return NEARLY
+    return caption_scores(caption).get(role, 0.0)
+
+
+def _can_say_who(role: str, content: Column, caption: float, share: float) -> bool:
+    if role == "email":
+        return content.mails >= 0.5 and content.uniqueness >= 0.3
+    if role == "id":
+        return (caption >= LEAST or (share >= _PLAIN and content.numbers < 0.5)) and content.uniqueness >= 0.5
+    named = caption >= LEAST or (share >= _PLAIN and content.uniqueness >= _PLAIN)
+    several = sum(len(hard_pieces(cell)) > 1 for cell in content.sample) > 0.1 * len(content.sample)
+    return named and content.uniqueness >= 0.3 and content.mails < 0.5 and not several
+
+
+def _two_names(roles: Roles, directory: Directory) -> None:
+    """First name and family name in two columns."""
+    fits = {
+        role: column
+        for role in ("given", "family")
+        for column in reversed(roles.free())
+        if roles.contents[column].filled and caption_scores(roles.grid.caption(column)).get(role, 0.0) >= NEARLY
+    }
+    if roles.holder("name") is not None and directory:
+        return
+    if directory:
+        if len(fits) < 2:
+            return
+        given, family = (roles.contents[fits[role]].values for role in ("given", "family"))
+        whole = [f"{a} {b}".strip() for a, b in zip(given, family, strict=True) if a and b]
+        if directory.by_name(whole) < _MATCHED:
+            return
+    for role, column in fits.items():
+        roles.give(column, role, NEARLY, caption_reason(roles.grid, column, NEARLY))
+
+
+def own_people(roles: Roles) -> list[Member]:
+    """Those who answered, as far as the columns that are known by now say."""
+    columns = {role: _values(roles, role) for role in ("id", "name", "given", "family", "email")}
+    lists = wordlists()
+    found: list[Member] = []
+    for row in range(len(roles.grid)):
+        said = {role: values[row] if values else "" for role, values in columns.items()}
+        name = written_name(said["name"], said["given"], said["family"])
+        name = "" if lists.is_withheld(name) or lists.is_missing(name) else name
+        email = mail_of(said["email"])
+        if name or email or said["id"]:
+            found.append(Member(name or said["id"] or email, said["given"], said["family"], email, said["id"]))
+    return found
+
+
+def _values(roles: Roles, role: str) -> list[str] | None:
+    column = roles.holder(role)
+    return None if column is None else roles.contents[column].values

@@ -1,0 +1,187 @@
+"""Columns that ask about one colleague each: the name stands in the caption, the answer in the cell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmapper.io.names.text import fold, mail_of, words
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale
+from orgmapper.io.recognise.survey_words import bare, survey_words
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_AGAIN = re.compile(r"^(.*[^\W\d_])(\d)$", re.DOTALL)
+_SEGMENT = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)")
+_PARTED = re.compile(r"\s+[-–—|>]\s+|:\s+|[/_]|\.\s+")
+_WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:(?:,? | ?- ?|['’.\-])[^\W\d_][^\W\d_'’.\-]*){1,4}\.?")
+_MARKS = " \t\n-–—:|[](){}/_.,;?>*#…\"'“”"
+_LONGEST_NAME = 5
+_FEWEST = 3
+_MOST = 0.6
+
+
+@dataclass(frozen=True)
+class About:
+    """One column: whom it asks about, and the question without the name. `found`: somebody on the chart."""
+
+    column: int
+    person: str
+    label: str
+    found: bool = True
+
+
+@dataclass(frozen=True)
+class _Named:
+    column: int
+    before: str
+    person: str
+    after: str
+    who: int
+
+    @property
+    def at(self) -> tuple[str, str]:
+        return fold(self.before.strip()), fold(self.after.strip())
+
+
+def about(roles: Roles, columns: Sequence[int], directory: Directory) -> list[About]:
+    """The columns that ask about people of the chart; also those of the same question about somebody unknown."""
+    named = [found for column in columns if (found := _named(column, roles.grid.caption(column), directory))]
+    groups: dict[tuple[str, str, int], list[_Named]] = {}
+    times: dict[tuple[tuple[str, str], int], int] = {}
+    for one in named:
+        place = times[one.at, one.who] = times.get((one.at, one.who), 0) + 1
+        groups.setdefault((*one.at, place), []).append(one)
+    everyone = len(directory.roster.members)
+    result: list[About] = []
+    for (*_, place), group in groups.items():
+        if len(group) < min(_FEWEST, max(2, _MOST * everyone)) or not _answers(roles, [one.column for one in group]):
+            continue
+        label = _label(group[0].before, group[0].after)
+        label = f"{label} ({place})".strip() if place > 1 else label
+        result += [About(one.column, one.person, label) for one in group]
+        taken = {one.column for one in named} | {one.column for one in result}
+        rest = [column for column in columns if column not in taken]
+        result += [About(column, person, label, found=False) for column, person in _fellows(roles, rest, group)]
+    return sorted(result, key=lambda one: one.column)
+
+
+def about_by_look(roles: Roles, columns: Sequence[int]) -> list[About]:
+    """Without a chart: at least five columns beside each other whose captions are whole names, with answers below."""
+    run: list[int] = []
+    best: list[int] = []
+    for column in columns:
+        text = roles.grid.caption(column).strip()
+        if looks_like_name(text):
+            run = [*run, column] if run and run[-1] == column - 1 else [column]
+            best = max(best, run, key=len)
+    if len(best) < 5 or not _answers(roles, best):
+        return []
+    return [About(column, roles.grid.caption(column).strip(), "", found=False) for column in best]
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to five words that begin with capitals, nothing besides, and no caption that is known."""
+    if not _WHOLE_NAME.fullmatch(text) or not all(word[0].isupper() for word in re.findall(r"[^\W_]+", text)):
+        return False
+    return max(caption_scores(text).values(), default=0.0) < NEARLY
+
+
+def _named(column: int, caption: str, directory: Directory) -> _Named | None:
+    text, again = caption, ""
+    match = _AGAIN.match(caption)
+    if match:
+        text, again = match[1], match[2]  # Microsoft Forms counts captions that come again: "Ann Lee2"
+    for tried, after in ((caption, ""), (text, again)) if again else ((caption, ""),):
+        found = _person(tried, directory)
+        if found:
+            start, end, who = found
+            return _Named(column, tried[:start], tried[start:end].strip(_MARKS), tried[end:] + after, who)
+    return None
+
+
+def _person(caption: str, directory: Directory) -> tuple[int, int, int] | None:
+    """Where in the caption exactly one person of the chart is named, and who."""
+    roster = directory.roster
+    address = mail_of(caption)
+    if address and len(roster.by_mail.get(address, ())) == 1:
+        start = caption.casefold().find(address)
+        return start, start + len(address), roster.by_mail[address][0]
+    titles = wordlists().titles
+    tokens = [(match.start(), match.end()) for match in _WORD.finditer(caption)]
+    known = [any(word in roster.by_word for word in words(caption[start:end])) for start, end in tokens]
+    for size in range(min(_LONGEST_NAME, len(tokens)), 1, -1):
+        for at in range(len(tokens) - size + 1):
+            if known[at] and known[at + size - 1]:
+                start, end = tokens[at][0], tokens[at + size - 1][1]
+                people = roster.named(words(caption[start:end], titles))
+                if len(people) == 1:
+                    return start, end, people[0]
+    return _alone(caption, directory)
+
+
+def _alone(caption: str, directory: Directory) -> tuple[int, int, int] | None:
+    """A name of one word, or an id that is no mere number, as a part of its own."""
+    for start, end in _segments(caption):
+        text = caption[start:end]
+        if not text or text.isdigit():
+            continue
+        people = directory.roster.ids(text) if " " not in text else []
+        people = people or directory.roster.named(words(text, wordlists().titles))
+        if len(people) == 1:
+            return start, end, people[0]
+    return None
+
+
+def _segments(caption: str) -> list[tuple[int, int]]:
+    found = [match.span(1) if match.group(1) else match.span(2) for match in _SEGMENT.finditer(caption)]
+    last = 0
+    for match in _PARTED.finditer(caption):
+        found.append((last, match.start()))
+        last = match.end()
+    found.append((last, len(caption)))
+    trimmed: list[tuple[int, int]] = []
+    for start, end in found:
+        text = caption[start:end]
+        left = len(text) - len(text.lstrip())
+        trimmed.append((start + left, start + len(text.rstrip())))
+    return trimmed
+
+
+def _answers(roles: Roles, columns: Sequence[int]) -> bool:
+    """What stands below is a scale, boxes to tick or numbers, and not text."""
+    filled = [text for column in columns for text in roles.contents[column].filled]
+    return as_scale(filled) or all(roles.contents[column].numbers >= 0.9 for column in columns if _any(roles, column))
+
+
+def _any(roles: Roles, column: int) -> bool:
+    return bool(roles.contents[column].filled)
+
+
+def _fellows(roles: Roles, columns: Sequence[int], group: list[_Named]) -> list[tuple[int, str]]:
+    """Further columns of the same question, about somebody who is not on the chart."""
+    before, after = group[0].before, group[0].after
+    worded = bool(before.strip(_MARKS) or after.strip(_MARKS))
+    first, last = group[0].column, group[-1].column
+    said = {text for one in group for text in roles.contents[one.column].distinct}
+    found: list[tuple[int, str]] = []
+    for column in columns:
+        caption = roles.grid.caption(column)
+        if len(caption) <= len(before) + len(after) or not (caption.startswith(before) and caption.endswith(after)):
+            continue
+        middle = caption[len(before) : len(caption) - len(after)].strip(_MARKS)
+        own = roles.contents[column].distinct
+        alike = own <= said or (bool(own & said) and len(own | said) <= MOST_ANSWERS)
+        near = first - 1 <= column <= last + 1
+        name = looks_like_name(middle) or (worded and 0 < len(middle.split()) < 4 and bool(own))
+        other = bare(middle).startswith(("other", "someone", "comment")) or bare(middle) in survey_words().any_name
+        if alike and name and not other and (worded or (near and bool(own))):
+            found.append((column, middle))
+    return found
+
+
+def _label(before: str, after: str) -> str:
+    parts = [" ".join(part.strip(_MARKS).split()) for part in (before, after)]
+    return ": ".join(part for part in parts if part)

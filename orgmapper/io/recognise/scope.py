@@ -1,0 +1,42 @@
+"""Whom a question lets people name: everyone, or only those outside the own unit."""
+
+from collections.abc import Sequence
+
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.survey_words import holds, parts, survey_words
+from orgmapper.model.messages import message
+from orgmapper.model.questions import EVERYONE, OUTSIDE
+from orgmapper.model.recognition import Recognition
+
+_NEAR = 4
+"""Words between "outside" and the word for the unit: "in other parts of the department"."""
+_ORDER = ("division", "department", "team")
+
+
+def scope_of(question: str, levels: Sequence[str]) -> Recognition:
+    """The scope that the words of a question propose. `levels`: names of the levels of units from the top down."""
+    words = parts(question)
+    for phrase in survey_words().outside:
+        for at in range(len(words) - len(phrase) + 1):
+            if words[at : at + len(phrase)] != phrase:
+                continue
+            role = _unit_in(words[at + len(phrase) : at + len(phrase) + _NEAR])
+            level = _level(role, levels) if role else ""
+            if level:
+                said = message("import.reason.scope-outside", question=question, level=level)
+                return Recognition(OUTSIDE + level, 70.0, said)
+    return Recognition(EVERYONE, 80.0, message("import.reason.scope-everyone"))
+
+
+def _unit_in(words: Sequence[str]) -> str:
+    return next((role for unit, role in survey_words().units.items() if holds(words, unit)), "")
+
+
+def _level(role: str, levels: Sequence[str]) -> str:
+    """The level that the role is about: by the caption of its column, else by its place."""
+    for level in levels:
+        if caption_scores(level).get(role, 0.0) >= NEARLY:
+            return level
+    if not levels:
+        return ""
+    return levels[min(_ORDER.index(role), len(levels) - 1)] if len(levels) > 1 else levels[0]
