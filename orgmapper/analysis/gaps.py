@@ -6,7 +6,7 @@ from enum import IntEnum
 import numpy as np
 
 from orgmapper.analysis.coverage import could_name, coverage, opportunities, too_few_answered, upper_bound
-from orgmapper.analysis.mixing import mixing
+from orgmapper.analysis.mixing import mixing, outside_ties
 from orgmapper.analysis.observed import Observed, pair_keys
 from orgmapper.analysis.quasi_independence import second_opinion
 from orgmapper.analysis.question import Question
@@ -69,8 +69,9 @@ class GapTable:
         Of groups.
     units : (groups,) int array or None
         Row of each group in the document's units; None for a column.
-    sizes, group_asked, group_answered, group_open : (groups,) int arrays
-        People, asked, answered, names not resolved; NONE where withheld (asked and answered also where unknown).
+    sizes, group_asked, group_answered, group_open, group_outside : (groups,) int arrays
+        People, asked, answered, names not resolved, ties outside the own group that "usual" rests on; NONE where
+        withheld (asked and answered also where unknown).
     hidden : (groups,) int array
         Values of Withheld.
     few_answered : (groups,) bool array
@@ -113,6 +114,7 @@ class GapTable:
     group_asked: IntArray
     group_answered: IntArray
     group_open: IntArray
+    group_outside: IntArray
     hidden: IntArray
     few_answered: BoolArray
     a: IntArray
@@ -226,6 +228,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         group_asked=of_groups(observed.asked_by_group, known),
         group_answered=of_groups(observed.answered_by_group, known),
         group_open=of_groups(observed.open_names.by_group),
+        group_outside=of_groups(_outside(seen_by)),
         hidden=frozen(hidden),
         few_answered=frozen(few & (hidden == 0) & known),
         a=frozen(a),
@@ -261,6 +264,14 @@ def _names(observed: Observed, names: TextColumn, hidden: IntArray, audience: Au
         say(message("gaps.group-withheld", number=str(number))) if kept_back else name
         for name, kept_back, number in zip(names, map(int, hidden), map(int, numbered), strict=True)
     )
+
+
+def _outside(observed: Observed) -> IntArray:
+    """(groups,) ties that those who answered in each have outside it, k added up."""
+    group = observed.groups.of_person
+    asking = observed.answered & (group != NONE)
+    named = outside_ties(observed)[asking]
+    return np.bincount(group[asking], weights=named, minlength=len(observed.groups)).astype(np.int64)
 
 
 def _open_names(observed: Observed) -> IntArray:

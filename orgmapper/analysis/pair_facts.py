@@ -6,10 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmapper.analysis.gaps import GapTable, State
-from orgmapper.analysis.mixing import outside_ties
-from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.threads import Threads, thread_text
-from orgmapper.model.columns import NONE, IntArray
+from orgmapper.model.columns import NONE
 from orgmapper.model.messages import Message, message
 
 
@@ -75,14 +73,13 @@ class PairFacts:
     thread: Message | None
 
 
-def pair_facts(observed: Observed, table: GapTable, threads: Threads, pair: int) -> PairFacts:
-    """`observed`: what the table was made of; `threads`: of this table, worked out at least for this pair."""
+def pair_facts(table: GapTable, threads: Threads, pair: int) -> PairFacts:
+    """`threads`: of this table, worked out at least for this pair."""
 
     def number(column: str) -> float | None:
         value = float(getattr(table, column)[pair])
         return None if math.isnan(value) else value
 
-    outside = _outside(observed)
     heads, alone = int(threads.only_heads[pair]), int(threads.nobody_in_common[pair])
     return PairFacts(
         pair=pair,
@@ -95,7 +92,7 @@ def pair_facts(observed: Observed, table: GapTable, threads: Threads, pair: int)
         coverage=number("coverage"),
         upper=number("upper"),
         fitted=number("fitted"),
-        sides=(_side(table, outside, int(table.a[pair])), _side(table, outside, int(table.b[pair]))),
+        sides=(_side(table, int(table.a[pair])), _side(table, int(table.b[pair]))),
         hangs_on=_known(threads.hangs_on[pair]),
         only_through_heads=None if heads == NONE else heads == 1,
         nobody_in_common=None if alone == NONE else alone == 1,
@@ -140,22 +137,13 @@ def odds(chance: float) -> Message:
     return message("gaps.odds.one-in", count=int(round(times, min(0, 1 - math.floor(math.log10(times))))))
 
 
-def _outside(observed: Observed) -> IntArray:
-    """(groups,) ties that the respondents of each have outside it."""
-    group = observed.groups.of_person
-    asking = observed.answered & (group != NONE)
-    named = outside_ties(observed)[asking]
-    return np.bincount(group[asking], weights=named, minlength=len(observed.groups)).astype(np.int64)
-
-
-def _side(table: GapTable, outside: IntArray, group: int) -> Side:
-    shown = not table.hidden[group]
+def _side(table: GapTable, group: int) -> Side:
     return Side(
         name=table.short_names[group],
         people=_known(table.sizes[group]),
         asked=_known(table.group_asked[group]),
         answered=_known(table.group_answered[group]),
-        outside=int(outside[group]) if shown else None,
+        outside=_known(table.group_outside[group]),
     )
 
 

@@ -149,6 +149,11 @@ def _own_left_out(document: Document, rows: Sequence[int]) -> str:
     return min(names, key=lambda name: find(name, document.levels), default="")
 
 
+def relations_in(document: Document, wave: int) -> tuple[int, ...]:
+    """Rows of the stored relations that were asked or have ties in a wave."""
+    return tuple(row for row in range(len(document.relations)) if wave in _waves_of(document, row))
+
+
 def _waves_of(document: Document, relation: int) -> set[int]:
     """Waves in which a relation was asked or has ties."""
     ties, asked = document.ties, document.asked

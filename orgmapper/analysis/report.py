@@ -17,12 +17,16 @@ Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or
 ``hangs_on``, ``only_through_heads``, ``nobody_in_common``
     Where worked out: the least number of people whose leaving cuts the pair (0 without a tie), whether every tie is
     between the two heads, whether nobody has ties with people of both. The first two for the facilitator only.
+
+Of each unit ``outside``: ties that those who answered have outside it, what ``expected`` rests on. ``since``, where it
+was asked for: the same pairs in another wave and now, made from those who answered both times.
 """
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgmapper.analysis.changes import Changes
 from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.analysis.segregation import Segregation
 from orgmapper.model.columns import NONE, FloatArray, IntArray
@@ -54,10 +58,15 @@ def pair_order(table: GapTable) -> IntArray:
     return np.concatenate([ranked, rest]).astype(np.int64)
 
 
-def gaps_json(table: GapTable, settings: tuple[Message, ...] = (), hanging: "Threads | None" = None) -> dict[str, Any]:
+def gaps_json(
+    table: GapTable,
+    settings: tuple[Message, ...] = (),
+    hanging: "Threads | None" = None,
+    since: Changes | None = None,
+) -> dict[str, Any]:
     """Every pair of groups once, those without a tie first.
 
-    `settings`: what the result rests on, in words. `hanging`: its keys are there where it is.
+    `settings`: what the result rests on, in words. `hanging`, `since`: their keys are there where they are.
     """
     order = pair_order(table)
     columns: dict[str, list[Any]] = {
@@ -87,8 +96,10 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = (), hanging: "Thr
         "people": counts(table.sizes),
         "answered": counts(table.group_answered),
         "open_names": counts(table.group_open),
+        "outside": counts(table.group_outside),
     }
     return {
+        **({"since": _since(since)} if since is not None else {}),
         "level": table.level or None,
         "relations": list(table.question.relations),
         "wave": table.question.wave_name or None,
@@ -104,6 +115,34 @@ def gaps_json(table: GapTable, settings: tuple[Message, ...] = (), hanging: "Thr
         "checks_taken": table.question.checks_taken,
         "settings": [say(sentence) for sentence in settings],
     }
+
+
+def _since(found: Changes) -> dict[str, Any]:
+    before, now = found.before, found.now
+    became = dict.fromkeys(found.opened.tolist(), "opened") | dict.fromkeys(found.closed.tolist(), "closed")
+    columns: dict[str, list[Any]] = {
+        "a": [now.names[row] for row in now.a.tolist()],
+        "b": [now.names[row] for row in now.b.tolist()],
+        "ties_before": counts(before.ties),
+        "ties": counts(now.ties),
+        "state_before": _states(before),
+        "state": _states(now),
+        "change": [became.get(pair) for pair in range(len(now))],
+    }
+    return {
+        "wave": before.question.wave_name,
+        "relations": list(now.question.relations),
+        "answered_both": found.people,
+        "silent": found.silent,
+        "silent_opened": found.silent_opened,
+        "tied": found.tied,
+        "tied_silent": found.tied_silent,
+        "pairs": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)],
+    }
+
+
+def _states(table: GapTable) -> list[str]:
+    return [State(value).name.lower() for value in table.state.tolist()]
 
 
 def _yes_no(values: IntArray) -> list[bool | None]:

@@ -6,7 +6,7 @@ Run by ``start.py`` where there is no display; also a test that the whole way is
 import contextlib
 from pathlib import Path
 
-from orgmapper.cli.gaps import report
+from orgmapper.cli.gaps_text import report
 from orgmapper.cli.picture import write_png
 from orgmapper.locate import resource
 from orgmapper.model.choices import Choices
@@ -39,7 +39,7 @@ def main(folder: Path) -> int:
     finding = results.finding(document, choices, FACILITATOR)
     cards = results.cards(document, choices, FACILITATOR)
     settings = results.settings_said(document, choices, FACILITATOR)
-    lines = report(document, table, finding, cards, settings)
+    lines = report(table, finding, cards, settings)
     lines += ["", say(message("output.folder", folder=str(folder.resolve())))]
     with contextlib.suppress(BrokenPipeError):  # somebody who pipes it into `head` has seen enough
         print("\n".join(lines))

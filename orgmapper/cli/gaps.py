@@ -4,22 +4,9 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orgmapper.cli import asking
-from orgmapper.cli.text_table import aligned
-from orgmapper.model.document import Document
-from orgmapper.model.messages import Message, message, say
-
-if TYPE_CHECKING:
-    from orgmapper.workspace.gap_facts import Threads
-    from orgmapper.workspace.results import Card, GapTable
-
-_RIGHT = frozenset({1, 2, 3})
-
-_LISTED_FROM = 1.0
-"""Pairs are listed from so many usual ties; the rest, often hundreds, are counted."""
-
 
 _THREADS_UP_TO = 20_000
 """With more people than this what connections hang on is worked out only where it is asked for."""
@@ -35,12 +22,16 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--threads", action="store_true", help="also what connections hang on: one person, or the two heads"
     )
-    parser.add_argument("--json", action="store_true", help="every pair of units, for programs")
+    parser.add_argument("--since", metavar="WAVE", help="also what changed since this survey round")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--pair", nargs=2, metavar=("UNIT", "UNIT"), help="only these two, with the numbers behind")
+    output.add_argument("--json", action="store_true", help="every pair of units, for programs")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     # NumPy and SciPy are read only when there is something to work out, so that --help is there at once.
+    from orgmapper.cli import gaps_text
     from orgmapper.workspace import gap_facts, results
     from orgmapper.workspace.reading import read_document
 
@@ -50,103 +41,34 @@ def run(arguments: argparse.Namespace) -> int:
     choices = asking.choices(arguments)
     table = results.gap_table(document, choices, audience)
     settings = results.settings_said(document, choices, audience)
+    if arguments.pair:
+        pair = gap_facts.pair_named(table, *arguments.pair)
+        text = results.pair_text(table, pair, document.notes)
+        facts = gap_facts.pair_facts(document, choices, audience, pair)
+        behind = gap_facts.behind(document, choices, audience, pair)
+        _print(gaps_text.pair_said(results.pair_title(table, pair), text, facts, behind, settings))
+        return 0
+    since = gap_facts.changes(document, choices, audience, arguments.since) if arguments.since is not None else None
     if arguments.json:
         wanted = arguments.threads or table.people <= _THREADS_UP_TO
         hanging = gap_facts.threads(document, choices, audience) if wanted else None
-        json.dump(
-            results.gaps_json(table, settings, hanging), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False
-        )
+        value = results.gaps_json(table, settings, hanging, since)
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()
         return 0
     cards = results.cards(document, choices, audience)
-    for line in report(document, table, results.finding(document, choices, audience), cards, settings):
-        print(line)
+    finding = results.finding(document, choices, audience)
+    level = gap_facts.level_up(document, choices, audience)
+    _print(gaps_text.report(table, finding, cards, settings, gap_facts.level_up_said(table, level) if level else None))
     if arguments.threads:
         print()
-        for line in threads_said(table, gap_facts.threads(document, choices, audience)):
-            print(line)
+        _print(gaps_text.threads_said(table, gap_facts.threads(document, choices, audience)))
+    if since is not None:
+        print()
+        _print(gaps_text.changes_listed(since))
     return 0
 
 
-def threads_said(table: "GapTable", found: "Threads") -> list[str]:
-    """The connections that hang on one person or on the heads, and how many silent pairs have nobody in common."""
-    from orgmapper.workspace.gap_facts import thread_text
-    from orgmapper.workspace.results import State, pair_title
-
-    rows: list[list[str]] = []
-    for pair in (-table.expected).argsort(kind="stable").tolist():
-        said = thread_text(table, found, pair) if table.state[pair] == State.CONNECTED else None
-        if said is not None:
-            rows.append([say(pair_title(table, pair)), say(said)])
-    if table.audience.kind != "facilitator":
-        lines = [say(message("gaps.thread.withheld"))]
-    elif rows:
-        header = [say(message("gaps.thread.header")), say(message("gaps.header.said"))]
-        lines = aligned(header, rows)
-    else:
-        lines = [say(message("gaps.thread.none"))]
-    alone = int(((table.state == State.NO_TIE) & (found.nobody_in_common == 1)).sum())
-    return [*lines, say(message("gaps.thread.count", count=alone))] if alone else lines
-
-
-def report(
-    document: Document,
-    table: "GapTable",
-    finding: Message,
-    cards: "tuple[Card, ...]",
-    settings: tuple[Message, ...],
-) -> list[str]:
-    """The finding, the pairs without a tie as a table of sentences, the rest in one line, the settings."""
-    from orgmapper.workspace.results import unit_text
-
-    lines = [say(finding), ""]
-    listed = [card for card in cards if not _tiny(table, card)]
-    if listed:
-        header = [say(message(f"gaps.header.{name}")) for name in ("pair", "usual", "q", "answered", "said")]
-        lines += [*aligned(header, [_row(table, card) for card in listed], _RIGHT), ""]
-    if len(listed) < len(cards):
-        lines.append(say(message("gaps.count.tiny", count=len(cards) - len(listed))))
-    for row in range(len(table.names)):
-        sentence = unit_text(table, row)
-        if sentence is not None:
-            lines.append(f"{table.short_names[row]}: {say(sentence)}")
-    lines += [*_rest(table), "", *_segregation(table), *map(say, settings)]
-    return lines
-
-
-def _tiny(table: "GapTable", card: "Card") -> bool:
-    return not card.fine and float(table.expected[card.pairs[0]]) < _LISTED_FROM
-
-
-def _row(table: "GapTable", card: "Card") -> list[str]:
-    if card.unit >= 0:
-        return [say(card.title), "", "", "", say(card.text)]
-    (pair,) = card.pairs
-    coverage, q = float(table.coverage[pair]), float(table.q[pair])
-    return [
-        say(card.title),
-        f"{float(table.expected[pair]):.1f}",
-        f"{q:.3f}" if q == q else "",
-        f"{coverage:.0%}" if coverage == coverage else "",
-        say(card.text),
-    ]
-
-
-def _rest(table: "GapTable") -> list[str]:
-    """How many pairs are in each other state."""
-    from orgmapper.workspace.results import State
-
-    found = [(state, int((table.state == state).sum())) for state in State if state != State.NO_TIE]
-    said = [
-        say(message(f"gaps.count.{state.name.lower().replace('_', '-')}", count=count))
-        for state, count in found
-        if count
-    ]
-    return [" ".join(said)] if said else []
-
-
-def _segregation(table: "GapTable") -> list[str]:
-    found = table.segregation
-    if found is None or found.index != found.index:
-        return []
-    return [say(message("gaps.ei", index=f"{found.index:.3f}", chance=f"{found.by_chance:.3f}"))]
+def _print(lines: list[str]) -> None:
+    for line in lines:
+        print(line)

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from orgmapper.analysis import changes as changes_
+from orgmapper.analysis.changes import Changes, change_text, changes_said
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.levels_up import level_up as level_up_
 from orgmapper.analysis.levels_up import level_up_said
+from orgmapper.analysis.question import find, unknown_choice
 from orgmapper.model.choices import Choices
-from orgmapper.model.columns import IntArray
+from orgmapper.model.columns import NONE, IntArray
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
-from orgmapper.workspace.results import Source, chart_lines, derive, gap_table, levels, observed, part_of
+from orgmapper.workspace.results import Source, chart_lines, derive, facts_of, gap_table, levels, observed, part_of
 
 # SciPy stays off the start: what needs it is loaded where it is asked for.
 if TYPE_CHECKING:
@@ -17,11 +20,16 @@ if TYPE_CHECKING:
     from orgmapper.analysis.threads import Threads
 
 __all__ = [
+    "Changes",
     "behind",
     "bus_factors",
+    "change_text",
+    "changes",
+    "changes_said",
     "level_up",
     "level_up_said",
     "pair_facts",
+    "pair_named",
     "thread_text",
     "threads",
 ]
@@ -31,8 +39,8 @@ def pair_facts(source: Source, choices: Choices, audience: Audience, pair: int) 
     """The numbers behind one row of the gap table, and what its ties hang on; some hundredths at 20,000 people."""
     from orgmapper.analysis.pair_facts import pair_facts
 
-    table, part = gap_table(source, choices, audience), part_of(source, choices, audience)
-    return derive(source, pair_facts, part.observed, table, threads(source, choices, audience, pair), pair)
+    table = gap_table(source, choices, audience)
+    return derive(source, pair_facts, table, threads(source, choices, audience, pair), pair)
 
 
 def behind(source: Source, choices: Choices, audience: Audience, pair: int) -> tuple[Message, ...]:
@@ -61,6 +69,28 @@ def thread_text(table: GapTable, found: "Threads", pair: int) -> Message | None:
     return thread_text(table, found, pair)
 
 
+def pair_named(table: GapTable, one: str, other: str) -> int:
+    """Row of the pair of two groups, by full or own name.
+
+    Raises
+    ------
+    ChoiceError
+        No such group, or twice the same one; the sentence names those there are.
+    """
+    a, b = (_group_named(table, name) for name in (one, other))
+    if a == b:
+        raise unknown_choice("unknown-group", other, [name for row, name in enumerate(table.short_names) if row != a])
+    return table.row_of(a, b)
+
+
+def _group_named(table: GapTable, name: str) -> int:
+    row = find(name, table.names)
+    row = find(name, table.short_names) if row == NONE else row
+    if row == NONE:
+        raise unknown_choice("unknown-group", name, table.short_names)
+    return row
+
+
 def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> IntArray:
     """For pairs of groups (rows of the gap table) how many people their ties hang on; 0 without a tie.
 
@@ -77,3 +107,14 @@ def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> I
 def level_up(source: Source, choices: Choices, audience: Audience) -> str:
     """The level of larger units to look at instead, where nearly every pair is too small to say; else empty."""
     return level_up_(gap_table(source, choices, audience), levels(source))
+
+
+def changes(source: Source, choices: Choices, audience: Audience, since: str) -> Changes:
+    """What became of gaps since another wave, counting only people who answered both times.
+
+    Raises
+    ------
+    ChoiceError
+        No such wave, or one without a relation in common.
+    """
+    return derive(source, changes_.changes, facts_of(source), choices, since, audience)

@@ -9,8 +9,14 @@ import pytest
 
 from orgmapper.cli.main import main
 from orgmapper.io.document_file import write_document
+from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.analysis.make import mentions, organisation
+from orgmapper.model.edits import FineAsItIs
+from orgmapper.model.tables import ANSWERED
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.settings import Settings
+from orgmapper.workspace.workspace import Workspace
+from tests.analysis.make import asked, members, mentions, organisation, ties, units, waves
 from tests.analysis.public_data import network
 
 PAIR = {"a", "b", "ties", "expected", "p", "q", "state", "grade", "coverage", "open_names"} | {
@@ -164,3 +170,77 @@ def test_what_connections_hang_on(tmp_path: Path, capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     assert "for the facilitator only" in said
     assert "one person" not in said
+
+
+def test_one_pair_with_the_numbers_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arcs = [(person, 20 + (person + step) % 10) for person in range(20) for step in range(3)]
+    document = organisation([unit for unit in range(3) for _ in range(10)], arcs, unit_names=["Housing", "Parks", "IT"])
+    file = stored(tmp_path, document)
+    assert main(["gaps", file, "--pair", "parks", "Housing"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["Housing and Parks", "No tie either way; about 30 would be usual."]
+    assert "That rests on 30 ties that people of Parks have outside their unit." in lines
+    assert any(line.startswith("Expected 30.00, p ") for line in lines)
+    assert "Level: Department." in lines
+    assert main(["gaps", file, "--pair", "Parks", "Roads"]) == 2
+    assert "There is no group “Roads” here. There are: Housing, Parks, IT." in capsys.readouterr().err
+    assert main(["gaps", file, "--pair", "Parks", "parks"]) == 2
+
+
+def test_what_changed_since_a_wave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = [(person, 20 + (person + step) % 10) for person in range(20) for step in range(3)]
+    document = organisation([unit for unit in range(3) for _ in range(10)], unit_names=["Housing", "Parks", "IT"])
+    document = replace(
+        document,
+        waves=waves("2024", "2026"),
+        ties=ties([(s, t, 0, wave, 1.0) for wave in (0, 1) for s, t in first] + [(0, 10, 0, 1, 1.0)]),
+        asked=asked((row, 0, wave, ANSWERED) for row in range(30) for wave in (0, 1)),
+    )
+    file = stored(tmp_path, document)
+    assert main(["gaps", file, "--since", "2024"]) == 0
+    said = capsys.readouterr().out
+    assert "A gap in the first wave, 1 tie now, counting only people who answered both times." in said
+    assert "that have one now: 1 of 1." in said
+    since = as_json(capsys, file, "--since", "2024")["since"]
+    assert (since["wave"], since["silent"], since["silent_opened"], since["answered_both"]) == ("2024", 1, 1, 30)
+    changed = [pair for pair in since["pairs"] if pair["change"]]
+    assert [(pair["state_before"], pair["state"], pair["ties"]) for pair in changed] == [("no_tie", "connected", 1)]
+    assert "since" not in as_json(capsys, file)
+    assert main(["gaps", file, "--since", "2026"]) == 2
+    assert "There is no wave “2026”. This map has: 2024." in capsys.readouterr().err
+
+
+def test_a_pair_that_is_fine_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the edit through undo, redo and the stored map to the list."""
+    arcs = [(person, 20 + (person + step) % 10) for person in range(20) for step in range(3)]
+    document = organisation([unit for unit in range(3) for _ in range(10)], arcs, unit_names=["Housing", "Parks", "IT"])
+    file = tmp_path / "map.orgmap"
+    with JobRunner() as jobs:
+        workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
+        housing, parks = document.units.id[:2].tolist()
+        assert workspace.do(FineAsItIs(parks, housing, "goes through Early Help", "2025-10-14T10:00:00"))
+        assert workspace.undo()
+        assert len(workspace.document.notes) == 0
+        assert workspace.redo()
+        workspace.save(file)
+        workspace.close()
+    assert main(["gaps", str(file)]) == 0
+    assert "No tie, and that is fine: “goes through Early Help” (noted 14 October)." in capsys.readouterr().out
+    (pair,) = (pair for pair in as_json(capsys, str(file))["pairs"] if pair["state"] == "no_tie")
+    assert (pair["fine"], pair["grade"]) == (True, "clear")
+    assert main(["gaps", str(file), "--audience", "open"]) == 0
+    assert "Early Help" not in capsys.readouterr().out
+
+
+def test_almost_everything_too_small_offers_the_next_level_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = [("North", NONE, 0), ("South", NONE, 0), *((f"T{row}", row // 3, 1) for row in range(6))]
+    document = replace(
+        organisation([0] * 12, [(0, 11)]),
+        levels=("Department", "Team"),
+        units=units(tree),
+        memberships=members((row, 2 + row // 2, True) for row in range(12)),
+    )
+    assert main(["gaps", stored(tmp_path, document), "--level", "Team"]) == 0
+    assert "Look at larger units instead: Department." in capsys.readouterr().out
