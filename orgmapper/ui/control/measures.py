@@ -49,6 +49,7 @@ class MeasureControl(QObject):
         self._job: Job | None = None
         self._leave: Callable[[], None] | None = None
         self.choosing = False
+        self.unasked_up_to = UNASKED_UP_TO
         self.panel = MeasuresPanel(look)
         self._formula = Later(session, message("jobs.measures"), work_out_measures)
         self._formula.arrived.connect(self._formula_arrived)
@@ -87,7 +88,7 @@ class MeasureControl(QObject):
     def _formula_arrived(self, wish: Any, known: Known) -> None:
         self._stop()
         self._tell(known)
-        if known.formula is not None and len(known.part.rows) <= UNASKED_UP_TO:
+        if known.formula is not None and len(known.part.rows) <= self.unasked_up_to:
             self._start()
 
     def _tell(self, known: Known) -> None:

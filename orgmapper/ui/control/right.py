@@ -39,8 +39,8 @@ class RightControl(QObject):
         self._outcome: Outcome | None = None
         self._gaps = GapControl(look, session, worker)
         self.gaps = self._gaps.panel
-        self._measures = MeasureControl(look, session, worker)
-        self.measures = self._measures.panel
+        self.measure_control = MeasureControl(look, session, worker)
+        self.measures = self.measure_control.panel
         self.details = DetailsPanel(look)
         self.interests = InterestsPanel(look)
         self.problems = ProblemsPanel(look, self._name)
@@ -56,12 +56,12 @@ class RightControl(QObject):
         )
         self.setParent(self.panel)
         self._gaps.names.connect(self._names)
-        for part in (self._gaps, self._measures):
+        for part in (self._gaps, self.measure_control):
             part.entered.connect(self.entered)
             part.led.connect(self._lead)
             part.failed.connect(self.failed)
         self.measures.foot.changed.connect(self.gaps.foot.changed)
-        self.panel.tabs.currentChanged.connect(lambda: self._measures.look(self.panel.tab == "measures"))
+        self.panel.tabs.currentChanged.connect(lambda: self.measure_control.look(self.panel.tab == "measures"))
         self.details.led.connect(self._lead)
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
@@ -123,7 +123,7 @@ class RightControl(QObject):
         self._gaps.follow()
         self._show_details()
         focus = self._session.focus
-        if focus is not None and focus != before_focus(before) and not self._measures.choosing:
+        if focus is not None and focus != before_focus(before) and not self.measure_control.choosing:
             unit_card = focus[0] == "unit" and any(card.key == focus for card in self.gaps.cards)
             if not (unit_card and self.panel.tab == "gaps"):
                 self.panel.show_tab("gaps" if focus[0] == "gap" else "details")
