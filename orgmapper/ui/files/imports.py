@@ -1,14 +1,14 @@
-"""Files taken in: one job, one step that can be undone, one sentence about what came of it."""
+"""Files taken in: walked through page by page, one step that can be undone, one sentence about what came of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from orgmapper.locate import resource
-from orgmapper.model.document import Document
 from orgmapper.model.edits import Import
 from orgmapper.model.importing import ImportReport
 from orgmapper.model.messages import message
@@ -17,15 +17,17 @@ from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.faults import sentence
 from orgmapper.ui.files.dialogs import choose_files
 from orgmapper.ui.files.maps import Maps
+from orgmapper.ui.look import Look
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
 from orgmapper.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from orgmapper.ui.importing.import_room import ImportRoom
+
 SAMPLE = ("northmoor-staff.xlsx", "northmoor-survey.xlsx")
 SAMPLE_MAP = "northmoor.orgmap"
 """What an import of the sample's files gives, kept so that it opens at once; a test holds it to the files."""
-
-Work = Callable[..., tuple[Import, ImportReport]]
 
 
 class Imports(QObject):
@@ -36,17 +38,39 @@ class Imports(QObject):
     said : a notice
     failed : an error
     finished : the report of an import that is in the map now
+    opened : the pages of an import, to show over the map
+    left : they are done with
     """
 
     said = Signal(object)
     failed = Signal(object)
     finished = Signal(object)
+    opened = Signal(object)
+    left = Signal()
 
-    def __init__(self, session: Session, maps: Maps, window: QWidget, show_problems: Callable[[], object]) -> None:
+    def __init__(
+        self, look: Look, session: Session, maps: Maps, window: QWidget, show_problems: Callable[[], object]
+    ) -> None:
         super().__init__(window)
-        self._session, self._maps, self._window = session, maps, window
+        self._look, self._session, self._maps, self._window = look, session, maps, window
         self._show_problems = show_problems
+        self._room: ImportRoom | None = None
         maps.to_import.connect(self.take)
+
+    @property
+    def room(self) -> "ImportRoom":
+        """Where an import is walked through; made when the first one begins, which keeps the reading off the start."""
+        if self._room is None:
+            from orgmapper.ui.importing.import_room import ImportRoom
+
+            room = self._room = ImportRoom(self._look, self._session)
+            room.setParent(self)
+            room.opened.connect(self.opened)
+            room.left.connect(self.left)
+            room.said.connect(self.said)
+            room.failed.connect(self.failed)
+            room.finished.connect(self._put_on_map)
+        return self._room
 
     def choose(self) -> None:
         """Ask for files."""
@@ -54,66 +78,43 @@ class Imports(QObject):
 
     def open_sample(self) -> None:
         """A new map of the sample organisation."""
-        paths = tuple(resource("samples", name) for name in SAMPLE)
-        self._maps.then_leave(lambda: self._start(paths, None, words("import.sample-name"), open_sample))
+        self._maps.then_leave(self._open_sample)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files into the map that is open; without one, into a new map."""
         if paths:
-            self._start(tuple(paths), self._session.workspace, "")
+            self.room.begin(tuple(paths), self._session.workspace)
 
-    def _start(self, paths: tuple[Path, ...], into: Workspace | None, title: str, work: "Work | None" = None) -> None:
-        base = into.document if into is not None else Document()
+    def _open_sample(self) -> None:
+        names = tuple(resource("samples", name) for name in SAMPLE)
         self._session.jobs.run(
-            message("window.job.import", count=len(paths), file=paths[0].name),
-            work or import_files,
-            base,
-            paths,
+            message("window.job.import", count=len(names), file=names[0].name),
+            open_sample,
+            names,
             where="thread",
-            done=lambda result: self._arrived(result, paths, into, base, title),
+            done=lambda result: self._put_on_map(*result, None, words("import.sample-name")),
             failed=self.failed.emit,
             key="import",
         )
 
-    def _arrived(
-        self,
-        result: tuple[Import, ImportReport],
-        paths: tuple[Path, ...],
-        into: Workspace | None,
-        base: Document,
-        title: str,
-    ) -> None:
-        edit, report = result
+    def _put_on_map(self, edit: Import, report: ImportReport, into: Workspace | None, title: str = "") -> None:
+        """One step of the history, and one sentence about it."""
         if into is not None and into is not self._session.workspace:
             return
-        if not is_usable(report):
-            self.said.emit(Notice(nothing_used(report), "warning"))
-            return
-        if into is not None and into.document is not base:
-            # Something was changed meanwhile, and what was read must not take it back.
-            self._start(paths, into, title)
-            return
         if not edit.content.title:
-            edit = replace(edit, content=replace(edit.content, title=title or paths[0].stem))
+            edit = replace(edit, content=replace(edit.content, title=title or Path(edit.files[0]).stem))
         workspace = into or Workspace(settings=self._maps.settings, jobs=self._session.jobs)
         workspace.do(edit)
         if into is None:
             self._session.open(workspace)
-        ways = ((words("import.show-problems"), self._show_problems),) if report.problems else ()
+        ways = ((words("import.show-problems"), self._show_problems),) if _asks(report) else ()
         self.said.emit(Notice(summary(report), "warning" if refused(report) else "note", ways))
+        if workspace.journal_problem is not None:
+            self.said.emit(Notice(sentence(workspace.journal_problem), "warning"))
         self.finished.emit(report)
 
 
-def import_files(document: Document, paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
-    """The work of an import, for a job: read, understand, take in."""
-    from orgmapper.workspace import importing  # keeps the reading rooms off the start
-
-    files = importing.read_files(paths, ticket)
-    plan = importing.plan_import(files, document, ticket)
-    return importing.make_import(files, plan, document, ticket)
-
-
-def open_sample(document: Document, paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
+def open_sample(paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
     """The import of the sample organisation, already worked out."""
     from orgmapper.workspace.reading import read_document
 
@@ -121,20 +122,15 @@ def open_sample(document: Document, paths: tuple[Path, ...], ticket: Ticket) -> 
     return Import(tuple(path.name for path in paths), content), content.imports[-1]
 
 
-def is_usable(report: ImportReport) -> bool:
-    """Something of the files is on the map: people, posts or ties."""
-    return report.people > 0 or any(count > 0 for _, count in report.posts) or bool(report.relations)
+def _asks(report: ImportReport) -> bool:
+    """There is something to look at: findings, or names to check."""
+    return bool(report.problems) or dict(report.names).get("check", 0) > 0
 
 
 def refused(report: ImportReport) -> tuple[str, ...]:
     """What is said of files that could not be used."""
     stops = [problem for problem in report.problems if problem.severity == "stop" and problem.row is None]
     return tuple(words("import.refused", file=problem.file, why=sentence(problem)) for problem in stops)
-
-
-def nothing_used(report: ImportReport) -> str:
-    """Why nothing became of an import."""
-    return " ".join(refused(report)) or words("import.nothing")
 
 
 def summary(report: ImportReport) -> str:

@@ -111,6 +111,10 @@ class ImportFrame(QWidget):
         for number, button in enumerate(buttons):
             self._footer_row.insertWidget(2 + number, button)
 
+    def add_before_next(self, button: QWidget) -> None:
+        """A further button beside the one that leads on."""
+        self._footer_row.insertWidget(self._footer_row.count() - 1, button)
+
     def event(self, event: QEvent) -> bool:
         """Keys work in the pages; of the window's own only the one that leaves the program."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:

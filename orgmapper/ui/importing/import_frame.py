@@ -1,0 +1,132 @@
+"""The four pages of an import in one frame, filled from a session."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+
+from orgmapper.model.cells import FileCells
+from orgmapper.ui.importing.files_page import FilesPage
+from orgmapper.ui.importing.frame import ImportFrame
+from orgmapper.ui.importing.names_page import NamesPage
+from orgmapper.ui.importing.summary_page import SummaryPage
+from orgmapper.ui.importing.understood_page import UnderstoodPage
+from orgmapper.ui.look import Look
+from orgmapper.ui.start.drop_field import dropped_files
+from orgmapper.ui.widgets.basics import Button
+from orgmapper.ui.words import words
+from orgmapper.workspace.import_session import ImportSession
+
+FILES, UNDERSTOOD, NAMES, SUMMARY = range(4)
+STEPS = ("files", "understood", "names", "summary")
+
+
+class ImportPages(ImportFrame):
+    """Files, what was understood, names to check, summary.
+
+    Signals
+    -------
+    straight : put it on the map as it is
+    taken_back : undo the newest change
+    dropped : further files
+    """
+
+    straight = Signal()
+    taken_back = Signal()
+    dropped = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(
+            look,
+            words("importing.title"),
+            [words(f"importing.step.{step}") for step in STEPS],
+            words("importing.promise"),
+        )
+        self.setAcceptDrops(True)
+        self.files = FilesPage(look)
+        self.understood = UnderstoodPage(look)
+        self.names = NamesPage(look, with_each=False)
+        self.summary = SummaryPage(look)
+        for page in (self.files, self.understood, self.names, self.summary):
+            self.pages.addWidget(page)
+        self.names.taken_back.connect(self.taken_back)
+        self.files.dropped.connect(self.dropped)
+        self.straight_button = Button(look, words("importing.straight"), "outline")
+        self.straight_button.clicked.connect(self.straight)
+        self.save_plan = Button(look, words("importing.save-plan"), "flat")
+        self.save_names = Button(look, words("importing.names.save"), "flat")
+        self.load_names = Button(look, words("importing.names.load"), "flat")
+        self.add_ways(self.save_plan, self.load_names, self.save_names)
+        self.add_before_next(self.straight_button)
+
+    @property
+    def step(self) -> int:
+        """The page in sight."""
+        return self.pages.currentIndex()
+
+    def go_to(self, step: int) -> None:
+        """Bring a page into sight."""
+        self.pages.setCurrentIndex(step)
+        self.show_step(step)
+        if step == NAMES:
+            self.names.begin()
+        elif step == UNDERSTOOD:
+            self.understood.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_session(self, session: ImportSession, waiting: Sequence[str], files: Sequence[FileCells]) -> None:
+        """Fill the page in sight, and the footer."""
+        step = self.step
+        if step == FILES:
+            self.files.show_files(files, waiting)
+        elif step == UNDERSTOOD:
+            self.understood.show_session(session)
+        elif step == NAMES and session.trial is not None:
+            self.names.show_names(session.trial.book, session.remaining(), len(session.plan.decisions))
+        elif step == SUMMARY:
+            self.summary.show_session(session)
+        self._show_footer(session, waiting=bool(waiting))
+
+    def _show_footer(self, session: ImportSession, *, waiting: bool) -> None:
+        step, left = self.step, len([name for name in session.remaining() if name.state == "check"])
+        usable = any(file.sheets for file in session.files)
+        ready = session.tried and not waiting
+        self.save_plan.setVisible(step in (UNDERSTOOD, SUMMARY))
+        self.load_names.setVisible(step == NAMES)
+        self.save_names.setVisible(step == NAMES and bool(session.plan.decisions))
+        self.straight_button.setVisible(step == UNDERSTOOD)
+        self.straight_button.setEnabled(not waiting)
+        working = "" if ready or waiting or not usable else words("importing.working")
+        if step == FILES:
+            self.show_footer("", words("importing.next.understood"), back=False, ready=usable and not waiting)
+        elif step == UNDERSTOOD:
+            on = words("importing.next.names", count=left) if left else words("importing.next.summary")
+            self.show_footer(working, on, back=True, ready=ready)
+        elif step == NAMES:
+            note = words("importing.names.left", count=left)
+            on = words("importing.next.open", count=left) if left else words("importing.next.summary")
+            self.show_footer(note, on, back=True)
+        else:
+            self.show_footer(working, words("importing.next.map"), back=True, ready=ready)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        undo = event.key() == Qt.Key.Key_Z and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if undo:
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files.field.hover(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.files.field.hover(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.files.field.hover(None)
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event.mimeData()))

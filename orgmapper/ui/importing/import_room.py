@@ -1,0 +1,447 @@
+"""An import from the first file to the map: reads, understands, tries out, asks, and hands over one edit at the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from orgmapper.model.columns import NONE
+from orgmapper.model.document import Document
+from orgmapper.model.edits import Import
+from orgmapper.model.fixes import Fix, with_fix
+from orgmapper.model.importing import ImportReport
+from orgmapper.model.messages import message
+from orgmapper.model.planning import ImportPlan, NameDecision, SheetPlan
+from orgmapper.model.problems import Problem
+from orgmapper.model.tables import MENTION_STATES
+from orgmapper.model.ticket import Ticket
+from orgmapper.ui.chrome.notices import Notice
+from orgmapper.ui.files.dialogs import choose_files, choose_target
+from orgmapper.ui.importing.import_frame import FILES, NAMES, SUMMARY, UNDERSTOOD, ImportPages
+from orgmapper.ui.importing.names_page import Decision
+from orgmapper.ui.look import Look
+from orgmapper.ui.session import Session
+from orgmapper.ui.words import words
+from orgmapper.workspace.import_session import (
+    ImportSession,
+    SheetKey,
+    Trial,
+    Understood,
+    try_out,
+    understand,
+    understand_again,
+)
+from orgmapper.workspace.job import Job
+from orgmapper.workspace.workspace import Workspace
+
+SUFFIX = ".orgplan.json"
+
+
+class ImportRoom(QObject):
+    """Walks through one import at a time.
+
+    Signals
+    -------
+    opened : the pages to show
+    left : the pages are done with
+    said : a notice
+    failed : an error
+    finished : (edit, report, workspace it was made for or None)
+    """
+
+    opened = Signal(object)
+    left = Signal()
+    said = Signal(object)
+    failed = Signal(object)
+    finished = Signal(object, object, object)
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._into: Workspace | None = None
+        self._waiting: tuple[str, ...] = ()
+        self._to_map = False
+        self._reading: Job | None = None
+        self._jobs_left: Callable[[], None] | None = None
+        self.frame: ImportPages | None = None
+        self.state = ImportSession(Document())
+        session.opened.connect(self.close)
+
+    def begin(self, paths: Sequence[Path], into: Workspace | None) -> None:
+        """Read files: the first of an import, or further ones of the import under way."""
+        if self.frame is None:
+            self._into = into
+            self.state = ImportSession(into.document if into is not None else Document())
+            self._open()
+        self._read(paths, self.state.files)
+
+    def close(self) -> None:
+        """Give the import up; the map is as it was."""
+        frame, self.frame = self.frame, None
+        if frame is None:
+            return
+        for job in self._session.jobs.jobs:
+            if job.key in ("import", "import-trial", "import-file"):
+                job.cancel()
+        if self._jobs_left is not None:
+            self._jobs_left()
+        self.state = ImportSession(Document())
+        self._waiting, self._to_map = (), False
+        self.left.emit()
+        frame.deleteLater()
+
+    def forward(self) -> None:
+        """The next page; from the last one onto the map."""
+        frame = self.frame
+        if frame is None:
+            return
+        if frame.step == SUMMARY:
+            self.put_on_map()
+        elif frame.step == UNDERSTOOD and not self._left_to_check():
+            self._go_to(SUMMARY)
+        else:
+            self._go_to(frame.step + 1)
+
+    def back(self) -> None:
+        """The page before; nothing is lost."""
+        frame = self.frame
+        if frame is not None and frame.step > FILES:
+            skip = frame.step == SUMMARY and not (self._left_to_check() or self.state.plan.decisions)
+            self._go_to(UNDERSTOOD if skip else frame.step - 1)
+
+    def put_on_map(self) -> None:
+        """Take the files in as the plan says now; the names that are open stay open."""
+        self._to_map = True
+        if self.state.tried:
+            self._finish()
+        else:
+            self._try_out()
+
+    def take_fixes(self, fixes: Sequence[Fix]) -> None:
+        """Put findings right, as one change of the plan."""
+        plan = self.state.plan
+        for fix in fixes:
+            plan = with_fix(plan, fix)
+        self._change(plan)
+
+    def take_back(self) -> None:
+        """Undo the newest change of the plan."""
+        if self.state.take_back():
+            self._changed()
+
+    def save_plan_to(self, path: Path) -> None:
+        """Write the plan as it is now."""
+        from orgmapper.workspace.importing import save_plan
+
+        plan = self.state.plan
+        self._file_job(lambda: save_plan(plan, path), lambda result: self._written("plan-saved", path))
+
+    def use_plan(self, path: Path) -> None:
+        """Understand the files as a saved plan says, as far as it knows them."""
+        from orgmapper.workspace.importing import load_plan
+
+        self._file_job(lambda: load_plan(path), lambda plan: self._use(plan, path))
+
+    def save_names_to(self, path: Path) -> None:
+        """Write what was decided about names in this import."""
+        from orgmapper.workspace.name_file import save_names
+
+        trial, plan = self.state.trial, self.state.plan
+        if trial is not None:
+            content = trial.edit.content
+            work = lambda: save_names(path, plan.decisions, content)  # noqa: E731
+            self._file_job(work, lambda result: self._written("names.saved", path))
+
+    def use_names(self, path: Path) -> None:
+        """Decide names as they were decided in a file."""
+        from orgmapper.workspace.name_file import load_names
+
+        self._file_job(lambda: load_names(path), lambda told: self._use_names(told, path))
+
+    def _open(self) -> None:
+        frame = self.frame = ImportPages(self._look)
+        frame.left.connect(self.close)
+        frame.back.connect(self.back)
+        frame.forward.connect(self.forward)
+        frame.straight.connect(self.put_on_map)
+        frame.taken_back.connect(self.take_back)
+        frame.dropped.connect(lambda paths: self._read(paths, self.state.files))
+        frame.save_plan.clicked.connect(self._ask_plan_target)
+        frame.save_names.clicked.connect(self._ask_names_target)
+        frame.load_names.clicked.connect(self._ask_names_source)
+        frame.files.choose.connect(self._ask_files)
+        frame.files.removed.connect(lambda file: self._read((), self.state.without(file)))
+        frame.files.plan_wanted.connect(self._ask_plan_source)
+        frame.files.names_wanted.connect(self._ask_names_source)
+        frame.understood.sheet_changed.connect(self._change_sheet)
+        frame.understood.again.connect(self._understand_again)
+        frame.understood.fixes_taken.connect(self.take_fixes)
+        frame.names.decided.connect(self._decide)
+        frame.summary.fixes_taken.connect(self.take_fixes)
+        frame.summary.aside_wanted.connect(self._show_aside)
+        frame.summary.row_wanted.connect(self._show_row)
+        self._jobs_left = self._session.jobs.listen(self._progress)
+        frame.go_to(FILES)
+        self.opened.emit(frame)
+
+    def _read(self, paths: Sequence[Path], kept: Sequence[Any]) -> None:
+        """Read these files beside the ones that are kept, and understand all of them."""
+        frame = self.frame
+        if frame is None:
+            return
+        self._waiting = tuple(path.name for path in paths)
+        if paths or not kept:
+            self._go_to(FILES)
+        frame.show_session(self.state, self._waiting, kept)
+        first = paths[0].name if paths else ""
+        self._reading = self._session.jobs.run(
+            message("window.job.import", count=len(paths), file=first),
+            understand,
+            tuple(paths),
+            tuple(kept),
+            self.state.base,
+            where="thread",
+            done=self._understood,
+            failed=self._not_read,
+            key="import",
+        )
+
+    def _understood(self, found: Understood) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        fresh, self._waiting = bool(self._waiting), ()
+        self.state.start(found)
+        if fresh and any(file.sheets for file in found.files) and not self.state.refused():
+            self._go_to(UNDERSTOOD)
+        self._changed()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._waiting = ()
+        self._show()
+        self.failed.emit(error)
+
+    def _understand_again(self, key: SheetKey, kind: str, row: int | None) -> None:
+        self._session.jobs.run(
+            message("window.job.understand"),
+            understand_sheet,
+            self.state,
+            key,
+            kind,
+            row,
+            where="thread",
+            done=lambda sheet: self._change_sheet(sheet) if sheet is not None else None,
+            failed=self.failed.emit,
+            key="import-file",
+        )
+
+    def _change_sheet(self, sheet: SheetPlan) -> None:
+        self._change(self.state.plan.with_sheet(sheet))
+
+    def _change(self, plan: ImportPlan) -> None:
+        if self.frame is not None and self.state.change(plan):
+            self._changed()
+
+    def _changed(self) -> None:
+        """The plan is another one: show it, and work out what would come of it."""
+        self._show()
+        if self.frame is not None and self.frame.step != NAMES:
+            self._try_out()
+
+    def _decide(self, decisions: list[Decision]) -> None:
+        trial = self.state.trial
+        if trial is not None:
+            self.state.decide([as_decision(trial.edit.content, *decision) for decision in decisions])
+            self._show()
+
+    def _try_out(self) -> None:
+        state = self.state
+        if state.tried or not any(file.sheets for file in state.files):
+            return
+        self._session.jobs.run(
+            message("window.job.try-out"),
+            try_out,
+            state.files,
+            state.plan,
+            state.base,
+            where="thread",
+            done=lambda trial: self._tried(state, trial),
+            failed=self._not_tried,
+            key="import-trial",
+        )
+
+    def _tried(self, state: ImportSession, trial: Trial) -> None:
+        if state is not self.state or self.frame is None:
+            return
+        state.trial = trial
+        if self._to_map and state.tried:
+            self._finish()
+        else:
+            self._show()
+
+    def _not_tried(self, error: BaseException) -> None:
+        self._to_map = False
+        self.failed.emit(error)
+
+    def _finish(self) -> None:
+        """Hand the edit over; the journal's copy is written before, in a job."""
+        trial, into = self.state.trial, self._into
+        if trial is None:
+            return
+        if into is not None and into.document is not self.state.base:
+            # Something was changed meanwhile, and what was read must not take it back.
+            self.state.base = into.document
+            self.state.trial = None
+            self._try_out()
+            return
+        from orgmapper.workspace.importing import is_usable
+
+        if not is_usable(trial.report):
+            self._to_map = False
+            self.said.emit(Notice(words("import.nothing"), "warning"))
+            return
+        if self.frame is not None:
+            self.frame.next_button.setEnabled(False)
+            self.frame.straight_button.setEnabled(False)
+        self._session.jobs.run(
+            message("window.job.put-on-map"),
+            prepared,
+            into,
+            trial,
+            where="thread",
+            done=lambda edit: self._hand_over(edit, trial.report, into),
+            failed=self._not_tried,
+            key="import-trial",
+        )
+
+    def _hand_over(self, edit: Import, report: ImportReport, into: Workspace | None) -> None:
+        self.close()
+        self.finished.emit(edit, report, into)
+
+    def _go_to(self, step: int) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        if frame.step != step:
+            frame.go_to(step)
+        self._show()
+        if step != NAMES:
+            self._try_out()
+
+    def _show(self) -> None:
+        if self.frame is not None:
+            self.frame.show_session(self.state, self._waiting, self.state.files)
+
+    def _left_to_check(self) -> bool:
+        return any(name.state == "check" for name in self.state.remaining())
+
+    def _progress(self, jobs: Sequence[Job]) -> None:
+        reading = self._reading
+        if self.frame is not None and reading is not None and reading in jobs:
+            self.frame.files.show_progress(reading.done, reading.total)
+
+    def _show_aside(self, key: SheetKey) -> None:
+        frame = self.frame
+        if frame is not None:
+            self._go_to(UNDERSTOOD)
+            frame.understood.show_sheet(key)
+            frame.understood.account.aside.setChecked(True)
+
+    def _show_row(self, problem: Problem) -> None:
+        frame = self.frame
+        if frame is not None and problem.file:
+            self._go_to(UNDERSTOOD)
+            frame.understood.show_sheet((problem.file, problem.sheet))
+            if problem.row is not None:
+                frame.understood.table.go_to(problem.row, problem.column)
+
+    def _use(self, plan: ImportPlan, path: Path) -> None:
+        known = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
+        now = self.state.plan
+        sheets = tuple(known.get((sheet.file, sheet.sheet), sheet) for sheet in now.sheets)
+        used = sum((sheet.file, sheet.sheet) in known for sheet in now.sheets)
+        self._change(replace(plan, sheets=sheets, title=plan.title or now.title))
+        self.said.emit(Notice(words("importing.plan-used", count=used, file=path.name)))
+
+    def _use_names(self, told: Sequence[NameDecision], path: Path) -> None:
+        if self.frame is not None and self.state.decide(told):
+            self._show()
+            self.state.trial = self.state.trial if self.frame.step == NAMES else None
+            self._changed()
+        self.said.emit(Notice(words("importing.names.read", count=len(told), file=path.name)))
+
+    def _written(self, word: str, path: Path) -> None:
+        self.said.emit(Notice(words(f"importing.{word}", file=path.name)))
+
+    def _file_job(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._session.jobs.run(
+            message("window.job.file"),
+            lambda ticket: work(),
+            where="thread",
+            done=done,
+            failed=self.failed.emit,
+            key="import-file",
+        )
+
+    def _ask_files(self) -> None:
+        if self.frame is not None:
+            then = lambda paths: self._read(paths, self.state.files)  # noqa: E731
+            choose_files(self.frame, words("import.title"), words("import.filter"), then)
+
+    def _ask_plan_source(self) -> None:
+        if self.frame is not None:
+            filters = words("importing.plan-filter")
+            choose_files(self.frame, words("importing.files.plan"), filters, lambda paths: self.use_plan(paths[0]))
+
+    def _ask_plan_target(self) -> None:
+        if self.frame is not None:
+            target = self._folder() / words("importing.plan-name")
+            choose_target(
+                self.frame, words("importing.save-plan"), words("importing.plan-filter"), target, self.save_plan_to
+            )
+
+    def _ask_names_source(self) -> None:
+        if self.frame is not None:
+            filters = words("importing.names.file-filter")
+            choose_files(self.frame, words("importing.names.load"), filters, lambda paths: self.use_names(paths[0]))
+
+    def _ask_names_target(self) -> None:
+        if self.frame is not None:
+            target = self._folder() / words("importing.names.file-name", title=words("importing.title"))
+            filters = words("importing.names.file-filter")
+            choose_target(self.frame, words("importing.names.save"), filters, target, self.save_names_to)
+
+    def _folder(self) -> Path:
+        return Path(self.state.files[0].path).parent if self.state.files else Path.home()
+
+
+def as_decision(content: Document, name: Any, meaning: Any) -> NameDecision:
+    """A decision of the page as the plan keeps it. A lone word holds for the file it was written in."""
+    import numpy as np
+
+    from orgmapper.model.columns import rows_of
+    from orgmapper.workspace.naming import reference
+
+    file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
+    if meaning.person == NONE:
+        return NameDecision(name.text, "", MENTION_STATES[meaning.state], file)  # pyright: ignore[reportArgumentType]
+    row = int(rows_of(content.people.id, np.array([meaning.person]))[0])
+    return NameDecision(name.text, reference(content, row), "", file)
+
+
+def understand_sheet(
+    state: ImportSession, key: SheetKey, kind: str, row: int | None, ticket: Ticket
+) -> SheetPlan | None:
+    """The work of understanding one sheet anew, for a job."""
+    from orgmapper.workspace.import_session import SheetWish
+
+    return understand_again(state.files, state.base, key, SheetWish(kind, row), ticket)
+
+
+def prepared(into: Workspace | None, trial: Trial, ticket: Ticket) -> Import:
+    """Put what comes in on the disk before it is in the map; for a job."""
+    if into is not None:
+        into.prepare(trial.edit)
+    return trial.edit

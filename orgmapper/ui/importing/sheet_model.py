@@ -1,0 +1,124 @@
+"""The cells of a sheet as a table that fetches what is in sight and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from orgmapper.model.cells import Sheet
+from orgmapper.model.planning import ColumnPlan, SheetPlan
+from orgmapper.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+Marks = Mapping[tuple[int, str], str]
+"""Row number and header of a column ('' for the whole row) -> severity of what there is to say."""
+
+COLUMN = Qt.ItemDataRole.UserRole
+"""Role of the horizontal header: the `ColumnPlan` of the column."""
+MARK = Qt.ItemDataRole.UserRole + 1
+"""Role of a cell: severity of what there is to say about it, '' for nothing."""
+MOST_COLUMNS = 3000
+
+
+class SheetModel(QAbstractTableModel):
+    """One sheet. Rows above the captions are grey, the captions bold."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._sheet: Sheet | None = None
+        self._plan: SheetPlan | None = None
+        self._columns: dict[int, ColumnPlan] = {}
+        self._rows: Sequence[int] = ()
+        self._marks: Marks = {}
+        self._first = 0
+        self._captions = range(0)
+
+    @property
+    def plan(self) -> SheetPlan | None:
+        return self._plan
+
+    @property
+    def caption_row(self) -> int:
+        """Row of the table with the first captions; 0 where there are none."""
+        return self._captions.start
+
+    def show(self, sheet: Sheet | None, plan: SheetPlan | None, marks: Marks, only: Sequence[int] | None) -> None:
+        """`only`: numbers of the rows to show besides the captions; None for all."""
+        self.beginResetModel()
+        self._sheet, self._plan, self._marks = sheet, plan, marks
+        self._columns = {column.index: column for column in plan.columns} if plan else {}
+        header = None
+        if sheet is not None and plan is not None and plan.header_row in sheet.numbers:
+            header = sheet.numbers.index(plan.header_row)
+        self._captions = range(header, header + plan.header_rows) if header is not None and plan else range(0)
+        self._first = self._captions.stop
+        self._rows = range(len(sheet.rows)) if sheet is not None else ()
+        if sheet is not None and only is not None:
+            wanted = set(only)
+            kept = [row for row, number in enumerate(sheet.numbers) if number in wanted and row >= self._first]
+            self._rows = [*self._captions, *kept]
+            self._captions = range(len(self._captions))
+        self.endResetModel()
+
+    def remark(self, marks: Marks, plan: SheetPlan) -> None:
+        """The same cells with other marks and roles."""
+        self._marks, self._plan = marks, plan
+        self._columns = {column.index: column for column in plan.columns}
+        if self.rowCount() and self.columnCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def row_of(self, number: int) -> int | None:
+        """Row of the table that shows a row of the source."""
+        if self._sheet is None:
+            return None
+        numbers = self._sheet.numbers
+        return next((place for place, row in enumerate(self._rows) if numbers[row] == number), None)
+
+    def column_of(self, header: str) -> int:
+        """Column with this header; 0 where there is none."""
+        return next((index for index, column in self._columns.items() if column.header == header), 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() or self._sheet is None else min(self._sheet.width, MOST_COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        sheet = self._sheet
+        if sheet is None or not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = sheet.text(row, index.column())
+            return text.replace("\n", " ") if role == Qt.ItemDataRole.DisplayRole else text or None
+        caption = index.row() in self._captions
+        if role == MARK:
+            return "" if caption else self._mark(sheet.numbers[row], index.column())
+        if role == Qt.ItemDataRole.FontRole and caption:
+            return self._look.font("text", 600)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._look.colour("ink" if caption or row >= self._first else "ink-third")
+        if role == Qt.ItemDataRole.BackgroundRole and (caption or row < self._first):
+            return self._look.colour("panel-quiet")
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.DisplayRole and self._sheet is not None:
+                return str(self._sheet.numbers[self._rows[section]])
+            return None
+        column = self._columns.get(section)
+        if role == COLUMN:
+            return column
+        return column.header if role == Qt.ItemDataRole.DisplayRole and column else None
+
+    def _mark(self, number: int, column: int) -> str:
+        plan = self._columns.get(column)
+        found = self._marks.get((number, plan.header)) if plan else None
+        return found or (self._marks.get((number, ""), "") if column == 0 else "")

@@ -1,0 +1,215 @@
+"""The table of a sheet: over each column what it is taken for, why and how sure; a press changes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from orgmapper.model.cells import Sheet
+from orgmapper.model.planning import ColumnPlan, SheetPlan
+from orgmapper.ui.importing.role_words import certainty, offered_roles, reason, role_word
+from orgmapper.ui.importing.sheet_model import COLUMN, MARK, Marks, SheetModel
+from orgmapper.ui.look import Look
+from orgmapper.ui.words import words
+
+CHIP, HEADER = 24, 92
+NARROWEST, WIDEST, MANY = 112, 250, 120
+UNSURE = 80.0
+"""A role that is less sure than this is shown with a question mark."""
+_TONES = {"stop": "gap", "warning": "warning", "note": "ink-third"}
+_GROUNDS = {"stop": "gap-background", "warning": "warning-background", "note": "panel-quiet"}
+
+
+class RoleHeader(QHeaderView):
+    """What each column is taken for. `wanted` gives the column whose role is to be changed."""
+
+    wanted = Signal(int)
+
+    def __init__(self, look: Look, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(look.px(60))
+        self.setAccessibleName(words("importing.sheet.roles"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self._look.px(HEADER))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        column: ColumnPlan | None = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, COLUMN)
+        look = self._look
+        painter.save()
+        painter.fillRect(rect, look.colour("panel"))
+        painter.setPen(look.colour("line-soft"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if column is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._chip(painter, rect, column)
+            room = rect.adjusted(look.px(8), look.px(CHIP + 14), -look.px(6), -look.px(4))
+            painter.setFont(look.font("note"))
+            painter.setPen(look.colour("ink-second"))
+            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, wrap, f"{certainty(column.role)}{reason(column.role)}")
+        painter.restore()
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(e)
+        at = e.position().toPoint()
+        column = self.logicalIndexAt(at)
+        edge = min(abs(self.sectionViewportPosition(column) + self.sectionSize(column) - at.x()), at.x())
+        if column >= 0 and e.button() == Qt.MouseButton.LeftButton and edge > 4:
+            self.wanted.emit(column)
+
+    def _chip(self, painter: QPainter, rect: QRect, column: ColumnPlan) -> None:
+        look, role = self._look, column.role
+        place = QRectF(rect.adjusted(look.px(6), look.px(8), -look.px(6), 0))
+        place.setHeight(look.px(CHIP))
+        place.adjust(0.5, 0.5, -0.5, -0.5)
+        kept, unsure = role.value in ("attribute", "system"), role.confidence < UNSURE
+        pen = QPen(look.colour("line" if kept else "warning" if unsure else "accent"), 1.2)
+        if unsure:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(look.colour("panel-quiet" if kept else "warning-background" if unsure else "selection"))
+        painter.drawRoundedRect(place, 6, 6)
+        painter.setFont(look.font("note", 500 if kept else 600))
+        painter.setPen(look.colour("ink-second" if kept else "ink"))
+        said = role_word(column)
+        word = words("importing.sheet.unsure", role=said) if unsure and not kept else said
+        room = place.adjusted(look.px(8), 0, -look.px(20), 0)
+        text = QFontMetrics(painter.font()).elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        side = look.px(12)
+        arrow = look.pixmap("chevron-down", side, "ink-second", self.devicePixelRatioF())
+        painter.drawPixmap(round(place.right()) - side - look.px(5), round(place.center().y()) - side // 2, arrow)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell; one that there is something to say about has a frame and a ground."""
+
+    def __init__(self, look: Look, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        mark = index.data(MARK)
+        if mark:
+            rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+            place = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour(_TONES[mark]), 1.4))
+            painter.setBrush(self._look.colour(_GROUNDS[mark]))
+            painter.drawRoundedRect(place, 4, 4)
+            painter.setFont(self._look.font("text"))
+            painter.setPen(self._look.colour("ink"))
+            room = place.adjusted(6, 0, -4, 0)
+            text = str(index.data() or "")
+            shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.restore()
+
+
+class SheetTable(QTableView):
+    """`role_chosen` gives a column and the role it is to have."""
+
+    role_chosen = Signal(int, str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.cells = SheetModel(look)
+        self.setModel(self.cells)
+        self.setProperty("room", "sheet")
+        self.setAccessibleName(words("importing.sheet.table"))
+        self.setItemDelegate(CellDelegate(look, self))
+        self.header = RoleHeader(look, self)
+        self.setHorizontalHeader(self.header)
+        self.header.wanted.connect(self.offer_roles)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(look.px(28))
+        rows.setSectionsClickable(False)
+        self.menu: QMenu | None = None
+
+    def show_sheet(
+        self, sheet: Sheet | None, plan: SheetPlan | None, marks: Marks, only: Sequence[int] | None = None
+    ) -> None:
+        """Show a sheet from its captions on; `only` these rows below them."""
+        self.cells.show(sheet, plan, marks, only)
+        if sheet is not None:
+            self._fit(sheet)
+            self.verticalHeader().setFixedWidth(self._number_width(sheet))
+        if self.cells.rowCount():
+            self.scrollTo(self.cells.index(self.cells.caption_row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def go_to(self, number: int, header: str) -> None:
+        """Bring a row of the source into sight."""
+        row = self.cells.row_of(number)
+        if row is not None:
+            index = self.cells.index(row, self.cells.column_of(header))
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def offer_roles(self, column: int) -> None:
+        """Let the person choose what a column is."""
+        plan = self.cells.plan
+        if plan is None or column >= self.cells.columnCount():
+            return
+        now = self.cells.headerData(column, Qt.Orientation.Horizontal, COLUMN)
+        menu = self.menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in offered_roles(plan.kind.value):
+            for role in group:
+                action = menu.addAction(words(f"importing.role.{role.replace('_', '-')}"))
+                action.setCheckable(True)
+                action.setChecked(now is not None and now.role.value == role)
+                action.triggered.connect(lambda checked=False, wish=role: self.role_chosen.emit(column, wish))
+            menu.addSeparator()
+        corner = QPoint(self.header.sectionViewportPosition(column), self._look.px(CHIP + 10))
+        menu.popup(self.header.viewport().mapToGlobal(corner))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
+        if event.key() in keys and self.currentIndex().isValid():
+            self.offer_roles(self.currentIndex().column())
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self, sheet: Sheet) -> None:
+        """Widths by captions and the first values."""
+        look, count = self._look, self.cells.columnCount()
+        if count > MANY:
+            self.header.setDefaultSectionSize(look.px(NARROWEST))
+            return
+        metrics = QFontMetrics(look.font("text"))
+        first = self.cells.caption_row
+        sample = range(first, min(first + 14, len(sheet.rows)))
+        for column in range(count):
+            texts = [sheet.text(row, column)[:60] for row in sample]
+            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            self.setColumnWidth(column, min(look.px(WIDEST), max(look.px(NARROWEST), longest + look.px(18))))
+
+    def _number_width(self, sheet: Sheet) -> int:
+        longest = str(max(sheet.numbers, default=1))
+        return QFontMetrics(self._look.font("note")).horizontalAdvance(longest) + self._look.px(22)

@@ -1,0 +1,192 @@
+"""Files are dropped, looked at, put right, and only then on the map."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from orgmapper.model.planning import Recognition
+from orgmapper.ui.importing.import_frame import FILES, NAMES, SUMMARY, UNDERSTOOD, ImportPages
+from orgmapper.ui.importing.sheet_model import COLUMN
+from orgmapper.ui.main_window import MainWindow
+from orgmapper.workspace.plan_changes import with_kind
+from tests.ui.fixtures import LONG
+
+STAFF = (
+    "id,name,email,department\n1,Ann Lee,ann@x.example,Housing\n2,Robert Ray,bob@x.example,Housing\n"
+    "3,Jo Dunn,jo@x.example,Planning\n4,Jo Fox,fox@x.example,Planning\n"
+)
+ANSWERS = (
+    "Timestamp,Name,Whom do you ask for help?,How is the canteen?\n2026-05-01,Ann Lee,Jo; Bob Ray,fine\n"
+    "2026-05-02,Jo,Ann Lee,fine\n2026-05-03,Nobody Here,Ann Lee,poor\n"
+)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> tuple[Path, Path]:
+    made = tmp_path / "staff.csv", tmp_path / "survey.csv"
+    for path, text in zip(made, (STAFF, ANSWERS), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return made
+
+
+def understood(window: MainWindow, paths: tuple[Path, ...], qtbot: QtBot) -> ImportPages:
+    """Take files in, and wait until they are understood and tried out."""
+    window.imports.take(paths)
+    frame = window.imports.room.frame
+    assert frame is not None
+    qtbot.waitUntil(lambda: frame.step == UNDERSTOOD, timeout=LONG)
+    tried(window, qtbot)
+    return frame
+
+
+def tried(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.imports.room.state.tried, timeout=LONG)
+
+
+def test_from_files_to_the_map_by_way_of_every_page(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:
+    frame = understood(window, paths, qtbot)
+    room = window.imports.room
+    assert window.stage.page is frame
+    assert window.session.workspace is None, "nothing enters the map before the end"
+    frame.understood.show_sheet(("survey.csv", ""))
+    assert frame.understood.account.text.startswith("3 rows read = 1 used + 2 set aside")
+    assert [box.name.text() for box in frame.understood.questions.boxes] == ["Whom do you ask for help"]
+    frame.next_button.click()
+    assert frame.step == NAMES
+    assert {name.text for name in frame.names.list.names.names} == {"Jo", "Bob Ray"}
+    qtbot.keyClick(frame.names.list, Qt.Key.Key_2)
+    frame.names.take_likely()
+    assert [one.text for one in room.state.plan.decisions] == ["Jo", "Bob Ray"]
+    frame.next_button.click()
+    assert frame.step == SUMMARY
+    tried(window, qtbot)
+    assert "4 people and 3 ties" in frame.summary.title.text()
+    with qtbot.waitSignal(window.imports.finished, timeout=LONG):
+        frame.next_button.click()
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert len(workspace.document.ties) == 3
+    assert len(workspace.history) == 1
+    assert set(workspace.document.aliases.text) == {"Jo", "Bob Ray"}
+    assert window.stage.page is None
+
+
+def test_back_and_forth_loses_nothing_and_every_change_is_taken_back(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    frame = understood(window, paths, qtbot)
+    state = window.imports.room.state
+    frame.understood.show_sheet(("survey.csv", ""))
+    box = frame.understood.questions.boxes[0]
+    box.name.setText("Help")
+    box.name.editingFinished.emit()
+    frame.understood.table.role_chosen.emit(3, "system")
+    frame.next_button.click() if frame.next_button.isEnabled() else window.imports.room.forward()
+    tried_again = state.plan
+    qtbot.keyClick(frame.names.list, Qt.Key.Key_O)
+    assert len(state.plan.decisions) == 1
+    frame.back_button.click()
+    assert frame.step == UNDERSTOOD
+    assert frame.understood.key == ("survey.csv", "")
+    assert frame.understood.questions.boxes[0].name.text() == "Help"
+    frame.back_button.click()
+    assert frame.step == FILES
+    frame.next_button.click()
+    assert len(state.plan.decisions) == 1
+    for _ in range(3):
+        qtbot.keyClick(frame, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state.plan != tried_again
+    assert not state.can_take_back
+    assert frame.understood.questions.boxes[0].name.text() == "Whom do you ask for help"
+
+
+def test_what_a_column_is_can_be_changed_by_keyboard(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    frame = understood(window, paths, qtbot)
+    table = frame.understood.table
+    assert table.cells.data(table.cells.index(0, 1)) == "name"
+    column = table.cells.headerData(2, Qt.Orientation.Horizontal, COLUMN)
+    assert column.role.value == "email"
+    table.setCurrentIndex(table.cells.index(2, 2))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.menu is not None
+    action = next(action for action in table.menu.actions() if action.text() == "Kept as it stands")
+    action.trigger()
+    table.menu.close()
+    column = table.cells.headerData(2, Qt.Orientation.Horizontal, COLUMN)
+    assert column.role.value == "attribute"
+    assert column.role == Recognition.chosen("attribute")
+
+
+def test_a_sheet_can_be_left_out_and_its_captions_moved(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    frame = understood(window, paths, qtbot)
+    state, page = window.imports.room.state, frame.understood
+    page.show_sheet(("survey.csv", ""))
+    page.kind.chosen.emit("ignored")
+    assert state.plan.sheets[1].kind.value == "ignored"
+    page.kind.chosen.emit("survey")
+    assert state.plan == state.guessed
+    page.captions.setText("2")
+    page.captions.editingFinished.emit()
+    qtbot.waitUntil(lambda: state.plan.sheets[1].header_row == 2, timeout=LONG)
+    qtbot.keyClick(frame, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state.plan.sheets[1].header_row == 1
+
+
+def test_rows_that_were_set_aside_can_be_opened(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:
+    frame = understood(window, paths, qtbot)
+    page = frame.understood
+    page.show_sheet(("survey.csv", ""))
+    page.account.aside.click()
+    numbers = [page.table.cells.headerData(row, Qt.Orientation.Vertical) for row in range(page.table.cells.rowCount())]
+    assert numbers == ["1", "3", "4"]
+    page.account.aside.click()
+    assert page.table.cells.rowCount() == 4
+
+
+def test_cancel_leaves_all_as_it_was(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:
+    window.imports.take(paths)
+    frame = window.imports.room.frame
+    assert frame is not None
+    frame.cancel_button.click()
+    assert window.stage.page is None
+    assert not window.session.jobs.jobs
+    assert window.pages.currentWidget() is window.start
+    frame = understood(window, paths, qtbot)
+    frame.cancel_button.click()
+    assert window.session.workspace is None
+
+
+def test_a_file_can_join_and_leave(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:
+    frame = understood(window, paths[:1], qtbot)
+    state = window.imports.room.state
+    window.imports.take(paths[1:])
+    qtbot.waitUntil(lambda: len(state.files) == 2 and frame.step == UNDERSTOOD, timeout=LONG)
+    frame.back_button.click()
+    frame.files.removed.emit("survey.csv")
+    qtbot.waitUntil(lambda: [file.file for file in state.files] == ["staff.csv"], timeout=LONG)
+    tried(window, qtbot)
+
+
+def test_a_plan_is_saved_and_used_again(
+    window: MainWindow, paths: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    understood(window, paths, qtbot)
+    room = window.imports.room
+    sheet = room.state.plan.sheets[1]
+    changed = room.state.plan.with_sheet(replace(with_kind(sheet, "ignored"), wave="May"))
+    room.state.change(changed)
+    path = tmp_path / "plan.json"
+    with qtbot.waitSignal(room.said, timeout=LONG):
+        room.save_plan_to(path)
+    room.take_back()
+    with qtbot.waitSignal(room.said, timeout=LONG):
+        room.use_plan(path)
+    assert room.state.plan.sheets == changed.sheets
+    tried(window, qtbot)
