@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from orgmapper.ui.main_window import MainWindow
@@ -194,3 +195,24 @@ def test_the_list_is_read_and_opened_with_the_keyboard_alone(
     told(window, qtbot)
     assert window.session.focus is not None
     assert window.session.focus[0] == "gap"
+
+
+def test_tab_goes_from_the_list_through_the_open_card(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:
+    open_map()
+    opened = open_first(window, qtbot)
+    window.activateWindow()
+    cards: Any = window.right.gaps.list
+    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    names: list[str] = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName())
+        if not opened.isAncestorOf(focus):
+            break
+    leading = [line.text for line in opened.lines if line.leads_to is not None]
+    assert [name for name in names if any(name.startswith(text) for text in leading)] == names[: len(leading)]
+    assert words("gap.fine") in names
+    assert words("gap.how-sure") in names
+    assert names[-1] == words("rests.fold")

@@ -180,11 +180,12 @@ class GapsPanel(QWidget):
         opened = OpenGap(self._look, card, facts)
         opened.fine.connect(lambda reason: self.marked.emit(key, reason))
         opened.not_fine.connect(lambda: self.unmarked.emit(key))
-        opened.grew.connect(self.list.again)
+        opened.grew.connect(self._grew)
         opened.led.connect(self.led)
         opened.names.connect(self.names)
         self._open = opened
         self.list.open_card(key, opened)
+        self.list.link_keys(opened.stops)
         self.opened_card.emit(key)
 
     def tell_more(self, key: Any, more: GapMore) -> None:
@@ -220,8 +221,6 @@ class GapsPanel(QWidget):
             action.triggered.connect(lambda checked=False, name=order: self.sort(name))
             self._orders[order] = action
         self._order.setMenu(menu)
-        copy = IconButton(self._look, "copy", words("gaps.copy"), "small-square")
-        copy.clicked.connect(self.copy)
         self._on_map = label("note-second")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(words("gaps.on-map-slider"))
@@ -232,6 +231,8 @@ class GapsPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(lambda: self.on_map.emit(self._slider.value()))
+        copy = IconButton(self._look, "copy", words("gaps.copy"), "small-square")
+        copy.clicked.connect(self.copy)
         ground = QWidget()
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -282,6 +283,11 @@ class GapsPanel(QWidget):
         shown = self.cards if self._apart is None else (self._apart, *self.cards)
         self.list.show_cards(shown)
         self.list.setVisible(bool(shown))
+
+    def _grew(self) -> None:
+        if self._open is not None:
+            self.list.link_keys(self._open.stops)
+        self.list.again()
 
     def _slid(self, count: int) -> None:
         self._on_map.setText(words("gaps.on-map", count=count))

@@ -121,6 +121,8 @@ class MeasuresPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.people)
+        # What the hidden page would need must not squeeze the head of the one that is shown.
+        self._stack.setMinimumHeight(1)
         self.foot = AskingFoot(look)
         self.foot.hide()
         column = QVBoxLayout(self)

@@ -123,6 +123,13 @@ class OpenGap(QFrame):
         """The numbers behind it."""
         return self._more.sure
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls in the order they stand, for the Tab key."""
+        rows = [item.widget() for place in range(self._lines.count()) if (item := self._lines.itemAt(place))]
+        leading = [row for row in rows if row is not None and row.isEnabled()]
+        return [*leading, self._names, self._fine, self._back, self._sure, self._text, self._note, self._leave]
+
     def tell(self, more: GapMore) -> None:
         """Say what was worked out meanwhile."""
         if more == self._more:
@@ -178,15 +185,15 @@ class OpenGap(QFrame):
         self._note = Button(self._look, words("gap.note"), "small-primary")
         self._note.setEnabled(False)
         self._note.clicked.connect(self._noted)
-        leave = Button(self._look, words("gap.leave"), "small")
-        leave.clicked.connect(self._left)
+        self._leave = Button(self._look, words("gap.leave"), "small")
+        self._leave.clicked.connect(self._left)
         column = QVBoxLayout(self._reason)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._text)
         row = QHBoxLayout()
         row.addWidget(self._note)
-        row.addWidget(leave)
+        row.addWidget(self._leave)
         row.addStretch(1)
         column.addLayout(row)
         self._reason.hide()

@@ -37,14 +37,14 @@ class PeopleTable:
         Roles a person may have.
     cards : callable
         (id of a column, id of a role or EVERYBODY) -> cards, the highest first.
-    note : str
-        Said under the list's head: what must be known to read it.
+    note : callable
+        Of the same two: what must be known to read the list; empty for nothing.
     """
 
     columns: tuple[Column, ...]
     roles: tuple[Column, ...]
     cards: Callable[[str, str], Sequence[Card]]
-    note: str
+    note: Callable[[str, str], str]
 
 
 class PeopleList(QWidget):
@@ -99,7 +99,6 @@ class PeopleList(QWidget):
             self._by = table.columns[0].id
         if self._who not in [role.id for role in table.roles]:
             self._who = EVERYBODY
-        self._note.setText(table.note)
         self._fill(self._order, table.columns, self.sort)
         everybody = Column(EVERYBODY, words("measures.everybody"), "")
         self._fill(self._role, (everybody, *table.roles), self.choose_role)
@@ -149,4 +148,7 @@ class PeopleList(QWidget):
         self._role.setVisible(bool(table.roles))
         parts = (who.meaning if who else "", by.meaning)
         self._meaning.setText(" ".join(part for part in parts if part))
+        note = table.note(self._by, self._who)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.list.show_cards(table.cards(self._by, self._who))

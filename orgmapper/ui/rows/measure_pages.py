@@ -34,7 +34,7 @@ def measure_view(known: Known) -> MeasureView:
     if found is None:
         return MeasureView(sections)
     sections["people"] = Section(words("measures.people-heading"), (), lambda: people_text(found))
-    return MeasureView(sections, people_table(found, known.formula.arcs.answered))
+    return MeasureView(sections, people_table(found))
 
 
 def _whole(known: Known) -> Section:

@@ -150,9 +150,8 @@ def in_hundred(share: float) -> int:
 
 def _beside(known: Known, id_: str) -> str:
     found, name = value_of(known, id_), spoken(measuring.measure(id_).name)
-    if found is None:
-        return words("figure.beside", name=name, value=reason(known, measuring.measure(id_)))
-    return words("figure.beside", name=name, value=found[0])
+    value = reason(known, measuring.measure(id_)) if found is None else found[0]
+    return words("figure.beside-question" if name.endswith("?") else "figure.beside", name=name, value=value)
 
 
 def _share(value: float, sentence: str) -> tuple[str, str] | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from orgmapper.model.columns import BoolArray
 from orgmapper.model.messages import message
 from orgmapper.ui.panels.people import EVERYBODY, Column, PeopleTable
 from orgmapper.ui.widgets.cards import Card
@@ -24,23 +23,30 @@ MOST = 500
 """So many are listed; nobody reads more, and the copy holds all."""
 
 
-def people_table(found: PeopleFigures, answered: BoolArray) -> PeopleTable:
-    """What the list shows. `answered`: (people,) whose own ties are known."""
+def people_table(found: PeopleFigures) -> PeopleTable:
+    """What the list shows."""
     ids = [*FIRST, *(each.id for each in MEASURES if each.id in found.values and each.id not in FIRST)]
     roles = [each.id for each in MEASURES if each.id in found.roles]
+    return PeopleTable(
+        tuple(map(_column, ids)),
+        tuple(map(_column, roles)),
+        lambda by, who: people_cards(found, by, who),
+        lambda by, who: people_note(found, by, who),
+    )
 
-    def cards(by: str, who: str) -> Sequence[Card]:
-        return people_cards(found, by, who)
 
-    silent = int((~answered).sum())
-    notes = [spoken(message("measures.often-asked.note"))]
-    if silent:
-        notes.append(spoken(message("measures.not-answered", count=silent)))
-    if found.sampled is not None:
+def people_note(found: PeopleFigures, by: str, who: str) -> str:
+    """What must be known to read this list: roles are no qualities, who did not answer, what is an estimate."""
+    notes = [] if who == EVERYBODY else [spoken(message("measures.often-asked.note"))]
+    unknown = int(np.isnan(found.values[by]).sum())
+    if unknown:
+        notes.append(words("measures.unknown-of", count=unknown))
+    if by == "betweenness" and found.sampled is not None:
         notes.append(spoken(message("measures.sampled", count=found.sampled)))
-    if len(found.ids) > MOST:
-        notes.append(words("measures.first", most=MOST))
-    return PeopleTable(tuple(map(_column, ids)), tuple(map(_column, roles)), cards, " ".join(notes))
+    count = len(found.ids) if who == EVERYBODY else int(found.roles[who].sum())
+    if count > MOST:
+        notes.append(words("measures.first", most=MOST, count=count))
+    return " ".join(notes)
 
 
 def people_cards(found: PeopleFigures, by: str, who: str) -> tuple[Card, ...]:

@@ -260,8 +260,16 @@ class CardList(QListView):
         index = self.cards.index(row)
         self._opened = QPersistentModelIndex(index)
         self.setIndexWidget(index, widget)
+        self.link_keys([child for child in widget.findChildren(QWidget) if child.focusPolicy() & _BY_TAB])
         self.again()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def link_keys(self, stops: Sequence[QWidget]) -> None:
+        """Let Tab go from the list to these controls of the open card, one after the other, and on from there."""
+        before: QWidget = self
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def is_open(self, key: Any) -> bool:
         """The card of this key is the one that is open."""
@@ -304,4 +312,5 @@ class CardList(QListView):
             self.entered_card.emit(index.data(Qt.ItemDataRole.UserRole).key)
 
 
+_BY_TAB = Qt.FocusPolicy.TabFocus
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)

@@ -132,7 +132,10 @@ class LineRow(QAbstractButton):
         if self._line.icon:
             side = self._look.px(ICON)
             picture = self._look.pixmap(self._line.icon, side, "ink-second", self.devicePixelRatioF())
-            painter.drawPixmap(QRect(self._look.px(8) // 2, self._look.px(5), side, side), picture)
+            first = self._rooms(self.width())[0][0]
+            line = QFontMetrics(self._look.font("text")).height()
+            top = (self.height() - first.height()) // 2 + (line - side) // 2
+            painter.drawPixmap(QRect(self._look.px(8) // 2, top, side, side), picture)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("accent"), 2))
