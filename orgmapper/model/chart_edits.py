@@ -14,10 +14,13 @@ from orgmapper.model.tables import kept
 
 @dataclass(frozen=True)
 class SetSuperior:
-    """Hang posts below another one, or at the top (`above` 0). A line that would close a circle is not drawn."""
+    """Hang each post below another one, or at the top (0), one after the other; `above` has one id for each post.
+
+    A line that would close a circle is not drawn, nor one from or to a post that is gone.
+    """
 
     posts: tuple[int, ...]
-    above: int
+    above: tuple[int, ...]
     name: ClassVar[str] = "set-superior"
 
     @property
@@ -27,13 +30,11 @@ class SetSuperior:
     def apply(self, document: Document) -> Document:
         posts = document.posts
         rows = rows_of(posts.id, np.array(self.posts, dtype=np.int64))
-        above = NONE if not self.above else int(rows_of(posts.id, np.array([self.above]))[0])
-        if self.above and above == NONE:
-            return document
+        above = rows_of(posts.id, np.array(self.above, dtype=np.int64))
         lines = posts.reports_to.copy()
-        for row in rows.tolist():
-            if row != NONE and row not in _chain(lines, above):
-                lines[row] = above
+        for row, over, wanted in zip(rows.tolist(), above.tolist(), self.above, strict=True):
+            if row != NONE and (over != NONE or not wanted) and row not in _chain(lines, over):
+                lines[row] = over
         return document if np.array_equal(lines, posts.reports_to) else _with_lines(document, lines)
 
 

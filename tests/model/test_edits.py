@@ -224,7 +224,7 @@ EXAMPLES: list[Edit] = [
     FINE,
     NotFineAfterAll(UNITS[1], UNITS[3]),
     ResolveName(BOB, PEOPLE[9]),
-    SetSuperior((1, 2), 3),
+    SetSuperior((1, 2), (3, 3)),
     MergeUnits((1,), 2),
     DecideNames((BOB, JO), (PEOPLE[9], NONE), (NONE, 2)),
     Import(("a.csv", "b.csv"), BASE),

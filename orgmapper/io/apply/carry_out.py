@@ -1,9 +1,11 @@
 """One import: people, posts and counts of posts, reporting lines, then ties, answers and memberships."""
 
+import datetime
 from collections.abc import Sequence
 
 from orgmapper.io.apply.answers import Answers
 from orgmapper.io.apply.decisions import decided
+from orgmapper.io.apply.doctor import examine, tell_tops
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.edges import EdgeSheet, ends_as_people
 from orgmapper.io.apply.following import open_ledgers
@@ -12,9 +14,11 @@ from orgmapper.io.apply.matrix import as_list_of_ties
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
 from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
-from orgmapper.io.apply.reporting import link_posts, tell_tops
+from orgmapper.io.apply.reporting import link_posts
 from orgmapper.io.apply.summary import report_of
-from orgmapper.io.apply.survey import SurveySheet, respondents_as_people
+from orgmapper.io.apply.respondents import respondents_as_people
+from orgmapper.io.apply.survey import SurveySheet
+from orgmapper.io.apply.units import UnitSheet
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.units import UnitNames
@@ -27,12 +31,18 @@ from orgmapper.model.ticket import Free, Ticket
 
 
 def apply_plan(
-    files: Sequence[FileCells], plan: ImportPlan, document: Document, ticket: Ticket | None = None
+    files: Sequence[FileCells],
+    plan: ImportPlan,
+    document: Document,
+    ticket: Ticket | None = None,
+    *,
+    today: datetime.date | None = None,
 ) -> tuple[Document, ImportReport]:
     """The document with the files taken in as the plan says, and what became of every row and answer.
 
     The files are the ones the plan was made for, or later ones with the same names. Nothing raises for bad content;
-    a sheet the plan does not know is left out and told. Row numbers and sums: see `ImportReport`.
+    a sheet the plan does not know is left out and told. Row numbers and sums: see `ImportReport`. `today`: people who
+    left before it or begin after it are set aside; None: dates are not compared.
 
     Raises
     ------
@@ -43,15 +53,20 @@ def apply_plan(
     draft = Draft(document)
     ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
     had_people = len(draft.people) > 0
+    unit_sheets = [UnitSheet(draft, ledger) for ledger in _of(ledgers, "units")]
+    for sheet in unit_sheets:
+        sheet.take_in(ticket)
     for ledger in _of(ledgers, "people"):
-        take_in_people(draft, ledger, ticket)
+        take_in_people(draft, ledger, ticket, today)
     for ledger in _of(ledgers, "posts"):
         take_in_posts(draft, ledger, ticket)
     for ledger in _of(ledgers, "head_counts"):
         take_in_head_counts(draft, ledger, ticket)
+    for sheet in unit_sheets:
+        sheet.lead()
     if not had_people and not len(draft.people):
         _people_of_other_sheets(draft, ledgers)
-    link_posts(draft)
+    link_posts(draft, lambda: _resolver(draft, document, plan, named=True), take_checks=plan.take_checks)
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
     for ledger in _of(ledgers, "edges", "matrix"):
@@ -63,7 +78,8 @@ def apply_plan(
     for ledger in _of(ledgers, "unknown", "ignored"):
         ledger.set_all_aside()
         ledger.note("warning" if ledger.plan.kind.value == "unknown" else "note", f"{ledger.plan.kind.value}-sheet")
-    tell_tops(draft)
+    tell_tops(draft, ledgers)
+    examine(draft, ledgers)
     if len(draft.people) and not len(draft.units):
         draft.problems.append(problem("note", "no-units"))
     return report_of(files, ledgers, draft, document, plan, answers)

@@ -1,5 +1,6 @@
 """The document while files are taken in: growing tables and the keys by which facts find each other."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,6 +57,8 @@ class Draft:
         self.sources = Growing(document.sources)
         self.problems: list[Problem] = []
         self.superiors: list[Superior] = []
+        self.rows_of_units: dict[int, dict[int, int]] = {}
+        """Sheet of units, by its row in the sources -> row of its grid -> unit."""
         self.told_above: dict[int, Superior] = {}
         """Post -> the words of the file that hang it below another one."""
         self.left: dict[str, tuple[str, str]] = {}
@@ -252,6 +255,17 @@ class Draft:
         """The unit that counts for a person; NONE where unknown."""
         held = self._members.get(person)
         return held[0][0] if held else NONE
+
+    def units_of(self, person: int) -> list[int]:
+        """All units of a person."""
+        return [unit for unit, _ in self._members.get(person, ())]
+
+    def posts_below(self) -> "defaultdict[int, list[int]]":
+        """The posts that report to each post."""
+        below: defaultdict[int, list[int]] = defaultdict(list)
+        for post, above in enumerate(self.posts["reports_to"]):
+            below[above].append(post)
+        return below
 
     def _memberships(self) -> Memberships:
         if not self._moved:

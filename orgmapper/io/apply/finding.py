@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.fixing import cell_fix, leave_out_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.text import id_keys, key, words
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.model.fixes import Fix
+from orgmapper.model.messages import message
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Finder:
             if self._alike(person, who):
                 return person
             other = self._draft.people["name"][person]
-            self._note("duplicate-id", row, "id", key=who.key, name=who.name, other=other)
+            self._note("duplicate-id", row, "id", self._new_id(who, row), key=who.key, name=who.name, other=other)
             return None
         person = self._draft.person_of_mail.get(who.email) if who.email else None
         if person is not None:
@@ -47,7 +50,15 @@ class Finder:
                 return person
             if person in self.here:
                 other = self._draft.people["name"][person]
-                self._note("shared-email", row, "email", email=who.email, name=who.name, other=other)
+                self._note(
+                    "shared-email",
+                    row,
+                    "email",
+                    self._no_address(row, other),
+                    email=who.email,
+                    name=who.name,
+                    other=other,
+                )
             return None
         return self._by_name(who, row)
 
@@ -72,7 +83,8 @@ class Finder:
                 if same is not None:
                     return same
             code = "namesakes" if who.key or who.email else "same-name"
-            self._ledger.note("note", code, row, self._name_header(), name=who.name)
+            fixes = () if who.key or who.email else (leave_out_fix(self._ledger, row),)
+            self._ledger.note("note", code, row, self._name_header(), fixes, name=who.name)
             return None
         if len(named) != 1 or (who.key and self._draft.people["key"][named[0]]):
             return None
@@ -90,6 +102,22 @@ class Finder:
     def _name_header(self) -> str:
         return self._read.header("name") or self._read.header("family")
 
-    def _note(self, code: str, row: int, role: str, **values: str) -> None:
+    def _new_id(self, who: Who, row: int) -> tuple[Fix, ...]:
+        """Another id for the second person, which nobody has; or the row left out."""
+        number = 2
+        while any(one in self._draft.person_of_id for one in id_keys(f"{who.key}-{number}")):
+            number += 1
+        other = f"{who.key}-{number}"
+        label = message("import.fix.new-id", name=who.name, key=other)
+        return (
+            cell_fix(self._ledger, row, self._read.header("id"), other, label),
+            leave_out_fix(self._ledger, row),
+        )
+
+    def _no_address(self, row: int, other: str) -> tuple[Fix, ...]:
+        label = message("import.fix.no-address", name=other)
+        return (cell_fix(self._ledger, row, self._read.header("email"), "", label), leave_out_fix(self._ledger, row))
+
+    def _note(self, code: str, row: int, role: str, fixes: tuple[Fix, ...], **values: str) -> None:
         header = self._read.header("id") if role == "id" else self._read.header("email")
-        self._ledger.note("warning", code, row, header, **values)
+        self._ledger.note("warning", code, row, header, fixes, **values)

@@ -1,6 +1,6 @@
 """What would put a finding right, made where the finding is made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgmapper.io.apply.ledger import Ledger
@@ -25,6 +25,12 @@ def leave_out_fix(ledger: Ledger, row: int) -> Fix:
     plan = ledger.plan
     one = Correction(plan.file, plan.sheet, ledger.says(row), row=ledger.number(row), what="leave_out")
     return Fix(message("import.fix.leave-out", row=str(ledger.number(row))), (one,))
+
+
+def leave_out_all_fix(ledger: Ledger, rows: Sequence[int]) -> Fix:
+    """Set several rows aside."""
+    made = tuple(one for row in rows for one in leave_out_fix(ledger, row).corrections)
+    return Fix(message("import.fix.leave-out-all", count=len(rows)), made)
 
 
 def take_in_fix(ledger: Ledger, row: int) -> Fix:

@@ -187,7 +187,7 @@ class _PeopleSheet:
         self._post_of_row[row] = post
         for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
             self._draft.post_of_id.setdefault(one, post)
-        self._placer.superiors(post, row, who.name)
+        self._placer.superiors(post, row)
 
     def _place_unnamed(self, row: int, who: Who) -> None:
         person = self._finder.find(who, row)
@@ -256,4 +256,4 @@ class _PeopleSheet:
         for one in id_keys(who.key) if who.key else ():
             draft.post_of_id.setdefault(one, post)
         draft.belongs_to(person, units, also=again)
-        placer.superiors(post, row)
+        placer.superiors(post, row, who.name)

@@ -16,7 +16,6 @@ from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
 from orgmapper.model.problems import Problem, Severity
-from orgmapper.model.tables import COUNTED
 
 _MOST_NAMED = 8
 _MOST_PROPOSED = 4
@@ -29,18 +28,32 @@ def link_posts(draft: Draft, resolver: Callable[[], Resolver], *, take_checks: b
     """
     looked_up = _Lookup(draft)
     missing: defaultdict[tuple[str, str, str], list[Superior]] = defaultdict(list)
+    otherwise: defaultdict[tuple[str, str, str], list[tuple[Superior, str]]] = defaultdict(list)
     for told in draft.superiors:
         above = looked_up.find(told)
+        if above is not None and told.by in ("id", "position"):
+            own = looked_up.id_of(above, told.by)
+            if own and own != told.text:
+                otherwise[told.file, told.sheet, told.column].append((told, own))
         if above is None and not wordlists().is_no_manager(told.text):
             missing[told.file, told.sheet, fold(told.text)].append(told)
         elif above == told.post and not told.dotted:
             draft.problems.append(_own_manager(draft, told))
         elif above is not None:
             _draw(draft, told, above)
+    draft.problems += [_written_otherwise(several) for several in otherwise.values()]
     if missing:
         MissingManagers(draft, resolver(), looked_up, take_checks=take_checks).settle(list(missing.values()))
     draft.superiors.clear()
     cut_loops(draft)
+
+
+def _written_otherwise(several: Sequence[tuple[Superior, str]]) -> Problem:
+    """Ids with other letters, blanks or leading zeros, or a name where the others are ids."""
+    first, key_of = several[0]
+    made = {told.text: _reading(told, own, everywhere=True) for told, own in several}
+    fix = Fix(message("import.fix.as-id", count=len(made)), tuple(made.values()))
+    return _told(first, "note", "manager-otherwise", (fix,), text=first.text, key=key_of, count=len(made))
 
 
 def _draw(draft: Draft, told: Superior, above: int) -> None:
@@ -64,7 +77,7 @@ def _reading(told: Superior, value: str, *, everywhere: bool = False) -> Correct
 
 def _edit(draft: Draft, several: Sequence[Superior], above: int) -> dict[str, Any]:
     ids = [int(draft.posts["id"][told.post]) for told in several]
-    return edit_values(SetSuperior(tuple(ids), int(draft.posts["id"][above])))
+    return edit_values(SetSuperior(tuple(ids), (int(draft.posts["id"][above]),) * len(ids)))
 
 
 class MissingManagers:
@@ -196,6 +209,12 @@ class _Lookup:
             self.ambiguous.add(text)
         return self.post_of(people[0]) if len(people) == 1 else None
 
+    def id_of(self, post: int, by: str) -> str:
+        """The id as the file writes it: of the post, or of the first who holds it."""
+        if by == "position":
+            return self._draft.posts["key"][post]
+        return next((self._draft.people["key"][person] for person in self._draft.holders_of.get(post, ())), "")
+
     def post_of(self, person: int) -> int | None:
         """The first post of a person."""
         return next(iter(self._draft.posts_of.get(person, ())), None)
@@ -245,20 +264,9 @@ def _cut_here(draft: Draft, loop: Sequence[int], place: int) -> Fix:
     corrections = (_reading(told, ""),) if told else ()
     if not place:
         return Fix(message("import.fix.no-manager", name=name), corrections)
-    top = SetSuperior((int(draft.posts["id"][loop[place]]),), 0)
+    ids = draft.posts["id"]
+    top = SetSuperior((ids[loop[place]], ids[loop[0]]), (0, ids[loop[1]]))
     return Fix(message("import.fix.no-manager", name=name), corrections, edit=edit_values(top))
-
-
-def tell_tops(draft: Draft) -> None:
-    """Several tops are worth a note where there are reporting lines at all."""
-    tops = [
-        post
-        for post, (above, state) in enumerate(zip(draft.posts["reports_to"], draft.posts["state"], strict=True))
-        if above == NONE and state != COUNTED
-    ]
-    if 1 < len(tops) < len(draft.posts):
-        names = ", ".join(draft.called(post) for post in tops[:_MOST_NAMED])
-        draft.problems.append(problem("note", "several-tops", count=len(tops), names=names))
 
 
 def reporting_pairs(draft: Draft) -> set[tuple[int, int]]:

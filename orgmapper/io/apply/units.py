@@ -159,6 +159,7 @@ class UnitSheet:
         for one, depth in depths:
             parent = one.above.unit if one.above else NONE
             one.unit = self._draft.unit_below(parent, levels[depth], one.name)
+            self._draft.rows_of_units.setdefault(self._ledger.origin, {})[one.row] = one.unit
             for text in (one.id, one.name):
                 self._draft.name_unit(text, one.unit)
 

@@ -55,6 +55,12 @@ class Column:
         return self._share(_DATE)
 
     @cached_property
+    def serials(self) -> float:
+        """Whole numbers that a spreadsheet without formats shows for the days from 1954 to 2119."""
+        days = sum(v.isdigit() and 20_000 <= int(v) <= 80_000 for v in self.sample)
+        return days / len(self.sample) if self.sample else 0.0
+
+    @cached_property
     def wordy(self) -> float:
         """Texts that begin with a letter and hold no digit: names, titles, units."""
         return self._share(_NAME)

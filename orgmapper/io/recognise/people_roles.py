@@ -89,7 +89,7 @@ def _allowed(role: str, content: Column, score: float) -> bool:
         titles = wordlists().titles
         return not all(fold(value).strip(". ") in titles for value in content.sample)
     if role == "start":
-        return content.dates >= 0.5
+        return content.dates >= 0.5 or (score >= NEARLY and content.serials >= 0.9)
     if role == "fte":
         return content.numbers >= 0.5
     return True

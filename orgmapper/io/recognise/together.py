@@ -1,7 +1,7 @@
 """Several files understood together: people first, then posts and their counts, then ties and answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from orgmapper.io.names.roster import Member
 from orgmapper.io.recognise.assign import Roles
@@ -11,12 +11,13 @@ from orgmapper.io.recognise.header import head
 from orgmapper.io.recognise.kinds import first_kind, kind_beside_chart, people_kind
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
-from orgmapper.io.recognise.people_roles import people_roles
+from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
+from orgmapper.io.recognise.people_roles import has_chain, people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
-from orgmapper.io.recognise.survey_roles import survey_roles
+from orgmapper.io.recognise.surveys import plan_survey, survey_kind
 from orgmapper.io.recognise.tie_roles import edge_ends, edge_roles, membership_ends, membership_roles, relation_name
-from orgmapper.io.recognise.waves import wave_of
-from orgmapper.model.cells import FileCells
+from orgmapper.io.recognise.units_roles import units_kind, units_roles
+from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ImportPlan, Recognition, SheetPlan
@@ -24,6 +25,15 @@ from orgmapper.model.ticket import Free, Ticket
 
 _UNKNOWN = Recognition("unknown", 0.0, message("import.reason.unknown"))
 _TITLE = 80
+
+
+@dataclass(frozen=True)
+class SheetWish:
+    """What the user says of a sheet before its columns are understood: its kind (empty: as found) and the row of its
+    captions as the source numbers it (0: there are none; None: as found)."""
+
+    kind: str = ""
+    header_row: int | None = None
 
 
 @dataclass
@@ -36,27 +46,34 @@ class _Open:
     plan: SheetPlan | None = field(default=None)
 
 
-def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | None = None) -> ImportPlan:
+def recognise(
+    files: Sequence[FileCells],
+    document: Document,
+    ticket: Ticket | None = None,
+    wishes: Mapping[tuple[str, str], SheetWish] | None = None,
+) -> ImportPlan:
     """What every sheet and column of the files is taken for, with reasons.
 
-    `document` is the map as it is: sheets without people of their own are matched to its people.
+    `document` is the map as it is: sheets without people of their own are matched to its people. `wishes`: what the
+    user said of sheets, by file and sheet.
     """
     ticket = ticket or Free()
     sheets: list[_Open] = []
     for file in files:
         for sheet in file.sheets:
             ticket.check()
-            found = head(sheet)
-            roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None))
-            sheets.append(_Open(file, roles, first_kind(roles.grid)))
+            sheets.append(_open(file, sheet, (wishes or {}).get((file.file, sheet.name), SheetWish())))
     posts_units: list[str] = []
     # Whatever can be told by the people of another sheet is told after that sheet: first pass, the lists of people.
     for one in sheets:
         ticket.check()
         if one.kind is None:
-            one.kind = people_kind(one.roles)
-        if one.kind and one.kind.value in ("people", "posts"):
+            chart = people_kind(one.roles) if has_chain(one.roles) else None
+            one.kind = units_kind(one.roles) or chart or survey_kind(one.roles.grid, Directory())
+            one.kind = one.kind or people_kind(one.roles)
+        if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
+    _answers_of_others(sheets, document_members(document))
     chart: list[Member] = []
     if any(one.plan is None for one in sheets):
         chart = document_members(document)
@@ -67,22 +84,69 @@ def recognise(files: Sequence[FileCells], document: Document, ticket: Ticket | N
         ticket.check()
         if one.plan is None:
             one.kind = one.kind or kind_beside_chart(one.roles, directory) or _UNKNOWN
-            _plan_rest(one, directory, posts_units)
+            _plan_rest(one, directory, posts_units, _levels(sheets, document))
     plans = tuple(one.plan for one in sheets if one.plan)
     return ImportPlan(plans, document.title or _title(sheets))
 
 
+def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
+    if wish.header_row is not None:
+        row = sheet.numbers.index(wish.header_row) if wish.header_row in sheet.numbers else None
+        grid = Grid(sheet, row)
+        return _Open(file, Roles(grid), Recognition.chosen(wish.kind) if wish.kind else first_kind(grid))
+    if wish.kind:
+        found = head(sheet)
+        grid = Grid(sheet, found.row, found.rows) if found else Grid(sheet, None)
+        return _Open(file, Roles(grid), Recognition.chosen(wish.kind))
+    found = head(sheet)
+    roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None))
+    kind = first_kind(roles.grid)
+    outline = find_outline(sheet) if kind is None else None
+    if outline:
+        roles = Roles(Grid(sheet, outline.header))
+        outline_roles(roles, outline)
+        return _Open(file, roles, outline_kind(outline))
+    return _Open(file, roles, kind)
+
+
+def _answers_of_others(sheets: Sequence[_Open], known: Sequence[Member]) -> None:
+    """A list of people whose columns name the people of another list holds the answers of those people."""
+    lists = [one for one in sheets if one.plan and one.kind and one.kind.value == "people"]
+    if len(lists) < 2 and not known:
+        return
+    people = {id(one): list(members(one.roles.grid, one.plan)) for one in lists if one.plan}
+    for one in lists:
+        others = [member for other in lists if other is not one and other.plan for member in people[id(other)]]
+        grid = one.roles.grid
+        found = survey_kind(grid, Directory([*known, *others])) if others or known else None
+        if found:
+            one.kind, one.plan, one.roles = found, None, Roles(grid)
+
+
+def _levels(sheets: Sequence[_Open], document: Document) -> list[str]:
+    """Names of the levels of units, from the top down, as far as they are known."""
+    found = list(document.levels)
+    for one in sheets:
+        if one.plan:
+            labels = {column.index: column.label or column.header for column in one.plan.columns}
+            found += [labels[index] for index in one.plan.units if labels[index] not in found]
+    return found
+
+
 def _plan_chart(one: _Open, posts_units: list[str]) -> None:
     assert one.kind is not None
+    units: tuple[int, ...] = ()
     if one.kind.value == "posts":
         units = posts_roles(one.roles)
         posts_units[:] = [one.roles.grid.headers[column] for column in units]
-    else:
+    elif one.kind.value == "people":
         units = people_roles(one.roles)
+    elif one.roles.holder("unit") is None and one.roles.holder("outline") is None:
+        units_roles(one.roles)
     one.plan = _sheet_plan(one, units)
 
 
-def _plan_rest(one: _Open, directory: Directory, posts_units: list[str]) -> None:
+def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels: Sequence[str]) -> None:
     assert one.kind is not None
     kind, roles, units = one.kind.value, one.roles, ()
     relation = wave = ""
@@ -107,9 +171,9 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str]) -> None
         else:
             membership_roles(roles, ends)
     elif kind == "survey":
-        survey_roles(roles, directory)
-        column = roles.holder("time")
-        wave = wave_of(roles.contents[column].filled) if column is not None else ""
+        survey = plan_survey(roles, directory, levels, relation_name(one.file.file, roles.grid.sheet.name))
+        one.plan = replace(_sheet_plan(one), **vars(survey))
+        return
     one.plan = _sheet_plan(one, units, relation, wave)
 
 

@@ -47,6 +47,17 @@ def units_kind(roles: Roles) -> Recognition | None:
     )
 
 
+def units_roles(roles: Roles) -> None:
+    """Gives the columns their roles where somebody said that each row is a unit."""
+    said = [unit_caption_scores(roles.grid.caption(column)) for column in _all(roles)]
+    own = {c: v for c in _all(roles) if (v := _keys(roles, c)) and _once(roles, c)}
+    above = _above(roles, said, own)
+    name = _name(roles, said, own, above[0] if above else -1)
+    if name is None:
+        name = max(_all(roles), key=lambda c: (roles.contents[c].wordy, len(roles.contents[c].distinct), -c))
+    _give(roles, said, *(above or (None, name)), name)
+
+
 def _all(roles: Roles) -> range:
     return range(roles.grid.width)
 
@@ -90,15 +101,16 @@ def _name(roles: Roles, said: list[dict[str, float]], own: dict[int, frozenset[s
     return -max(fits)[3] if fits else None
 
 
-def _give(roles: Roles, said: list[dict[str, float]], above: int, key: int, name: int) -> None:
+def _give(roles: Roles, said: list[dict[str, float]], above: int | None, key: int, name: int) -> None:
     headers = roles.grid.headers
     roles.give(name, "unit", 90.0, message("import.reason.unit-names", count=len(roles.contents[name].distinct)))
     roles.labels[name] = headers[name]
-    roles.give(above, "manager", 95.0, message("import.reason.points-to-units", caption=headers[key]))
-    by: By = "name" if key == name else "id"
-    roles.by[above] = by
-    if key != name:
-        roles.give(key, "id", 95.0, message("import.reason.unit-ids", caption=headers[above]))
+    if above is not None:
+        by: By = "name" if key == name else "id"
+        roles.give(above, "manager", 95.0, message("import.reason.points-to-units", caption=headers[key]))
+        roles.by[above] = by
+        if key != name:
+            roles.give(key, "id", 95.0, message("import.reason.unit-ids", caption=headers[above]))
     heads = [c for c in roles.free() if said[c].get("unit_head", 0.0) >= NEARLY and roles.contents[c].numbers < 0.5]
     heads = [c for c in heads if roles.contents[c].filled] or _holders(roles)
     if heads:

@@ -27,7 +27,7 @@ def test_ids_are_text_and_join_with_or_without_zeros() -> None:
     )
     assert document.people.key == ("00123", "00124")
     assert manager_names(document) == {"Ann Lee": "", "Bob Ray": "Ann Lee"}
-    assert codes(report) == ["no-units"]
+    assert codes(report) == ["manager-otherwise", "no-units"]
 
 
 def test_managers_by_mail_by_name_and_by_post() -> None:
