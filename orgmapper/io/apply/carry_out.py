@@ -15,8 +15,8 @@ from orgmapper.io.apply.memberships import members_as_people, take_in_membership
 from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
 from orgmapper.io.apply.reporting import link_posts
-from orgmapper.io.apply.summary import report_of
 from orgmapper.io.apply.respondents import respondents_as_people
+from orgmapper.io.apply.summary import report_of
 from orgmapper.io.apply.survey import SurveySheet
 from orgmapper.io.apply.units import UnitSheet
 from orgmapper.io.names.resolver import Resolver

@@ -68,8 +68,8 @@ def recognise(
     for one in sheets:
         ticket.check()
         if one.kind is None:
-            chart = people_kind(one.roles) if has_chain(one.roles) else None
-            one.kind = units_kind(one.roles) or chart or survey_kind(one.roles.grid, Directory())
+            by_chain = people_kind(one.roles) if has_chain(one.roles) else None
+            one.kind = units_kind(one.roles) or by_chain or survey_kind(one.roles.grid, Directory())
             one.kind = one.kind or people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
