@@ -10,16 +10,16 @@ from orgmapper.scene.island_marks import draw_islands, draw_shores, draw_words
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.people_marks import (
-    MOST_PEOPLE_WITH_TIES,
     draw_fans,
     draw_inner_ties,
     draw_outsiders,
     draw_people,
     people_marks,
     placed_on_islands,
+    ties_from_zoom,
 )
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.ribbon_marks import draw_ribbons, ribbons_of
+from orgmapper.scene.ribbon_marks import Ribbons, draw_ribbons, ribbons_of
 from orgmapper.scene.theme import Theme
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
@@ -39,6 +39,9 @@ _LAYERS = (
     ("badges", "gap", True),
 )
 
+_CLOSE = ("inside-ties", "fans")
+"""Ties one by one: in a large organisation seen from close by only."""
+
 
 def _reading(facts: MapFacts) -> tuple[Message, ...]:
     """What distance means."""
@@ -47,11 +50,14 @@ def _reading(facts: MapFacts) -> tuple[Message, ...]:
     return (message("scene.caption.near"),) if len(facts.source) else ()
 
 
-def _left_out(facts: MapFacts) -> tuple[Message, ...]:
-    """What there is too much of to be drawn one by one."""
-    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES and len(facts.source):
-        return (message("scene.caption.ribbons-only"),)
-    return ()
+def _left_out(facts: MapFacts, ribbons: Ribbons) -> tuple[Message, ...]:
+    """What there is too much of to be drawn, or to be drawn one by one."""
+    said: list[Message] = []
+    if ties_from_zoom(facts) and len(facts.source):
+        said.append(message("scene.caption.ribbons-only"))
+    if not ribbons.strong.all():
+        said.append(message("scene.caption.strongest", shown=int(ribbons.strong.sum()), count=len(ribbons.strong)))
+    return tuple(said)
 
 
 def islands_scene(
@@ -65,8 +71,9 @@ def islands_scene(
 ) -> Scene:
     """Dress one geometry: styles, words, what is chosen, the legend of what was drawn; `title` is the finding."""
     drawing = Drawing(theme)
+    near = ties_from_zoom(facts)
     for name, entity, cheap in _LAYERS:
-        drawing.layer(name, entity, cheap=cheap)
+        drawing.layer(name, entity, cheap=cheap, from_zoom=near if name in _CLOSE else 0.0)
     placed = placed_on_islands(facts, page)
     marks = people_marks(facts, placed, chosen)
     draw_shores(drawing, facts, page)
@@ -91,5 +98,5 @@ def islands_scene(
         layers=drawing.layers(),
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(*_reading(facts), *facts.caption, *_left_out(facts)),
+        caption=(*_reading(facts), *facts.caption, *_left_out(facts, ribbons)),
     )

@@ -15,8 +15,9 @@ from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Style
 from orgmapper.scene.ribbon_marks import Ribbons
 from orgmapper.scene.theme import mix
 
-MOST_PEOPLE_WITH_TIES = 12_000
-"""Above this number of people ties are ribbons between units only, and the caption says so."""
+MOST_PEOPLE_WITH_TIES, IN_SIGHT = 12_000, 2_500
+"""Above the first number of people, ties are ribbons between units, and the caption says so, until one comes so close
+that about the second number is in sight."""
 
 _SMOOTH_FANS = 3_000
 """Up to so many fans are drawn in twice as many pieces."""
@@ -60,6 +61,12 @@ class PeopleMarks:
     radius: FloatArray
     hue: IntArray
     back: BoolArray
+
+
+def ties_from_zoom(facts: MapFacts) -> float:
+    """From which zoom on ties are drawn one by one; 0 where they always are."""
+    people = len(facts.person_unit)
+    return (people / IN_SIGHT) ** 0.5 if people > MOST_PEOPLE_WITH_TIES else 0.0
 
 
 def people_marks(facts: MapFacts, placed: Placed, chosen: Choice) -> PeopleMarks:
@@ -121,13 +128,13 @@ def draw_people(drawing: Drawing, facts: MapFacts, placed: Placed, marks: People
             )
             style = drawing.style("manager", opacity, "island", stroke=colour, width=0.8 * scale)
             ring = marks.radius[leads] + 1.75 * scale * np.minimum(1.0, marks.radius[leads] / (1.6 * scale))
+            # Where people stand close, the ring keeps to their own place.
+            ring = np.minimum(ring, np.maximum(placed.room[leads] * 1.15, marks.radius[leads] * 1.2))
             drawing.draw("people", Circles(style, x[leads], y[leads], ring, _picks(facts, leads)), "manager", back=back)
 
 
 def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
     """Ties between people of one unit: quiet straight lines in the hue."""
-    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES:
-        return
     theme = drawing.theme
     a, b = facts.source, facts.target
     inside = (facts.person_unit[a] == facts.person_unit[b]) & marks.shown[a] & marks.shown[b]
@@ -149,7 +156,7 @@ def _louder(count: int) -> float:
 
 def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks, ribbons: Ribbons) -> None:
     """From each person to where the ribbon to a unit she has ties with leaves the island."""
-    if len(facts.person_unit) > MOST_PEOPLE_WITH_TIES or not len(ribbons.a):
+    if not len(ribbons.a):
         return
     unit, units, geometry = facts.person_unit, len(facts.names), page.geometry
     a = np.concatenate([facts.source, facts.target])

@@ -15,14 +15,18 @@ from orgmapper.scene.theme import Theme
 _CALM = 400
 """Up to so many ribbons have their full strength."""
 
+MOST_RIBBONS, _OF_EACH = 600, 3
+"""Of more, only the strongest are drawn, and of each unit at least so many; the caption says so."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ribbons:
-    """Pairs of units with ties that are drawn, and the curves (n, 9, 2) between them."""
+    """Pairs of units in sight with ties, the curves (n, 9, 2) between them, and which of them can be drawn."""
 
     a: IntArray
     b: IntArray
     points: FloatArray
+    strong: BoolArray
 
 
 def ribbons_of(facts: MapFacts, page: IslandsPage) -> Ribbons:
@@ -30,7 +34,25 @@ def ribbons_of(facts: MapFacts, page: IslandsPage) -> Ribbons:
     seen = facts.state < WITHHELD
     a, b = np.nonzero(np.triu(facts.unit_ties, 1) * (seen[:, None] & seen))
     geometry = page.geometry
-    return Ribbons(a.astype(np.int64), b.astype(np.int64), ribbons(geometry.x, geometry.y, geometry.r, a, b))
+    a, b = a.astype(np.int64), b.astype(np.int64)
+    points = ribbons(geometry.x, geometry.y, geometry.r, a, b)
+    return Ribbons(a, b, points, _strong(a, b, facts.unit_ties[a, b]))
+
+
+def _strong(a: IntArray, b: IntArray, ties: FloatArray) -> BoolArray:
+    """(n,) the strongest ribbons, and the few strongest of each unit, so that nobody seems cut off."""
+    strong = np.ones(len(ties), dtype=np.bool_)
+    if len(ties) <= MOST_RIBBONS:
+        return strong
+    ranked = np.argsort(-ties, kind="stable")
+    strong[ranked[MOST_RIBBONS:]] = False
+    ends, rows = np.concatenate([a[ranked], b[ranked]]), np.concatenate([ranked, ranked])
+    rank = np.concatenate([np.arange(len(ranked)), np.arange(len(ranked))])
+    order = np.lexsort((rank, ends))
+    ends, rows = ends[order], rows[order]
+    first = np.searchsorted(ends, ends, side="left")
+    strong[rows[np.arange(len(ends)) - first < _OF_EACH]] = True
+    return strong
 
 
 def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice, ribbons: Ribbons) -> None:
@@ -42,7 +64,7 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     width = (0.35 + 0.62 * np.sqrt(ties)) * scale
     strength = np.sqrt(ties / max(float(np.percentile(ties, 98)), 1.0))
     # Hundreds of ribbons are drawn lighter, so that shores can still be told beneath them.
-    calm = min(1.0, (_CALM / len(ties)) ** 0.5)
+    calm = min(1.0, (_CALM / int(ribbons.strong.sum())) ** 0.5)
     opacity = (0.10 + 0.22 * np.minimum(strength, 1.0)) * calm
     colour, dash = _relation_look(facts, theme)
     dash = tuple(part * scale for part in dash)
@@ -51,7 +73,7 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     # Weak ones first, and a few steps of opacity only, so that a painter needs few pens.
     steps = np.round(opacity * 50) / 50
     for step in np.unique(steps):
-        rows = (steps == step) & ~doors
+        rows = (steps == step) & ~doors & ribbons.strong
         style = drawing.style("ribbon", float(step), stroke=colour, dash=dash, round_ends=not dash)
         pick = np.flatnonzero(rows)
         drawing.draw("ribbons", Curves(style, ribbons.points[rows], width[rows], np.empty(0), pick), "ribbon")

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--child", type=int)
     wish = parser.parse_args(arguments)
     if wish.child is not None:
-        print(one(*SIZES[wish.child], wish.scale))
+        print(one(wish.child, wish.scale))
         return 0
     print(HEAD)
     for number, (people, _, _) in enumerate(SIZES):
@@ -41,8 +42,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def one(people: int, units: int, ties: int, scale: int) -> str:
+def one(number: int, scale: int) -> str:
     """One line of the table."""
+    people, units, ties = SIZES[number]
     import psutil
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
@@ -79,7 +81,7 @@ def one(people: int, units: int, ties: int, scale: int) -> str:
 
             def tick() -> None:
                 now = time.perf_counter()
-                stalls.append(now - last[0])
+                stalls.append(now - last[0] - 0.004)
                 last[0] = now
 
             beat.timeout.connect(tick)
@@ -87,7 +89,7 @@ def one(people: int, units: int, ties: int, scale: int) -> str:
             begin = time.perf_counter()
             work()
             last[0] = time.perf_counter()
-            beat.start(0)
+            beat.start(4)
             loop.exec()
             beat.stop()
             view.painting.fresh.disconnect(loop.quit)
@@ -95,7 +97,7 @@ def one(people: int, units: int, ties: int, scale: int) -> str:
 
         until_fresh(lambda: view.show_scene(scene))
         stalls.clear()
-        pans, zooms, bare = [], [], []
+        bare: list[float] = []
 
         def timed(step: Callable[[], object]) -> float:
             step()
@@ -106,14 +108,13 @@ def one(people: int, units: int, ties: int, scale: int) -> str:
             return taken
 
         view.canvas.zoom(2.0)
-        for number in range(60):
-            pans.append(timed(lambda: view.canvas.push(12 if number % 20 < 10 else -12, 7)))  # noqa: B023
-        for number in range(60):
-            zooms.append(timed(lambda: view.canvas.zoom(1.06 if number < 30 else 1 / 1.06)))  # noqa: B023
+        push, zoom = view.canvas.push, view.canvas.zoom
+        pans = [timed(partial(push, 12 if number % 20 < 10 else -12, 7)) for number in range(60)]
+        zooms = [timed(partial(zoom, 1.06 if number < 30 else 1 / 1.06)) for number in range(60)]
         view.canvas.show_all()
         full = until_fresh(lambda: view.canvas.zoom(1.2))
         share = max(1.0, (people / 2000) ** 0.5)
-        near = until_fresh(lambda: view.canvas.zoom(share * 1.5)) if share > 1 else float("nan")
+        near = until_fresh(lambda: view.canvas.zoom(share)) if share > 1 else float("nan")
         view.close()
         memory = psutil.Process().memory_info().rss / 2**20
     return (

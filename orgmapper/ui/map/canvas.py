@@ -17,7 +17,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.map.camera import Camera, between, fitting
 
 FLIGHT = 420
-SETTLE, RESIZED = 40, 140
+SETTLE, RESIZED = 25, 140
 """Milliseconds without movement before the picture is made anew; in one size before the page is."""
 FRAME = 16
 DRAG = 4

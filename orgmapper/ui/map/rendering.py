@@ -80,6 +80,8 @@ def render_tile(
         for layer in scene.layers:
             if ticket is not None:
                 ticket.check()
+            if layer.from_zoom > zoom:
+                continue
             paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),), zoom=zoom)
     finally:
         painter.end()

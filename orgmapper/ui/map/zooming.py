@@ -26,9 +26,12 @@ def at_zoom(layer: Layer, zoom: float) -> Layer:
     """The layer as it is drawn when the page is `zoom` times as large as the sight that shows all of it."""
     if zoom < layer.from_zoom:
         return replace(layer, items=())
-    if zoom <= 1.0 or layer.from_zoom:
+    if zoom <= 1.0:
         return layer
     marks, words = mark_shrink(zoom), zoom ** (WORDS - 1.0)
+    if layer.from_zoom:
+        # What is seen from close by only: words stand as they are, ties are too many to be more than hairs.
+        marks, words = 1.0 / zoom, 1.0
     return replace(layer, items=tuple(_item(layer.name, item, marks, words) for item in layer.items))
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
+from orgmapper.ui.paint.density import draw_density, is_density
 from orgmapper.ui.paint.memory import draw_lines, polygon
 from orgmapper.ui.paint.text import draw_texts
 
@@ -19,6 +20,9 @@ MANY_CURVES = 3_000
 """Above this number curves are drawn in blocks of straight pieces, by classes of width and opacity."""
 
 CLASSES = 16
+
+HAIR = 1.8
+"""Device pixels up to which a see-through ribbon is drawn as a hair."""
 
 
 def paint_scene(painter: QPainter, scene: Scene, *, moving: bool = False) -> None:
@@ -94,6 +98,9 @@ def _hatch_tile(style: Style) -> QPixmap:
 
 
 def _circles(painter: QPainter, item: Circles) -> None:
+    if is_density(painter, item):
+        draw_density(painter, item)
+        return
     for x, y, r in zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True):
         painter.drawEllipse(QPointF(x, y), r, r)
 
@@ -114,12 +121,23 @@ def _curves(painter: QPainter, item: Curves) -> None:
         draw_lines(painter, _pieces(item.points))
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for row, points in enumerate(item.points):
-        if len(item.widths):
-            painter.setPen(pen(item.style, float(item.widths[row])))
-        if len(item.opacities):
-            painter.setOpacity(item.style.opacity * float(item.opacities[row]))
+    widths = item.widths if len(item.widths) else np.full(len(item.points), item.style.width)
+    opacities = item.style.opacity * (item.opacities if len(item.opacities) else np.ones(len(item.points)))
+    if isinstance(painter.device(), QImage) and not item.style.dash:
+        widths, opacities = _as_hairs(widths, opacities, painter.deviceTransform().m11())
+    for points, width, opacity in zip(item.points, widths.tolist(), opacities.tolist(), strict=True):
+        painter.setPen(pen(item.style, width))
+        painter.setOpacity(opacity)
         painter.drawPolyline(polygon(points))
+
+
+def _as_hairs(widths: FloatArray, opacities: FloatArray, scale: float) -> tuple[FloatArray, FloatArray]:
+    """Thin see-through lines one device pixel wide and as much stronger: they look the same, and Qt is five times as
+    fast with them.
+    """
+    wide = widths * scale
+    hairs = (wide > 1.0) & (wide <= HAIR) & (opacities * wide < 1.0)
+    return np.where(hairs, 0.999 / scale, widths), np.where(hairs, opacities * wide, opacities)
 
 
 def _curves_in_classes(painter: QPainter, item: Curves) -> None:
