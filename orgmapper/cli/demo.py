@@ -1,4 +1,4 @@
-"""The main job without a window: the sample organisation in, map, picture and gaps out.
+"""The main job without a window: the sample organisation in; map, slides, pictures and gaps out.
 
 Run by ``start.py`` where there is no display; also a test that the whole way is passable.
 """
@@ -7,7 +7,7 @@ import contextlib
 from pathlib import Path
 
 from orgmapper.cli.gaps_text import report
-from orgmapper.cli.picture import write_png
+from orgmapper.cli.picture import painter, write_png
 from orgmapper.locate import resource
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
@@ -16,6 +16,8 @@ from orgmapper.model.privacy import FACILITATOR
 from orgmapper.model.problems import OrgMapperError
 from orgmapper.workspace import output, results
 from orgmapper.workspace.importing import make_import, plan_import, read_files, write_map
+from orgmapper.workspace.pictures import map_picture
+from orgmapper.workspace.slides.deck import write_deck
 from orgmapper.workspace.view import ViewState
 
 PAGE = (1600, 1000)
@@ -56,7 +58,11 @@ def sample() -> Document:
 
 
 def _pictures(folder: Path, document: Document) -> None:
-    scene = output.scene_of(document, ViewState(), *PAGE)
+    with output.opened(document) as workspace:
+        scene = map_picture(workspace, ViewState(), *PAGE, "print")
+        # A deck that is there would be renewed and keep its look; the sample's is made new.
+        (folder / "northmoor.pptx").unlink(missing_ok=True)
+        write_deck(folder / "northmoor.pptx", workspace, ViewState(), pictures=painter())
     output.write_svg(folder / "map.svg", scene)
     try:
         write_png(folder / "map.png", scene, SHARPNESS)

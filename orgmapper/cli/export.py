@@ -1,29 +1,36 @@
-"""``orgmapper-cli export``: the map as a picture, its results as tables."""
+"""``orgmapper-cli export``: the map as slides and as a picture, its results as tables."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from orgmapper.cli import asking
 from orgmapper.model.document import Document
-from orgmapper.model.messages import message, say
-from orgmapper.model.privacy import Audience
-from orgmapper.workspace.view import KINDS
+from orgmapper.model.messages import Message, message, say
+from orgmapper.workspace.view import KINDS, ViewState
 
-PICTURES = (".png", ".svg")
 LARGEST = 16_384
 """Pixels of one side of a picture."""
 
 
 def add(commands: Any) -> None:
-    parser: argparse.ArgumentParser = commands.add_parser("export", help="write the map as a picture or a table")
+    parser: argparse.ArgumentParser = commands.add_parser("export", help="write slides, a picture or a table")
+    kinds = "|".join(suffix[1:] for suffix in _WRITERS)
     parser.add_argument("map", type=Path, metavar="MAP.orgmap")
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE.(png|svg|csv)", help="what to write")
+    parser.add_argument("--to", type=Path, required=True, metavar=f"FILE.({kinds})", help="what to write")
     parser.add_argument("--view", choices=KINDS, default=KINDS[0], help="which picture")
     parser.add_argument("--table", default="gaps", choices=("gaps", "matrix", "people", "ties", "problems"))
     parser.add_argument("--width", type=_pixels, default=1600, metavar="PX")
     parser.add_argument("--height", type=_pixels, default=1000, metavar="PX")
+    slides = parser.add_argument_group("slides", "a presentation that is there keeps its look and all slides but ours")
+    slides.add_argument("--template", type=Path, metavar="FILE.(pptx|potx)", help="layouts, fonts and colours")
+    slides.add_argument("--layout", default="", metavar="NAME", help="layout of the template for our slides")
+    slides.add_argument("--one-slide", action="store_true", help="the view alone instead of the standard deck")
+    slides.add_argument(
+        "--shapes", type=_shapes, default=600, metavar="N", help="a map with more marks is one picture (up to 2000)"
+    )
     asking.add_choices(parser)
     asking.add_audience(parser)
     parser.set_defaults(run=run)
@@ -31,40 +38,82 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     suffix = arguments.to.suffix.lower()
-    if suffix not in (*PICTURES, ".csv"):
+    if suffix not in _WRITERS:
         kind = suffix or arguments.to.name
         print(say(message("output.unknown-format", kind=kind)), file=sys.stderr)
         return 2
-    from orgmapper.workspace import output, results
+    from orgmapper.workspace import results
     from orgmapper.workspace.reading import read_document
 
     audience = asking.audience(arguments)
     document = read_document(arguments.map)
     audience = results.whose_unit(document, audience)
-    if suffix == ".csv":
-        choices = asking.choices(arguments)
-        output.write_table(arguments.to, output.table(document, arguments.table, choices, audience))
-    else:
-        _picture(document, audience, arguments, suffix)
+    view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
+    for sentence in _WRITERS[suffix](document, view, arguments):
+        print(say(sentence))
     print(say(message("output.written", file=str(arguments.to))))
     return 0
 
 
-def _picture(document: Document, audience: Audience, arguments: argparse.Namespace, suffix: str) -> None:
-    from orgmapper.cli.picture import write_png
-    from orgmapper.workspace.output import scene_of, write_svg
-    from orgmapper.workspace.view import ViewState
+def _slides(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.cli.picture import painter
+    from orgmapper.workspace.output import opened
+    from orgmapper.workspace.slides.deck import told, write_deck
 
-    view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
-    scene = scene_of(document, view, arguments.width, arguments.height)
-    if suffix == ".svg":
-        write_svg(arguments.to, scene)
-    else:
-        write_png(arguments.to, scene)
+    with opened(document) as workspace:
+        written = write_deck(
+            arguments.to,
+            workspace,
+            view,
+            pictures=painter(),
+            template=arguments.template,
+            layout=arguments.layout,
+            only_view=arguments.one_slide,
+            most=arguments.shapes,
+        )
+    return told(written, arguments.shapes)
+
+
+def _svg(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace.output import scene_of, write_svg
+
+    write_svg(arguments.to, scene_of(document, view, arguments.width, arguments.height))
+    return ()
+
+
+def _png(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.cli.picture import write_png
+    from orgmapper.workspace.output import scene_of
+
+    write_png(arguments.to, scene_of(document, view, arguments.width, arguments.height))
+    return ()
+
+
+def _csv(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace import output
+
+    output.write_table(arguments.to, output.table(document, arguments.table, view.choices, view.audience))
+    return ()
+
+
+_WRITERS: dict[str, Callable[[Document, ViewState, argparse.Namespace], tuple[Message, ...]]] = {
+    ".pptx": _slides,
+    ".png": _png,
+    ".svg": _svg,
+    ".csv": _csv,
+}
+"""What can be written, by the ending of the file; gives what there is to say about it."""
 
 
 def _pixels(text: str) -> int:
     value = int(text)
     if not 200 <= value <= LARGEST:
         raise argparse.ArgumentTypeError(say(message("output.pixels", most=LARGEST)))
+    return value
+
+
+def _shapes(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= 2_000:
+        raise ValueError(text)
     return value

@@ -1,6 +1,7 @@
 """PNG for the command line. The only place outside the window that borrows Qt's painter."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from orgmapper.model.messages import message
@@ -17,15 +18,23 @@ def write_png(path: Path, scene: Scene, scale: float = 1.0) -> None:
     OrgMapperError
         Qt cannot be loaded here (``no-painter``), the picture is too large, or the disk refused.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        from orgmapper.ui.paint.picture import png
-    except ImportError as error:
+    png = painter()
+    if png is None:
         raise OrgMapperError(
             Problem("stop", "no-painter", message("output.no-painter"), message("output.no-painter.advice"))
-        ) from error
+        )
     try:
         data = png(scene, scale)
     except MemoryError as error:
         raise OrgMapperError(Problem("stop", "picture-too-large", message("output.too-large"))) from error
     write_bytes(path, data)
+
+
+def painter() -> Callable[[Scene, float], bytes] | None:
+    """Draws a scene as PNG bytes, so many pixels a unit; None where Qt cannot be loaded."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from orgmapper.ui.paint.picture import png
+    except ImportError:
+        return None
+    return png

@@ -1,6 +1,7 @@
 """The door to what leaves the program: pictures as SVG, tables as CSV. Files are whole or not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from orgmapper.export.gap_grids import gaps_grid, matrix_grid
@@ -44,6 +45,17 @@ def table(source: Source, name: str, choices: Choices, audience: Audience) -> Gr
     return _OF_FACTS[name](document, audience)
 
 
+@contextmanager
+def opened(document: Document) -> Generator[Workspace]:
+    """A workspace for a document that is not open in a window, without a journal."""
+    with JobRunner() as jobs:
+        workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+
 def scene_of(document: Document, view: ViewState, width: float, height: float, theme: str = "print") -> Scene:
     """The picture of a document that is not open: one page of this size.
 
@@ -52,12 +64,8 @@ def scene_of(document: Document, view: ViewState, width: float, height: float, t
     ChoiceError
         As for `table`.
     """
-    with JobRunner() as jobs:
-        workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
-        try:
-            return map_picture(workspace, view, width, height, theme)
-        finally:
-            workspace.close()
+    with opened(document) as workspace:
+        return map_picture(workspace, view, width, height, theme)
 
 
 def write_table(path: Path, grid: Grid) -> None:

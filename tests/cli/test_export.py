@@ -111,7 +111,13 @@ def _names_in(document: Document, path: str) -> set[str]:
 def test_the_main_job_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "out"
     assert demo.main(folder) == 0
-    assert sorted(path.name for path in folder.iterdir()) == ["gaps.csv", "map.png", "map.svg", "northmoor.orgmap"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "gaps.csv",
+        "map.png",
+        "map.svg",
+        "northmoor.orgmap",
+        "northmoor.pptx",
+    ]
     said = capsys.readouterr().out
     assert "Housing" in said
     assert str(folder) in said
