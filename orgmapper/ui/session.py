@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from orgmapper.model.choices import Choices
 from orgmapper.model.edits import Edit
 from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.kept_view import kept_view
 from orgmapper.workspace.view import Selected, ViewState
 from orgmapper.workspace.workspace import Change, Workspace
 
@@ -42,7 +43,8 @@ class Session(QObject):
             self._leave()
             self._leave = None
         self.workspace = workspace
-        self.view = replace(ViewState(), theme=self.view.theme)
+        kept = ViewState() if workspace is None else kept_view(workspace.document)
+        self.view = replace(kept, theme=self.view.theme)
         if workspace is not None:
             self._leave = workspace.listen(self._document_changed)
         self.opened.emit()
@@ -65,6 +67,8 @@ class Session(QObject):
         """Change parts of the view: ``look(lines=True)``."""
         before, self.view = self.view, replace(self.view, **changes)
         if self.view != before:
+            if self.workspace is not None:
+                self.workspace.looked_at = self.view.to_json()
             self.viewed.emit(before)
 
     def choose(self, **changes: Any) -> None:

@@ -56,6 +56,7 @@ __all__ = [
     "Withheld",
     "cards",
     "chart_lines",
+    "check_choices",
     "counts",
     "default_level",
     "derive",
@@ -80,6 +81,12 @@ __all__ = [
 
 Source = Workspace | Document
 Result = TypeVar("Result")
+
+
+def check_choices(document: Document, choices: Choices) -> None:
+    """Raises ChoiceError for names the document does not have."""
+    ask(document, choices)
+    grouping.group(document, choices)
 
 
 def observed(source: Source, choices: Choices) -> Observed:

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -50,6 +50,9 @@ class Workspace:
         Somebody else has the file open: it can be changed here, but saved under another name only.
     notice : Problem or None
         What there is to say about how it was opened.
+    looked_at : dict or None
+        How it is looked at (`ViewState.to_json`): written with the facts when the map is saved, and no step of its own.
+        None leaves what the document holds.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class Workspace:
         self.jobs = jobs
         self.only_to_look = False
         self.notice: Problem | None = None
+        self.looked_at: dict[str, Any] | None = None
         self._digest = ""
         self._document_lock: Lock | None = None
         self._history = History(start, settings.undo_steps)
@@ -179,7 +183,8 @@ class Workspace:
         with self._lock:
             document = self.document
             mark = self._journal.mark() if self._journal is not None else ""
-        data = document_bytes(document, ticket)
+        seen = document if self.looked_at is None else replace(document, views=(self.looked_at, *document.views[1:]))
+        data = document_bytes(seen, ticket)
         name = digest(data)
         if self._journal is not None:
             self._journal.saving(name, mark)

@@ -1,6 +1,7 @@
 """A manager reads the list of gaps, opens one, asks how sure it is, and asks otherwise."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -138,8 +139,8 @@ def test_a_reason_is_needed_to_call_a_gap_fine(window: MainWindow, open_map: Ope
     assert gaps.count("clear") == 1
 
 
-def test_what_a_result_rests_on_is_said_and_can_be_asked_otherwise(
-    window: MainWindow, open_map: Opened, qtbot: QtBot
+def test_what_a_result_rests_on_is_said_asked_otherwise_and_saved_with_the_map(
+    window: MainWindow, open_map: Opened, tmp_path: Path, qtbot: QtBot
 ) -> None:
     open_map()
     foot = window.right.gaps.foot
@@ -155,6 +156,14 @@ def test_what_a_result_rests_on_is_said_and_can_be_asked_otherwise(
     with qtbot.waitSignal(window.worker.ready, timeout=LONG):
         foot.changed.emit("rule", "both", True)
     assert window.session.choices.ties == "both"
+    path = tmp_path / "asked.orgmap"
+    with qtbot.waitSignal(window.session.saved, timeout=LONG):
+        window.maps.save_to(path)
+    window.maps.close()
+    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
+        window.start.open_recent.emit(str(path))
+    assert (window.session.choices.level, window.session.choices.ties) == ("Directorate", "both")
+    assert "Level: Directorate." in foot.said
 
 
 def test_people_are_grouped_by_a_column(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:

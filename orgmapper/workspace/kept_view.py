@@ -1,0 +1,25 @@
+"""How a map was looked at when it was saved: its settings hold again when it is opened."""
+
+from dataclasses import replace
+
+from orgmapper.model.document import Document
+from orgmapper.model.problems import ChoiceError
+from orgmapper.workspace import results
+from orgmapper.workspace.view import KINDS, ViewState
+
+
+def kept_view(document: Document) -> ViewState:
+    """The view that was saved with the document, nothing selected; the usual one where none was.
+
+    Settings that this document does not know (a relation or level under another name) take their usual values.
+    """
+    if not document.views:
+        return ViewState()
+    view = ViewState.from_json(document.views[0])
+    view = replace(view, selection=(), kind=view.kind if view.kind in KINDS else ViewState().kind)
+    try:
+        results.check_choices(document, view.choices)
+        results.check_choices(document, replace(view.choices, relations=view.visible))
+    except ChoiceError:
+        return replace(view, choices=ViewState().choices, visible=None)
+    return view
