@@ -246,13 +246,8 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
         unasked=frozen((could_name(seen_by, a, b) == 0) & ~closed),
         note=frozen(np.where(closed, NONE, note)),
-        segregation=segregation(seen_by) if _tells_inside(question, hidden) else None,
+        segregation=segregation(seen_by) if part.tells_inside else None,
     )
-
-
-def _tells_inside(question: Question, hidden: IntArray) -> bool:
-    """Whether ties inside groups can be set against those between them."""
-    return not question.own_left_out and (not hidden.any() or int((hidden == 0).sum()) > 1)
 
 
 def _names(observed: Observed, names: TextColumn, hidden: IntArray, audience: Audience) -> TextColumn:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgmapper.analysis.gaps import GapTable, Grade
+from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.model.messages import Message, message
 
 NEARLY_ALL = 0.9
@@ -13,11 +13,13 @@ ENOUGH_PAIRS = 12
 def level_up(table: GapTable, levels: Sequence[tuple[str, int]]) -> str:
     """The next level up with more than one unit; empty where there is none, or where there is enough to read here.
 
-    `levels`: names of the levels from the top and how many units each has. Nearly all: nine in ten pairs, of twelve
-    at least, and none of the others is clear.
+    `levels`: names of the levels from the top and how many units each has. Nearly all: nine in ten pairs without a
+    tie and half of all, of twelve at least, and none of the others is clear.
     """
-    small = int((table.grade == Grade.TOO_SMALL).sum())
-    if len(table) < ENOUGH_PAIRS or small < NEARLY_ALL * len(table) or bool((table.grade == Grade.CLEAR).any()):
+    small, silent = int((table.grade == Grade.TOO_SMALL).sum()), int((table.state == State.NO_TIE).sum())
+    if len(table) < ENOUGH_PAIRS or bool((table.grade == Grade.CLEAR).any()):
+        return ""
+    if small < max(NEARLY_ALL * silent, len(table) / 2):
         return ""
     names = [name for name, _ in levels]
     if table.by_column or table.level not in names:

@@ -35,6 +35,14 @@ class Shown:
     rows: IntArray
     hidden: IntArray
 
+    @property
+    def tells_inside(self) -> bool:
+        """Whether ties inside groups can be set against those between them: they were asked for, and of what is
+        withheld two groups are left."""
+        if self.observed.question.own_left_out:
+            return False
+        return not self.hidden.any() or int((self.hidden == 0).sum()) > 1
+
     def people(self, of_everybody: IntArray) -> IntArray:
         """A column that points from people to people, such as managers, among those who are left."""
         place = np.full(int(max(self.rows.max(initial=-1), of_everybody.max(initial=-1))) + 2, NONE, dtype=np.int64)

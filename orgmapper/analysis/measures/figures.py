@@ -26,7 +26,7 @@ class Measures:
     reciprocity : float
         Share of arcs that are answered by an arc back, among people who both answered; nan for merged pairs.
     segregation : Segregation or None
-        None where withheld, and where the question left out the own unit.
+        None where withheld, where fewer than two groups are shown, and where the question left out the own unit.
     persons : tuple of str or None
         Who each row is: the id in the source file, else the name. None for everybody but the facilitator: degree and
         place give people away.
@@ -61,7 +61,7 @@ def measures(people: People, observed: Observed, audience: Audience = FACILITATO
         ties=len(observed.ties),
         density=_density(observed),
         reciprocity=_reciprocity(observed),
-        segregation=None if observed.question.own_left_out else segregation(observed),
+        segregation=segregation(observed) if part.tells_inside else None,
         persons=keys if open_to_all else None,
         in_degree=named if open_to_all else _none(0),
         out_degree=naming if open_to_all else _none(0),

@@ -44,7 +44,7 @@ from orgmapper.model.messages import Message, say
 def measures_json(found: Findings, question: Question, settings: tuple[Message, ...] = ()) -> dict[str, Any]:
     """See the head of this file for the keys."""
     summary, formula, rest = found.summary, found.by_formula, found.slow
-    inside = summary.segregation if formula is not None and not formula.own_left_out else None
+    inside = summary.segregation if formula is not None else None
     partition = formula.partition if formula else None
     return {
         "relation": " + ".join(question.relations) or None,
@@ -55,8 +55,8 @@ def measures_json(found: Findings, question: Question, settings: tuple[Message, 
         "reciprocity": number(summary.reciprocity),
         "ei_index": number(inside.index) if inside else None,
         "ei_by_chance": number(inside.by_chance) if inside else None,
-        "ei_range": [number(end) for end in formula.ei_range] if formula and formula.ei_range else None,
-        "ei_chance": _plain(rest.chance) if rest and rest.chance else None,
+        "ei_range": [number(end) for end in formula.ei_range] if inside and formula and formula.ei_range else None,
+        "ei_chance": _plain(rest.chance) if inside and rest and rest.chance else None,
         "assortativity": number(partition.assortativity) if partition else None,
         "modularity": number(partition.modularity) if partition else None,
         "assortativity_undirected": number(partition.assortativity_undirected) if partition else None,
