@@ -19,11 +19,14 @@ ORDER = (
     "person",
     "manager",
     "silent",
+    "vacant",
+    "not-named",
     "outsider",
     "ribbon",
     "inside-tie",
     "fan",
     "own-ties",
+    "box-ties",
     "line",
     "dotted-line",
     "gap-clear",
@@ -38,18 +41,22 @@ ORDER = (
 """Every mark that a legend can name, in the order in which they stand there."""
 
 
-def legend_rows(drawing: Drawing, facts: MapFacts, marks: float) -> tuple[LegendRow, ...]:
-    """One row for each mark that was drawn, in the order of `ORDER`."""
+def legend_rows(drawing: Drawing, facts: MapFacts, marks: float, *, least: int = 1) -> tuple[LegendRow, ...]:
+    """One row for each mark that was drawn, in the order of `ORDER`. `least`: ties from which a curve is drawn."""
     drawn = drawing.marks
     if any(mark_of(state) in drawn for state in CONNECTED):
         # Four sizes of one mark are one row.
         drawn["cell-steps"] = next(drawn[mark_of(state)] for state in CONNECTED if mark_of(state) in drawn)
     return tuple(
-        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts)) for mark in ORDER if mark in drawn
+        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts, least))
+        for mark in ORDER
+        if mark in drawn
     )
 
 
-def _words(mark: str, facts: MapFacts) -> Message:
+def _words(mark: str, facts: MapFacts, least: int) -> Message:
+    if mark == "box-ties":
+        return message("scene.legend.box-ties" if least > 1 else "scene.legend.own-ties", count=least)
     if mark == "ribbon" and len(facts.relations) == 1:
         return message("scene.legend.ribbon-of", relation=facts.relations[0])
     if mark == "person" and facts.holds is not None:
@@ -80,6 +87,11 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
         case "manager":
             dot = Style("person", fill=style.stroke, opacity=style.opacity)
             return (_circle(dot, x, y, 3.0), _circle(thin, x, y, 5.2))
+        case "vacant":
+            ring = np.array([(x - 5, y - 4), (x + 5, y - 4), (x + 5, y + 4), (x - 5, y + 4)])
+            return (Outlines(replace(style, width=1.1, dash=(2.0, 2.0)), (ring,), _none()),)
+        case "not-named":
+            return (Squares(style, np.array([x]), np.array([y]), np.array([3.0]), _none()),)
         case "outsider":
             at = np.array([x])
             return (Squares(thin, at, np.array([y]), np.array([2.5]), _none()),)
@@ -93,7 +105,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
             plain = replace(thin, dash=())
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
-        case "ribbon" | "own-ties":
+        case "ribbon" | "own-ties" | "box-ties":
             return (_line(replace(thin, width=3.0), 1.5),)
         case "inside-tie" | "fan":
             # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.

@@ -111,7 +111,7 @@ def draw_people(drawing: Drawing, facts: MapFacts, placed: Placed, marks: People
     x, y, island = placed.x, placed.y, theme.roles["island"]
     for back in (True, False):
         opacity = RECEDED if back else 1.0
-        for hue in np.unique(marks.hue).tolist():
+        for hue in sorted(np.unique(marks.hue).tolist(), key=lambda number: (number < 0, number)):
             here = marks.shown & (marks.hue == hue) & (marks.back == back)
             colour = theme.hue(hue)
             filled, hollow = np.flatnonzero(here & facts.answered), np.flatnonzero(here & ~facts.answered)

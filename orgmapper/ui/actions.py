@@ -57,6 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom-out", "look", "minus", ("-",), "map"),
     ActionSpec("fit", "look", "fit", ("0",), "map"),
     ActionSpec("view-islands", "view", "islands", ("Ctrl+1",), "map"),
+    ActionSpec("view-chart", "view", "chart", ("Ctrl+2",), "map"),
     ActionSpec("view-matrix", "view", "matrix", ("Ctrl+4",), "map"),
     ActionSpec("left-panel", "look", "", ("F9",), "map"),
     ActionSpec("right-panel", "look", "", ("Shift+F9",), "map"),

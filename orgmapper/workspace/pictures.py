@@ -1,6 +1,7 @@
 """Pictures of a workspace. Geometry is kept apart from the dressing: choosing something moves nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.facts import MapFacts
@@ -10,13 +11,14 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
-from orgmapper.workspace.picture import islands, matrix
+from orgmapper.workspace.picture import chart, islands, matrix
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
 from orgmapper.workspace.workspace import Workspace
 
 _KINDS: dict[Kind, Callable[[Order, tuple[float, float], float], Scene]] = {
     "islands": islands.on_page,
+    "chart": chart.on_page,
     "matrix": matrix.on_page,
 }
 """The map on a page of this size, with marks and type as on one so wide."""
@@ -64,6 +66,8 @@ def map_picture(
     frame = frame_for(*page, scene.title, scene.legend, scene.caption, sizes, order.measure)
     if (frame.width, frame.height) != (scene.width, scene.height):
         scene = on_page(order, (frame.width, frame.height), page[0])
+    # What is there to be pressed has no place on paper.
+    scene = replace(scene, layers=tuple(layer for layer in scene.layers if layer.entity != "fold"))
     return furnished(scene, frame, page, sizes, order.theme, order.measure)
 
 

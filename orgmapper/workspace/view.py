@@ -8,7 +8,7 @@ from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.scene.facts import MatrixOrder
 
 Kind = Literal["islands", "chart", "network", "matrix", "wheel"]
-KINDS: tuple[Kind, ...] = ("islands", "matrix")
+KINDS: tuple[Kind, ...] = ("islands", "chart", "matrix")
 """In the order of the view switch."""
 
 ViewTheme = Literal["light", "dark", "projector"]
@@ -49,6 +49,8 @@ class ViewState:
         People who were named and are not on the chart are drawn.
     matrix : MatrixOrder
         What decides the order of the matrix.
+    folded : frozenset of int
+        Ids of units whose boxes on the chart hold what lies beneath them.
     """
 
     kind: Kind = "islands"
@@ -64,6 +66,7 @@ class ViewState:
     asks: bool = False
     outsiders: bool = False
     matrix: MatrixOrder = "division"
+    folded: frozenset[int] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads, fit for `Document.views`."""
@@ -81,6 +84,7 @@ class ViewState:
             "asks": self.asks,
             "outsiders": self.outsiders,
             "matrix": self.matrix,
+            "folded": sorted(self.folded),
         }
 
     @classmethod
@@ -101,6 +105,7 @@ class ViewState:
             asks=data.get("asks") is True,
             outsiders=data.get("outsiders") is True,
             matrix=_one_of(MatrixOrder, data.get("matrix"), usual.matrix),
+            folded=frozenset(_whole_numbers(data.get("folded"))),
         )
 
 

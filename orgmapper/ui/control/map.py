@@ -54,6 +54,8 @@ class MapControl(QObject):
         if hit.entity in ("gap", "pair"):
             title = spoken(results.pair_title(outcome.table, hit.row))
             return "\n".join((title, spoken(results.pair_text(outcome.table, hit.row, document.notes))))
+        if hit.entity == "fold":
+            return words("map.fold")
         if hit.entity == "person":
             unit = int(first_unit(document)[hit.row])
             where = document.units.name[unit] if unit != NONE else words("map.no-unit")
@@ -123,6 +125,9 @@ class MapControl(QObject):
         return ("unit", number) if hit.entity == "unit" else ("person", number)
 
     def _pressed(self, hit: Hit | None, adding: bool) -> None:
+        if hit is not None and hit.entity == "fold":
+            self._fold(hit.row)
+            return
         selected = self._selected(hit) if hit is not None else None
         before = self._session.view.selection
         if hit is not None and hit.entity == "pair" and selected is None:
@@ -137,6 +142,11 @@ class MapControl(QObject):
             self._session.select(*self._with(before, selected))
         else:
             self._session.select(selected)
+
+    def _fold(self, row: int) -> None:
+        """Close the box of a unit over what lies beneath it, or open it."""
+        if self._outcome is not None and row < len(self._outcome.document.units):
+            self._session.look(folded=self._session.view.folded ^ {int(self._outcome.document.units.id[row])})
 
     def _with(self, before: tuple[Selected, ...], selected: Selected) -> tuple[Selected, ...]:
         """Both; two units without a tie are the gap between them."""

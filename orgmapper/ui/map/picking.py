@@ -10,7 +10,7 @@ from orgmapper.scene.check_words import text_corners
 from orgmapper.scene.primitives import Circles, Curves, Outlines, Scene, Squares, Texts
 from orgmapper.scene.text import default_measure
 
-Entity = Literal["person", "unit", "gap", "pair"]
+Entity = Literal["person", "unit", "gap", "pair", "fold"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Picker:
     """Everything in a scene that can be pointed at."""
 
     def __init__(self, scene: Scene) -> None:
-        found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": []}
+        found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": [], "fold": []}
         self._curves: list[tuple[FloatArray, IntArray]] = []
         self.areas, self.names = Areas(), Areas()
         for layer in scene.layers:
@@ -104,9 +104,13 @@ class Picker:
         self.units = _rounds(found["unit"])
         self.badges = _rounds(found["gap"])
         self.pairs = _rounds(found["pair"])
+        self.folds = _rounds(found["fold"])
 
     def at(self, x: float, y: float, tolerance: float) -> Hit | None:
         """What is there; `tolerance` is how far beside a small mark still counts, in page units."""
+        fold = self.folds.at(x, y, tolerance)
+        if fold is not None:
+            return Hit("fold", fold)
         badge = self.badges.at(x, y, tolerance)
         if badge is not None:
             return Hit("gap", badge)

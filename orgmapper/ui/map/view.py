@@ -151,6 +151,7 @@ class MapView(QWidget):
             return None
         picker = self._picker
         marks = {"unit": picker.units, "person": picker.people, "gap": picker.badges, "pair": picker.pairs}
+        marks["fold"] = picker.folds
         place = marks[hit.entity].of(hit.row)
         shapes = picker.shapes_of(hit) if place is None else []
         if not shapes:
