@@ -7,7 +7,7 @@ from orgmapper.io.apply.placing import Placer
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.text import id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.members import written_name
+from orgmapper.io.recognise.members import name_of_mail, written_name
 from orgmapper.io.recognise.states import State, state_of
 
 _WHO = ("email", "id", "name", "given", "family")
@@ -32,7 +32,7 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
         if person is None:
             person = draft.add_person(
                 key=text,
-                name=name or email or text,
+                name=name or name_of_mail(email) or email or text,
                 given=read.value(row, "given"),
                 family=read.value(row, "family"),
                 email=email,
@@ -86,6 +86,8 @@ class Respondents:
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
         self._states = States(ledger)
+        # Survey tools repeat the caption of a box that is ticked.
+        self._boxes = any(column.about for column in ledger.plan.columns)
 
     def rows(self) -> dict[int, list[int]]:
         """Person -> the rows that count. Of several the latest counts, unless the plan wants them all."""
@@ -108,7 +110,7 @@ class Respondents:
     def _counts(self, row: int) -> bool:
         if self._ledger.passes_over(row):
             return False
-        if self._read.is_caption(row):
+        if not self._boxes and self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
             return False
         code = {"trial": "trial-answer", "unfinished": "unfinished-answer", "": ""}[self._states.of(row)]

@@ -127,7 +127,7 @@ class SurveySheet:
             text = cells[row]
             if not text:
                 continue
-            weight = weights.of(text, row)
+            weight = weights.of(text, row, column.about)
             if person == colleague:
                 ledger.answer("self")
             elif not weight or relation == NONE:

@@ -23,9 +23,11 @@ class Weights:
         """Every answer that the plan knows says that there is no tie."""
         return bool(self._said) and self._reading == "scale" and not any(self._said.values())
 
-    def of(self, text: str, row: int) -> float:
-        """Weight of the text of a cell of a row of the grid."""
+    def of(self, text: str, row: int, about: str = "") -> float:
+        """Weight of the text of a cell of a row of the grid; a box that repeats the name of the colleague is a tick."""
         plain = fold(text)
+        if about and plain == fold(about):
+            return 1.0
         if plain not in self._known:
             self._known[plain] = self._weight(text, plain, row)
         return self._known[plain]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.understanding import Understanding
 
-_HARD = re.compile(r"[;\n|\t•·]+|(?:^|\s)\d{1,2}[.)]\s+")
+_HARD = re.compile(r"[;\n|\t•·]+\s*(?:\d{1,2}[.)]\s+)?|(?:^|\s)\d{1,2}[.)]\s+")
 """Marks that no name holds: semicolon, line break, bar, bullets, ``1.`` at the start of an item."""
 _BESIDE = (re.compile(r"\s*/\s*"), re.compile(r"\s+[-–—]\s+"))
 _SOFT = (

@@ -12,6 +12,7 @@ _LOOK = 20
 _SAMPLE = 60
 _NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_MAIL = re.compile(r"^\S+@\S+$")
 _LIME = re.compile(r"^\w+\[\w+\]$")
 _FEWEST_COUNTED = 3
 
@@ -64,6 +65,8 @@ def _score(sheet: Sheet, row: int, widest: int) -> float | None:
 
 
 def _says(text: str) -> bool:
+    if bare(text) in survey_words().yes | survey_words().no:
+        return False
     return (
         max(caption_scores(text).values(), default=0.0) >= NEARLY
         or level_number(text) is not None
@@ -80,7 +83,7 @@ def _counted(texts: list[str]) -> int:
 
 
 def _is_value(text: str) -> bool:
-    return bool(_NUMBER.match(text) or _DATE.match(text) or "@" in text)
+    return bool(_NUMBER.match(text) or _DATE.match(text) or _MAIL.match(text))
 
 
 def _differs_below(sheet: Sheet, row: int) -> bool:

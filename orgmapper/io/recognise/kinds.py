@@ -53,9 +53,18 @@ def _captions(grid: Grid) -> Callable[..., bool]:
 
 def _counts_names(grid: Grid) -> bool:
     """``Name 1``, ``Name 2`` ... ``Name 5`` are the names that one person gave, not the ends of a tie."""
-    found = [counted(grid.caption(column)) for column in range(grid.width)]
-    numbers = [int(parts.counter) for parts in found if parts.key == "name" and parts.counter.isdigit()]
-    return len(numbers) > 2
+    scores = [caption_scores(grid.caption(column)) for column in range(grid.width)]
+    ends = {
+        counted(grid.caption(column)).key
+        for column, score in enumerate(scores)
+        if max(score.get("source", 0.0), score.get("target", 0.0)) >= NEARLY
+    }
+    if len(ends) > 1:
+        return False
+    same = sum(counted(grid.caption(column)).key in ends for column in range(grid.width))
+    others = (max(score.get(role, 0.0) for role in ("email", "name", "id")) >= NEARLY for score in scores)
+    names_one = any(other for column, other in enumerate(others) if counted(grid.caption(column)).key not in ends)
+    return same > 2 or (same == 2 and names_one and not ends & {"vertex", "node", "id", "station"})
 
 
 def people_kind(roles: Roles) -> Recognition | None:
@@ -104,9 +113,13 @@ def _describes(caption: str) -> bool:
 def kind_beside_chart(roles: Roles, directory: Directory) -> Recognition | None:
     """A sheet that can be told by the people of the chart: ties, answers, memberships."""
     grid = roles.grid
+    if questions(grid.headers) and not first_kind(grid):
+        answers = survey_kind(grid, directory)
+        if answers:
+            return answers
     if edge_ends(roles, directory):
         return Recognition("edges", 85.0, message("import.reason.ends-by-content"))
-    answers = survey_kind(grid, directory)
+    answers = survey_kind(grid, directory, surely=False)
     if answers:
         return answers
     if questions(grid.headers) >= 2 or (questions(grid.headers) and people_kind(roles) is None and grid.width > 2):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.rosters import answers_of
 from orgmapper.io.recognise.scales import understood
 from orgmapper.io.recognise.scope import scope_of
 from orgmapper.model.messages import message
@@ -13,8 +14,9 @@ from orgmapper.model.recognition import Recognition
 def meanings(roles: Roles, levels: Sequence[str], default: str) -> tuple[Question, ...]:
     """One for each label of the columns that make ties. `default` names the question that has no words of its own."""
     for column, found in roles.roles.items():
-        if found.value in ("names", "about") and not roles.labels.get(column):
-            roles.labels[column] = default
+        held = roles.labels.get(column, "")
+        if found.value in ("names", "about") and (not held or held.startswith("(")):
+            roles.labels[column] = f"{default} {held}".strip()
     labels: dict[str, list[int]] = {}
     for column in sorted(roles.roles):
         if roles.roles[column].value in ("names", "about"):
@@ -36,7 +38,7 @@ def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str
         if not answers:
             reading = Recognition("names", 90.0, message("import.reason.names-are-ties"))
             return Question(label, reading, scope=scope)
-    texts = [text for column in answers for text in roles.contents[column].filled]
+    texts = [text for column in answers for text in answers_of(roles, column)]
     cells = len(answers) * len(roles.grid)
     reading, said = understood(texts, cells)
     return Question(label, reading, said, scope)

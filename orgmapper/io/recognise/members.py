@@ -1,5 +1,6 @@
 """The people of a recognised sheet, as far as other sheets need them to be recognised."""
 
+import re
 from collections.abc import Iterator
 
 from orgmapper.io.names.roster import Member
@@ -9,6 +10,8 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.planning import ColumnPlan, SheetPlan
+
+_MARKS = re.compile(r"[._-]")
 
 
 def members(grid: Grid, plan: SheetPlan) -> Iterator[Member]:
@@ -39,6 +42,13 @@ def written_name(name: str, given: str, family: str) -> str:
         if last and first and first.casefold().rstrip(".") not in wordlists().titles:
             return f"{first} {last}"
     return " ".join(name.split())
+
+
+def name_of_mail(email: str) -> str:
+    """The name that an address is made of: ``ann.lee@x.org`` -> ``Ann Lee``; '' where it tells none."""
+    parts = [part for part in _MARKS.split(email.split("@")[0]) if part]
+    tells = 2 <= len(parts) <= 4 and all(part.isalpha() for part in parts) and any(len(part) > 1 for part in parts)
+    return " ".join(part.capitalize() for part in parts) if tells else ""
 
 
 def document_members(document: Document) -> list[Member]:

@@ -10,6 +10,7 @@ from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import Counted, counted
 from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.rosters import TICK, answers_of
 from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale
 from orgmapper.io.recognise.survey_words import survey_words
 from orgmapper.model.messages import message
@@ -38,7 +39,8 @@ def name_questions(roles: Roles, directory: Directory) -> list[NameQuestion]:
     """Questions among the free columns whose answers are people; nothing is given a role yet."""
     groups: dict[str, list[tuple[int, Counted]]] = {}
     for column in roles.free():
-        if not roles.contents[column].filled or _other_role(roles.grid.caption(column)):
+        ticks = set(answers_of(roles, column)) <= {TICK}
+        if ticks or not roles.contents[column].filled or _other_role(roles.grid.caption(column)):
             continue
         parts = counted(roles.grid.caption(column))
         one = bool(parts.counter) and parts.key not in survey_words().numbered_questions

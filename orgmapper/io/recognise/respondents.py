@@ -1,5 +1,7 @@
 """Columns of a survey that say who answered: the key by which most of them are found on the chart."""
 
+from itertools import pairwise
+
 from orgmapper.io.names.roster import Member
 from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import mail_of
@@ -7,8 +9,9 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
-from orgmapper.io.recognise.members import written_name
+from orgmapper.io.recognise.members import name_of_mail, written_name
 from orgmapper.io.recognise.survey_words import holds, parts, survey_words
 from orgmapper.model.messages import message
 
@@ -26,7 +29,7 @@ def respondents(roles: Roles, directory: Directory) -> None:
         for column in roles.free():
             caption = _caption(roles, column, role)
             content = roles.contents[column]
-            if not content.filled:
+            if not content.filled or _one_of_several(roles, column):
                 continue
             share = found(content.sample) if directory else 0.0
             known = any(roles.holder(other) is not None for other, _ in ways)
@@ -55,14 +58,30 @@ def _caption(roles: Roles, column: int, role: str) -> float:
     return caption_scores(caption).get(role, 0.0)
 
 
+def _one_of_several(roles: Roles, column: int) -> bool:
+    """``Name 1`` among ``Name 2``, ``Name 3`` is a name that somebody gave."""
+    own = counted(roles.grid.caption(column))
+    others = (counted(roles.grid.caption(c)) for c in range(roles.grid.width) if c != column)
+    return bool(own.counter) and any(other.key == own.key and other.counter for other in others)
+
+
+def _in_runs(content: Column) -> bool:
+    """Repeated values stand one below the other: several rows of each person."""
+    runs = 1 + sum(a != b for a, b in pairwise(content.filled))
+    return len(content.distinct) >= _PLAIN * runs
+
+
 def _can_say_who(role: str, content: Column, caption: float, share: float) -> bool:
+    alone = content.uniqueness >= 0.3 or _in_runs(content)
     if role == "email":
-        return content.mails >= 0.5 and content.uniqueness >= 0.3
+        return content.mails >= 0.5 and alone
     if role == "id":
-        return (caption >= LEAST or (share >= _PLAIN and content.numbers < 0.5)) and content.uniqueness >= 0.5
+        return (caption >= LEAST or (share >= _PLAIN and content.numbers < 0.5)) and (
+            content.uniqueness >= 0.5 or _in_runs(content)
+        )
     named = caption >= LEAST or (share >= _PLAIN and content.uniqueness >= _PLAIN)
     several = sum(len(hard_pieces(cell)) > 1 for cell in content.sample) > 0.1 * len(content.sample)
-    return named and content.uniqueness >= 0.3 and content.mails < 0.5 and not several
+    return named and alone and content.mails < 0.5 and not several
 
 
 def _two_names(roles: Roles, directory: Directory) -> None:
@@ -96,6 +115,7 @@ def own_people(roles: Roles) -> list[Member]:
         name = written_name(said["name"], said["given"], said["family"])
         name = "" if lists.is_withheld(name) or lists.is_missing(name) else name
         email = mail_of(said["email"])
+        name = name or name_of_mail(email)
         if name or email or said["id"]:
             found.append(Member(name or said["id"] or email, said["given"], said["family"], email, said["id"]))
     return found

@@ -1,26 +1,33 @@
 """Columns that ask about one colleague each: the name stands in the caption, the answer in the cell."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmapper.io.names.text import fold, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.batteries import batteries
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.directory import Directory
-from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, says_yes
 from orgmapper.io.recognise.survey_words import bare, survey_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _AGAIN = re.compile(r"^(.*[^\W\d_])(\d)$", re.DOTALL)
 _SEGMENT = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)")
+_REMARK = re.compile(r"^\s*\([^)]*\)")
 _PARTED = re.compile(r"\s+[-–—|>]\s+|:\s+|[/_]|\.\s+")
 _WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:(?:,? | ?- ?|['’.\-])[^\W\d_][^\W\d_'’.\-]*){1,4}\.?")
 _MARKS = " \t\n-–—:|[](){}/_.,;?>*#…\"'“”"
+_BRACKETS = str.maketrans("[](){}", "      ")
 _LONGEST_NAME = 5
+_FEWEST_BY_LOOK = 5
+_BY_LOOK = 0.8
 _FEWEST = 3
 _MOST = 0.6
+TICK = "x"
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,9 @@ class _Named:
 
 def about(roles: Roles, columns: Sequence[int], directory: Directory) -> list[About]:
     """The columns that ask about people of the chart; also those of the same question about somebody unknown."""
-    named = [found for column in columns if (found := _named(column, roles.grid.caption(column), directory))]
+    named = _without_remarks(
+        [found for column in columns if (found := _named(column, roles.grid.caption(column), directory))]
+    )
     groups: dict[tuple[str, str, int], list[_Named]] = {}
     times: dict[tuple[tuple[str, str], int], int] = {}
     for one in named:
@@ -60,6 +69,7 @@ def about(roles: Roles, columns: Sequence[int], directory: Directory) -> list[Ab
         if len(group) < min(_FEWEST, max(2, _MOST * everyone)) or not _answers(roles, [one.column for one in group]):
             continue
         label = _label(group[0].before, group[0].after)
+        label = f"({label})" if label.isdigit() else label
         label = f"{label} ({place})".strip() if place > 1 else label
         result += [About(one.column, one.person, label) for one in group]
         taken = {one.column for one in named} | {one.column for one in result}
@@ -68,8 +78,28 @@ def about(roles: Roles, columns: Sequence[int], directory: Directory) -> list[Ab
     return sorted(result, key=lambda one: one.column)
 
 
+def _without_remarks(named: list[_Named]) -> list[_Named]:
+    """What stands in brackets behind the names is a remark (``Ann Lee (Housing)``) unless it tells questions apart."""
+    bare_ones = [replace(one, after=_REMARK.sub("", one.after)) for one in named]
+    if len({one.at for one in bare_ones}) == len({one.at for one in named}):
+        return named
+    once = Counter((one.at, one.who) for one in bare_ones)
+    return bare_ones if max(once.values()) == 1 else named
+
+
 def about_by_look(roles: Roles, columns: Sequence[int]) -> list[About]:
-    """Without a chart: at least five columns beside each other whose captions are whole names, with answers below."""
+    """Without a chart: at least five columns of one question whose captions are whole names, with answers below."""
+    found: list[About] = []
+    for question, items in batteries(roles.grid, columns).items():
+        names = [(column, item) for column, item in items if looks_like_name(item)]
+        enough = len(names) >= max(_FEWEST_BY_LOOK, _BY_LOOK * len(items))
+        if enough and _answers(roles, [column for column, _ in names]):
+            found += [About(column, item, _label(question, ""), found=False) for column, item in names]
+    return found or _bare_names(roles, columns)
+
+
+def _bare_names(roles: Roles, columns: Sequence[int]) -> list[About]:
+    """Columns beside each other whose captions are names and nothing else."""
     run: list[int] = []
     best: list[int] = []
     for column in columns:
@@ -77,7 +107,7 @@ def about_by_look(roles: Roles, columns: Sequence[int]) -> list[About]:
         if looks_like_name(text):
             run = [*run, column] if run and run[-1] == column - 1 else [column]
             best = max(best, run, key=len)
-    if len(best) < 5 or not _answers(roles, best):
+    if len(best) < _FEWEST_BY_LOOK or not _answers(roles, best):
         return []
     return [About(column, roles.grid.caption(column).strip(), "", found=False) for column in best]
 
@@ -105,7 +135,7 @@ def _named(column: int, caption: str, directory: Directory) -> _Named | None:
 def _person(caption: str, directory: Directory) -> tuple[int, int, int] | None:
     """Where in the caption exactly one person of the chart is named, and who."""
     roster = directory.roster
-    address = mail_of(caption)
+    address = mail_of(caption.translate(_BRACKETS))
     if address and len(roster.by_mail.get(address, ())) == 1:
         start = caption.casefold().find(address)
         return start, start + len(address), roster.by_mail[address][0]
@@ -152,8 +182,16 @@ def _segments(caption: str) -> list[tuple[int, int]]:
 
 def _answers(roles: Roles, columns: Sequence[int]) -> bool:
     """What stands below is a scale, boxes to tick or numbers, and not text."""
-    filled = [text for column in columns for text in roles.contents[column].filled]
+    filled = [text for column in columns for text in answers_of(roles, column)]
     return as_scale(filled) or all(roles.contents[column].numbers >= 0.9 for column in columns if _any(roles, column))
+
+
+def answers_of(roles: Roles, column: int) -> list[str]:
+    """What is filled in; a box that repeats what stands in its caption is a tick."""
+    caption = fold(roles.grid.caption(column))
+    texts = roles.contents[column].filled
+    ticks = {text for text in set(texts) if len(text) > 1 and fold(text) in caption and says_yes(text)}
+    return [TICK if text in ticks else text for text in texts]
 
 
 def _any(roles: Roles, column: int) -> bool:
@@ -165,14 +203,14 @@ def _fellows(roles: Roles, columns: Sequence[int], group: list[_Named]) -> list[
     before, after = group[0].before, group[0].after
     worded = bool(before.strip(_MARKS) or after.strip(_MARKS))
     first, last = group[0].column, group[-1].column
-    said = {text for one in group for text in roles.contents[one.column].distinct}
+    said = {fold(text) for one in group for text in answers_of(roles, one.column)}
     found: list[tuple[int, str]] = []
     for column in columns:
         caption = roles.grid.caption(column)
         if len(caption) <= len(before) + len(after) or not (caption.startswith(before) and caption.endswith(after)):
             continue
         middle = caption[len(before) : len(caption) - len(after)].strip(_MARKS)
-        own = roles.contents[column].distinct
+        own = {fold(text) for text in answers_of(roles, column)}
         alike = own <= said or (bool(own & said) and len(own | said) <= MOST_ANSWERS)
         near = first - 1 <= column <= last + 1
         name = looks_like_name(middle) or (worded and 0 < len(middle.split()) < 4 and bool(own))

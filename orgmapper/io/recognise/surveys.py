@@ -11,7 +11,7 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.meanings import meanings
 from orgmapper.io.recognise.name_columns import NameQuestion, name_questions
 from orgmapper.io.recognise.respondents import own_people, respondents
-from orgmapper.io.recognise.rosters import about
+from orgmapper.io.recognise.rosters import about, about_by_look
 from orgmapper.io.recognise.survey_roles import questions, survey_roles, system
 from orgmapper.io.recognise.waves import wave_of
 from orgmapper.model.messages import message
@@ -40,8 +40,11 @@ class SurveyPlan:
     questions: tuple[Question, ...]
 
 
-def survey_kind(grid: Grid, directory: Directory) -> Recognition | None:
-    """Whether a sheet holds answers about people: of the chart, or without a chart about those who answered."""
+def survey_kind(grid: Grid, directory: Directory, *, surely: bool = True) -> Recognition | None:
+    """Whether a sheet holds answers about people: of the chart, or without a chart about those who answered.
+
+    `surely`: it could be a list of people as well; a column or two that name others are not enough.
+    """
     if grid.header is None or grid.width < 2 or not len(grid):
         return None
     if grid.header_rows > 1 and '"importid"' in grid.sheet.text(grid.header + grid.header_rows - 1, 0).casefold():
@@ -52,11 +55,11 @@ def survey_kind(grid: Grid, directory: Directory) -> Recognition | None:
     if all(roles.holder(role) is None for role in _WHO):
         return None
     people = directory if directory else Directory(own_people(roles))
-    colleagues = about(roles, roles.free(), people)
+    colleagues = about(roles, roles.free(), people) or ([] if directory else about_by_look(roles, roles.free()))
     if len(colleagues) >= _FEWEST:
         return Recognition("survey", 90.0, message("import.reason.survey-about", count=len(colleagues)))
     found = name_questions(roles, people)
-    if _answered_with_names(roles, found):
+    if (found and not surely) or _answered_with_names(roles, found):
         count = sum(len(one.columns) for one in found)
         return Recognition("survey", 85.0, message("import.reason.survey-names", count=count))
     return None
