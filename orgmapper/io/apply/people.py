@@ -5,6 +5,7 @@ import datetime
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.finding import Finder, Who
 from orgmapper.io.apply.fixing import take_all_in_fix, take_in_fix
+from orgmapper.io.apply.history import History
 from orgmapper.io.apply.leavers import Leavers
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.placing import Placer
@@ -41,6 +42,7 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime
 
 class _PeopleSheet:
     def __init__(self, draft: Draft, ledger: Ledger, today: datetime.date | None) -> None:
+        self._history = History(ledger)
         headings_as_units(ledger)
         self._draft = draft
         self._ledger = ledger
@@ -113,6 +115,13 @@ class _PeopleSheet:
             return
         if not who.name:
             self._without_holder(row, who, vacant=vacant)
+            return
+        newer = self._history.superseded(row)
+        if newer and not self._ledger.wants(row, "older-row"):
+            fixes = (take_in_fix(self._ledger, row),)
+            self._ledger.set_aside(
+                row, "older-row", self._read.header("time"), "note", fixes, name=who.name, day=str(newer)
+            )
             return
         person = self._finder.find(who, row)
         if person is not None and self._finder.repeats(person, row):

@@ -18,6 +18,7 @@ _CLAIMS = ("wants", "offers", "has")
 _STEP = re.compile(
     r"(?:manage|supervis|report|chain|leader|fuhrung|vorgesetzt|hierarch|responsable|jefe|superior|vezeto).*?(\d+)\D*$"
 )
+_FUNCTIONS = ("function", "funktion", "fonction", "funcion", "funzione", "funcao", "functie", "funkcio", "funkcja")
 _POINTS = 0.5
 """Share of the values that must be found in a column for them to point to it."""
 
@@ -39,6 +40,8 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
                 fits[column, role] = score
     roles.share_out(fits)
     _ends(roles)
+    _days(roles)
+    _function(roles)
     _full_name_or_parts(roles)
     _managers(roles)
     units = unit_columns(roles)
@@ -59,6 +62,27 @@ def _ends(roles: Roles) -> None:
         score = scores.get("end", 0.0)
         if score >= NEARLY and score >= max(scores.values()) and roles.contents[column].filled:
             roles.give(column, "end", score, caption_reason(roles.grid, column, score))
+
+
+def _days(roles: Roles) -> None:
+    """The day from which a row holds."""
+    for column in roles.free():
+        score = caption_scores(roles.grid.caption(column)).get("effective", 0.0)
+        if score >= NEARLY and roles.contents[column].dates >= 0.5:
+            roles.give(column, "time", score, caption_reason(roles.grid, column, score))
+            return
+
+
+def _function(roles: Roles) -> None:
+    """A "function" that few people share is what they do, not where they belong."""
+    if roles.holder("title") is not None:
+        return
+    for column in roles.free():
+        content = roles.contents[column]
+        said = fold(roles.grid.caption(column)).startswith(_FUNCTIONS)
+        if said and len(content.filled) >= 30 and content.uniqueness >= 0.2 and content.numbers < 0.5:
+            roles.give(column, "title", 75.0, message("import.reason.few-share", count=len(content.distinct)))
+            return
 
 
 def _mails(roles: Roles) -> None:
@@ -137,7 +161,9 @@ def _managers(roles: Roles) -> None:
             reason = caption_reason(roles.grid, column, caption)
         roles.give(column, "manager", max(100 * share, caption / 2), reason)
         roles.by[column] = by
-    for _, column, by, _ in found[1:]:
+    for share, column, by, _ in found[1:]:
+        if share < _POINTS:
+            continue
         first = roles.grid.headers[found[0][1]]
         roles.give(column, "manager", 60.0, message("import.reason.second-manager", caption=first))
         roles.by[column] = by

@@ -1,15 +1,19 @@
 """Which columns say where somebody belongs, and their order from the top of the organisation down."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from orgmapper.io.names.text import fold
+from orgmapper.io.names.text import fold, words
 from orgmapper.io.recognise.assign import LEAST, Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
 from orgmapper.io.recognise.paths import first_of_run, path_mark
 from orgmapper.model.messages import message
 
 _RANKS = ("division", "department", "team")
+_NO_UNIT = frozenset({"age", "pay", "salary", "blood", "ethnic", "tax", "leave", "benefit", "yrs", "years"})
+"""In "Age group", "Pay area" or "Years in service" what else would mean a unit means none."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NESTED = 0.8
 _LONGEST = 110
 _MOST_DISTINCT = 0.9
@@ -74,6 +78,8 @@ def _by_caption(roles: Roles) -> list[int]:
         rank, score = max(((r, scores.get(name, 0.0)) for r, name in enumerate(_RANKS)), key=lambda pair: pair[1])
         other = max((s for role, s in scores.items() if role not in _RANKS), default=0.0)
         if score < LEAST or score < other or not content.filled or content.length > _LONGEST:
+            continue
+        if not _NO_UNIT.isdisjoint(words(_CAMEL.sub(" ", roles.grid.caption(column)))):
             continue
         if len(content.filled) > 20 and content.uniqueness > _MOST_DISTINCT:
             continue
