@@ -36,8 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.explain:
         _print(measures_text.explained())
         return 0
+    parser: argparse.ArgumentParser = arguments.parser
     if arguments.map is None:
-        arguments.parser.error("the following arguments are required: MAP.orgmap")
+        parser.error("the following arguments are required: MAP.orgmap")
     audience = asking.audience(arguments)
     document = read_document(arguments.map)
     audience = results.whose_unit(document, audience)
