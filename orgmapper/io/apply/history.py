@@ -1,6 +1,7 @@
 """Lists of people in which each row holds from a day on: of several rows of one person the newest counts."""
 
 import datetime
+
 from orgmapper.io.apply.leavers import day_of
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
