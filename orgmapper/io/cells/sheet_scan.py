@@ -4,7 +4,7 @@ Rows are cut at ``</row>`` and looked at from their end with ``rfind``: 100 MB o
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgmapper.io.cells import limits
@@ -15,6 +15,9 @@ _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d{1,7})["']""")
 _IS_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+_LETTERS = re.compile(rb"[A-Z]{1,3}")
+_DIGITS = b"0123456789"
+_PLAIN_ROW, _PLAIN_CELL = b'<row r="', b'<c r="'
 _MIN_MAX = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,5})["']""")
 
 
@@ -85,6 +88,7 @@ class _Scan:
         self._digits = {str(style).encode(): digits for style, digits in zero_styles.items()}
         self._prefix: bytes | None = None
         self._row = 0
+        self._numbers: dict[bytes, int] = {}
 
     def take(self, buffer: bytes) -> int:
         """Looks at the whole rows in the buffer; the number of bytes that are done with."""
@@ -98,9 +102,45 @@ class _Scan:
         end = buffer.rfind(self._row_end)
         if end < 0:
             return 0
-        for piece in buffer[:end].split(self._row_end):
-            self._take_row(piece)
+        pieces = buffer[:end].split(self._row_end)
+        starts = self._plain_starts(buffer[:end], len(pieces)) if self._row else ()
+        for piece in pieces:
+            if not (starts and self._take_plain_row(piece, starts)):
+                self._take_row(piece)
         return end + len(self._row_end)
+
+    def _plain_starts(self, part: bytes, rows: int) -> Sequence[bytes]:
+        """How values begin in rows of which only the extent has to be found; empty where there is more to find."""
+        if self._prefix or self._digits or part.count(b"<row") != rows or b"<f" in part or b't="e"' in part:
+            return ()
+        if b"'" in part and b"t='e'" in part:
+            return ()
+        return self._value_starts if b"<is" in part or b"<v " in part else self._value_starts[:1]
+
+    def _take_plain_row(self, piece: bytes, starts: Sequence[bytes]) -> bool:
+        """A row as programs write it, its numbers and addresses where they always stand; false for any other."""
+        last = piece.rfind(starts[0]) if len(starts) == 1 else max(map(piece.rfind, starts))
+        cell = piece.rfind(b"<c ", 0, max(last, 0))
+        if not piece.startswith(_PLAIN_ROW) or not piece.startswith(_PLAIN_CELL, cell) or cell < 0:
+            return False
+        if piece.find(b"hidden", 0, piece.find(b">")) >= 0 or piece.find(b"<c>", cell) >= 0:
+            return False
+        address = piece[cell + 6 : piece.find(b'"', cell + 6)]
+        letters = address.rstrip(_DIGITS)
+        number, own = address[len(letters) :], piece[8 : piece.find(b'"', 8)]
+        if not (own.isdigit() and number.isdigit() and len(number) <= 7 and len(own) <= 7):
+            return False
+        column = self._numbers.get(letters)
+        if column is None:
+            if not _LETTERS.fullmatch(letters):
+                return False
+            column = self._numbers[letters] = column_number(letters.decode())
+        self._row, row = int(own), int(number)
+        if row > self.found.rows:
+            self.found.rows, self.found.lowest = row, address.decode()
+        if column > self.found.columns:
+            self.found.columns, self.found.widest = column, address.decode()
+        return True
 
     def _name_tags(self, prefix: bytes) -> None:
         p = re.escape(prefix)
