@@ -1,7 +1,7 @@
 """One file -> sheets of plain rows and problems in sentences."""
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,19 @@ def read_cells(path: Path, ticket: Ticket | None = None, wish: Wish | None = Non
         listen((str(path.absolute()), *astuple(wish)), ticket or Free(), told.hear)
         if not told.complete:
             raise ChildFailed("crashed")
+    except ChildFailed as failed:
+        told.remark({"code": failed.code, "severity": "stop"})
+    return told.result()
+
+
+def heard(path: Path, lines: Iterable[bytes], failure: str = "") -> FileCells:
+    """The file that these lines of a child tell of; `failure` is the finding where the child ended badly."""
+    told = _Told(path, Free())
+    try:
+        for line in lines:
+            told.hear(line)
+        if failure or not told.complete:
+            raise ChildFailed(failure or "crashed")
     except ChildFailed as failed:
         told.remark({"code": failed.code, "severity": "stop"})
     return told.result()
