@@ -3,8 +3,10 @@
 import datetime
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
+from typing import Any
 
 from orgmapper.model.problems import Problem
 
@@ -12,6 +14,7 @@ Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.
 """What a cell can hold; ``None`` is an empty cell."""
 
 _EXACT = 2**53
+_UNSEEN: Any = {"repr": False, "compare": False}
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Sheet:
     encoding: str = ""
     encoding_sure: bool = True
     delimiter: str = ""
+    _texts: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]], init=False, **_UNSEEN)
 
     @property
     def width(self) -> int:
@@ -58,6 +62,16 @@ class Sheet:
         """Canonical text of one value; '' where the row has no such column."""
         cells = self.rows[row]
         return canonical(cells[column]) if column < len(cells) else ""
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """Canonical texts of a whole column, one a row; made once."""
+        if column not in self._texts:
+            try:
+                values = list(map(itemgetter(column), self.rows))
+            except IndexError:
+                values = [row[column] if column < len(row) else None for row in self.rows]
+            self._texts[column] = _canonical_all(values)
+        return self._texts[column]
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,15 @@ def canonical(value: Value) -> str:
     if isinstance(value, datetime.timedelta):
         return _duration(value)
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
+
+
+def _canonical_all(values: list[Value]) -> tuple[str, ...]:
+    """`canonical` of many values, each different one looked at once."""
+    kinds = set(map(type, values)) - {str, type(None)}
+    if len(kinds) > 1:  # True, 1 and 1.0 are one key and three texts
+        return tuple(map(canonical, values))
+    known = {value: canonical(value) for value in set(values)}
+    return tuple(map(known.__getitem__, values))
 
 
 def _number(value: float) -> str:

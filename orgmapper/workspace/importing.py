@@ -10,6 +10,7 @@ from orgmapper.io.apply import apply_plan
 from orgmapper.io.apply.summary import posts_by_state, relation_reports
 from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.cells import read_cells
+from orgmapper.io.collecting import collector_waits
 from orgmapper.io.recognise import recognise
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
@@ -55,7 +56,8 @@ def read_files(paths: Sequence[Path], ticket: Ticket | None = None) -> tuple[Fil
         By the ticket.
     """
     ticket = ticket or Free()
-    return _told_apart([read_cells(path, ticket) for path in paths])
+    with collector_waits():
+        return _told_apart([read_cells(path, ticket) for path in paths])
 
 
 def _told_apart(files: Sequence[FileCells]) -> tuple[FileCells, ...]:
@@ -78,7 +80,8 @@ def _renamed(file: FileCells, name: str) -> FileCells:
 
 def plan_import(files: Sequence[FileCells], document: Document, ticket: Ticket | None = None) -> ImportPlan:
     """What the files are taken for, with a reason for every guess; see `ImportPlan`."""
-    return recognise(files, document, ticket)
+    with collector_waits():
+        return recognise(files, document, ticket)
 
 
 def make_import(
@@ -94,7 +97,8 @@ def make_import(
     Nothing enters the document before the edit is done: call it again with a changed plan as often as needed.
     `today`: people who left before it or begin after it are set aside; None: the day it is.
     """
-    content, report = apply_plan(files, plan, document, ticket, today=today or datetime.date.today())
+    with collector_waits():
+        content, report = apply_plan(files, plan, document, ticket, today=today or datetime.date.today())
     return Import(tuple(file.file for file in files), with_decisions(content, plan.decisions)), report
 
 

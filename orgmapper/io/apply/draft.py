@@ -7,15 +7,15 @@ from typing import Any
 
 from orgmapper.io.apply.growing import Growing
 from orgmapper.io.apply.waves import in_order
-from orgmapper.io.names.text import fold, id_keys, key, words
-from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.names.text import fold, id_keys
+from orgmapper.io.names.wordlists import name_key
 from orgmapper.model.columns import NONE, bools, floats, ints
 from orgmapper.model.document import Document
 from orgmapper.model.problems import Problem
 from orgmapper.model.tables import Memberships
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Superior:
     """A post says who stands above it, in words of the file; looked up when all posts are known."""
 
@@ -125,7 +125,7 @@ class Draft:
             self.person_of_id.setdefault(one, person)
         if email:
             self.person_of_mail.setdefault(email, person)
-        plain = key(words(name, wordlists().titles))
+        plain = name_key(name)
         if plain:
             held = self.people_named.setdefault(plain, [])
             if person not in held:

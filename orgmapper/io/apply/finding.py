@@ -1,19 +1,18 @@
 """Whether a row is about somebody who is known already."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.fixing import cell_fix, leave_out_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
-from orgmapper.io.names.text import id_keys, key, words
-from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.names.text import id_keys
+from orgmapper.io.names.wordlists import name_key
 from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(NamedTuple):
     """What one row says of a person; `name` is empty where it names nobody."""
 
     key: str
@@ -30,7 +29,6 @@ class Finder:
         self._draft = draft
         self._ledger = ledger
         self._read = read
-        self._titles = wordlists().titles
         self.here: dict[int, int] = {}
         """People of this sheet -> the row that told of them first."""
 
@@ -75,7 +73,7 @@ class Finder:
         return next((known[one] for one in id_keys(who.key) if one in known), None) if who.key else None
 
     def _by_name(self, who: Who, row: int) -> int | None:
-        named = self._draft.people_named.get(key(words(who.name, self._titles)), []) if who.name else []
+        named = self._draft.people_named.get(name_key(who.name), []) if who.name else []
         here = [person for person in named if person in self.here]
         if here:
             if not who.key and not who.email:
@@ -93,8 +91,8 @@ class Finder:
 
     def _alike(self, person: int, who: Who) -> bool:
         """The names could be one person's: equal, missing, or with a word in common (a changed family name)."""
-        held = set(words(self._draft.people["name"][person], self._titles))
-        new = set(words(who.name, self._titles))
+        held = set(name_key(self._draft.people["name"][person]).split())
+        new = set(name_key(who.name).split())
         if person in self.here:
             return held == new or not new
         return not held or not new or bool(held & new) or self._draft.people["name"][person] == who.key

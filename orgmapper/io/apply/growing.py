@@ -28,6 +28,7 @@ class Growing(Generic[AnyTable]):
                 self._extra = {attribute.name: list(attribute.values) for attribute in values}
             else:
                 self.columns[name] = list(values) if kind == "text" else values.tolist()
+        self._appends = [(name, column.append) for name, column in self.columns.items()]
         self._changed = False
 
     def __len__(self) -> int:
@@ -38,8 +39,8 @@ class Growing(Generic[AnyTable]):
 
     def add(self, **values: Any) -> int:
         """Append a row; its number."""
-        for name, column in self.columns.items():
-            column.append(values[name])
+        for name, append in self._appends:
+            append(values[name])
         self._length += 1
         self._changed = True
         return self._length - 1
@@ -60,14 +61,21 @@ class Growing(Generic[AnyTable]):
     def keep(self, rows: Sequence[tuple[int, int]], columns: Mapping[str, Sequence[str]]) -> None:
         """Attributes of many rows, given as pairs of row here and row of the columns; the first that is told stays."""
         told = {row for row, _ in rows}
+        once = len(told) == len(rows)
+        places = [place for _, place in rows]
         for name, texts in columns.items():
             kept = self._extra.setdefault(name, [])
             kept.extend([""] * (self._length - len(kept)))
+            said = map(texts.__getitem__, places)
+            if once:
+                for (row, _), text in zip(rows, said, strict=True):
+                    kept[row] = text
+                continue
             for row in told:
                 kept[row] = ""
-            for row, place in rows:
+            for (row, _), text in zip(rows, said, strict=True):
                 if not kept[row]:
-                    kept[row] = texts[place]
+                    kept[row] = text
         self._changed = self._changed or bool(rows)
 
     def table(self) -> AnyTable:

@@ -1,5 +1,6 @@
 """The rows of a sheet by the roles of its columns."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from orgmapper.io.names.text import fold
@@ -18,13 +19,14 @@ class Reader:
     def __init__(self, grid: Grid, plan: SheetPlan) -> None:
         self.grid = grid
         self.plan = plan
-        self._missing = wordlists().is_missing
         self._first: dict[str, ColumnPlan] = {}
         for column in plan.columns:
             self._first.setdefault(column.role.value, column)
         self._by_index = {column.index: column for column in plan.columns}
+        self._texts = {role: grid.column(column.index) for role, column in self._first.items()}
+        self._said: dict[str, list[str]] = {}
         self._groups: dict[int, frozenset[str]] = {}
-        self._captions = [(fold(c.header), len(c.header), grid.column(c.index)) for c in plan.columns]
+        self._captions = self._rows_with_captions()
 
     def has(self, role: Role) -> bool:
         return role in self._first
@@ -40,13 +42,20 @@ class Reader:
 
     def text(self, row: int, role: Role) -> str:
         """What stands there."""
-        column = self._first.get(role)
-        return self.grid.column(column.index)[row] if column else ""
+        texts = self._texts.get(role)
+        return texts[row] if texts else ""
 
     def value(self, row: int, role: Role) -> str:
         """What stands there; '' for the words that mean "nothing"."""
-        text = self.text(row, role)
-        return "" if self._missing(text) else text
+        values = self.values(role)
+        return values[row] if values else ""
+
+    def values(self, role: Role) -> list[str]:
+        """What stands in all rows, as `value` says it; empty where there is no such column."""
+        values = self._said.get(role)
+        if values is None:
+            values = self._said[role] = _without_missing(self._texts.get(role, []))
+        return values
 
     def columns(self, *, understood: bool = True) -> dict[str, list[str]]:
         """Every column by its header as it stands; without `understood` only those kept as attributes."""
@@ -58,15 +67,21 @@ class Reader:
 
     def is_caption(self, row: int) -> bool:
         """A template row: cells that repeat the caption of their column."""
-        same = 0
-        for folded, length, column in self._captions:
-            text = column[row]
-            if len(text) == length and fold(text) == folded:
-                same += 1
+        same = self._captions.get(row, 0)
         if not same:
             return False
-        filled = sum(bool(column[row]) for _, _, column in self._captions)
+        filled = sum(bool(self.grid.column(column.index)[row]) for column in self.plan.columns)
         return filled > 1 and same >= 0.3 * filled
+
+    def _rows_with_captions(self) -> Counter[int]:
+        """Row -> number of its cells that repeat the caption of their column."""
+        found: Counter[int] = Counter()
+        for column in self.plan.columns:
+            folded, cells = fold(column.header), self.grid.column(column.index)
+            same = {text for text in set(cells) if len(text) == len(column.header) and fold(text) == folded}
+            if same:
+                found.update(row for row, text in enumerate(cells) if text in same)
+        return found
 
     def unit_labels(self) -> list[str]:
         """Names of the levels of units, from the top down; a column of whole paths makes as many as the longest has."""
@@ -92,9 +107,9 @@ class Reader:
         for rank, index in enumerate(self.plan.units):
             text = " ".join(self.grid.column(index)[row].split())
             mark = self._by_index[index].split
-            if text and not self._missing(text) and mark:
+            if text and not wordlists().is_missing(text) and mark:
                 return [list(enumerate(split_path(text, mark), rank))]
-            if text and not self._missing(text):
+            if text and not wordlists().is_missing(text):
                 path.append((rank, text))
                 last = index
         if not path:
@@ -114,6 +129,12 @@ class Reader:
         if index not in self._groups:
             self._groups[index] = frozenset(fold(" ".join(text.split())) for text in self.grid.column(index) if text)
         return self._groups[index]
+
+
+def _without_missing(texts: list[str]) -> list[str]:
+    missing = wordlists().is_missing
+    nothing = {text for text in set(texts) if text and missing(text)}
+    return ["" if text in nothing else text for text in texts] if nothing else texts
 
 
 def number(text: str) -> float | None:

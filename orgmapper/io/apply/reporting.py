@@ -9,7 +9,7 @@ from orgmapper.io.apply.draft import Draft, Superior
 from orgmapper.io.apply.ledger import problem
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.text import first_of_dn, fold, id_keys, key, mail_of, words
-from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.names.wordlists import name_key, wordlists
 from orgmapper.model.columns import NONE
 from orgmapper.model.edits import SetSuperior, edit_values
 from orgmapper.model.fixes import Fix
@@ -166,23 +166,26 @@ class _Lookup:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._titles = wordlists().titles
         self.ambiguous: set[str] = set()
-        self._ways = {"position": self._by_post, "id": self._by_id, "email": self._by_mail, "name": self._by_name}
+        self._found: dict[tuple[str, str], int | None] = {}
 
     def find(self, told: Superior) -> int | None:
         """The post; by what further columns say where the first does not tell."""
         for text, by in ((told.text, told.by), *told.others):
-            post = self._find(text, by)
+            if (text, by) not in self._found:
+                self._found[text, by] = self._find(text, by)
+            post = self._found[text, by]
             if post is not None:
                 return post
         return None
 
     def _find(self, text: str, by: str) -> int | None:
-        order = [by, *(way for way in self._ways if way != by)] if by in self._ways else list(self._ways)
+        # Bound methods kept with the object would be a circle that only the collector ends.
+        ways = {"position": self._by_post, "id": self._by_id, "email": self._by_mail, "name": self._by_name}
+        order = [by, *(way for way in ways if way != by)] if by in ways else list(ways)
         for said in (text, first_of_dn(text)) if "=" in text else (text,):
             for way in order:
-                post = self._ways[way](said)
+                post = ways[way](said)
                 if post is not None:
                     return post
         return None
@@ -204,7 +207,7 @@ class _Lookup:
         return None if person is None else self.post_of(person)
 
     def _by_name(self, text: str) -> int | None:
-        people = self._draft.people_named.get(key(words(text, self._titles)), [])
+        people = self._draft.people_named.get(name_key(text), [])
         if len(people) > 1:
             self.ambiguous.add(text)
         return self.post_of(people[0]) if len(people) == 1 else None

@@ -55,6 +55,7 @@ def key(parts: tuple[str, ...]) -> str:
     return " ".join(sorted(parts))
 
 
+@lru_cache(maxsize=200_000)
 def id_keys(text: str) -> tuple[str, ...]:
     """How an id is looked up, best first: as it stands without case; then as a number without leading zeros.
 

@@ -1,10 +1,11 @@
 """The words that stand where a name or an id is expected: missing, vacant, withheld, nobody."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from orgmapper.io.names.text import fold, stripped
+from orgmapper.io.names.text import fold, key, stripped, words
 from orgmapper.locate import resource
 
 
@@ -40,6 +41,12 @@ class Wordlists:
     def is_withheld(self, text: str) -> bool:
         return stripped(text) in self.withheld or fold(text.strip()) in self.withheld
 
+    def of_a_post(self, texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Of many texts those that say that a post is vacant, and those that withhold who holds it."""
+        different = set(texts)
+        vacant = frozenset(text for text in different if self.is_vacant(text))
+        return vacant, frozenset(text for text in different if text == "0" or self.is_withheld(text))
+
     def is_no_manager(self, text: str) -> bool:
         return fold(text.strip()) in self.no_manager or self.is_missing(text)
 
@@ -72,6 +79,12 @@ def wordlists() -> Wordlists:
     data = tomllib.loads(resource("recognition", "words.toml").read_text(encoding="utf-8"))
     # Both spellings: with the marks at the ends (``n.n.``, ``-``) and without.
     return Wordlists(**{name: frozenset(fold(w) for w in ws) | _bare(ws) for name, ws in data.items()})
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """The words of a name without titles, in alphabetical order; see `key`."""
+    return key(words(name, wordlists().titles))
 
 
 def _bare(listed: list[str]) -> frozenset[str]:

@@ -32,7 +32,7 @@ class Column:
 
     @cached_property
     def distinct(self) -> frozenset[str]:
-        return frozenset(map(fold, self.filled))
+        return frozenset(map(fold, set(self.filled)))
 
     @property
     def uniqueness(self) -> float:

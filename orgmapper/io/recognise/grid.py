@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from orgmapper.io.recognise.blocks import Head, captions
-from orgmapper.model.cells import Sheet, Value, canonical
+from orgmapper.model.cells import Sheet
 
 _MARKS = re.compile(r"\[(?:required|upload only)\]|\((?:optional|required)\)|\boverwrite\s*$|[*:]+\s*$", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ class Grid:
     def column(self, index: int) -> list[str]:
         """Text of one column, one value a row; made once."""
         if index not in self._columns:
-            texts = [_text(row[index]) if index < len(row) else "" for row in self.rows]
+            texts = list(self.sheet.texts(index)[len(self.sheet.rows) - len(self.rows) :])
             self._columns[index] = self._merged_filled(index, texts) if self.sheet.merged else texts
         return self._columns[index]
 
@@ -84,13 +84,6 @@ class Grid:
             used[name] = used.get(name, 0) + 1
             names.append(name if used[name] == 1 else f"{name} ({used[name]})")
         return tuple(names)
-
-
-def _text(value: Value) -> str:
-    """As `canonical`, with the way most cells take first."""
-    if isinstance(value, str) and value.isascii() and value.isprintable():
-        return value.strip(" ")
-    return canonical(value)
 
 
 def clean(caption: str) -> str:

@@ -14,7 +14,8 @@ _FEWEST = 3
 def path_mark(values: Sequence[str]) -> str:
     """What stands between the units of a path; '' where the cells hold no paths."""
     different = [text for text in dict.fromkeys(values) if text]
-    return next((mark for mark in _MARKS if _are_paths(different, mark)), "")
+    together = "\n".join(different)
+    return next((mark for mark in _MARKS if mark.strip() in together and _are_paths(different, mark)), "")
 
 
 def _are_paths(different: Sequence[str], mark: str) -> bool:

@@ -217,6 +217,8 @@ def points_to(roles: Roles, column: int) -> tuple[By, float]:
         known = _known(roles, by)
         hits = sum(not known.isdisjoint(_keys(value, by)) for value in values)
         shares.append((hits / len(values), -rank, by))
+        if hits == len(values):  # no later way can be better
+            break
     share, _, by = max(shares)
     return (by, share) if share > 0 else ("", 0.0)
 
@@ -228,10 +230,10 @@ def _known(roles: Roles, by: By) -> frozenset[str]:
         if given is None or family is None:
             return frozenset()
         pairs = zip(roles.contents[given].values, roles.contents[family].values, strict=True)
-        return frozenset(k for a, b in pairs for k in _keys(f"{a} {b}", by))
+        return frozenset(k for a, b in set(pairs) for k in _keys(f"{a} {b}", by))
     if column is None:
         return frozenset()
-    return frozenset(k for value in roles.contents[column].filled for k in _keys(value, by))
+    return frozenset(k for value in set(roles.contents[column].filled) for k in _keys(value, by))
 
 
 def _keys(value: str, by: By) -> tuple[str, ...]:
