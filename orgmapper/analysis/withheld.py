@@ -4,6 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from orgmapper.analysis.grouping import Groups
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import IntArray
 from orgmapper.model.privacy import Audience
@@ -28,21 +29,25 @@ def withheld(observed: Observed, audience: Audience) -> IntArray:
     smallest that is left. So no group can be had as the rest of a total, not even by looking at two levels in turn.
     On a sensitive question every group, for everybody but the facilitator.
     """
-    sizes = observed.sizes
     if observed.question.sensitive and audience.kind != "facilitator":
-        return np.full(len(sizes), Withheld.SENSITIVE, dtype=np.int64)
+        return np.full(len(observed.sizes), Withheld.SENSITIVE, dtype=np.int64)
+    return withheld_by_size(observed.groups, observed.sizes, audience.min_group)
+
+
+def withheld_by_size(groups: Groups, sizes: IntArray, least: int) -> IntArray:
+    """(groups,) SHOWN, SMALL or PROTECTS, as in `withheld`. `sizes`: people of each group."""
     result = np.zeros(len(sizes), dtype=np.int64)
-    if not (sizes < audience.min_group).any():
+    if not (sizes < least).any():
         return result
     block = np.zeros(len(sizes), dtype=np.int64)
-    for level in [*observed.groups.within[:-1], np.arange(len(sizes))]:
+    for level in [*groups.within[:-1], np.arange(len(sizes))]:
         units, unit_of = np.unique(level, return_inverse=True)
         people = np.bincount(unit_of, weights=sizes).astype(np.int64)
         reason = np.zeros(len(units), dtype=np.int64)
         for own in np.unique(block):
             inside = np.unique(unit_of[block == own])
             given_up = bool((result[block == own] > 0).all())
-            reason[inside] = _kept_back(people[inside], audience.min_group, given_up)
+            reason[inside] = _kept_back(people[inside], least, given_up)
         block, result = unit_of.astype(np.int64), reason[unit_of]
     return result
 

@@ -1,10 +1,14 @@
 """All that is known of one unit or one person, as rows and numbers; what the audience may not see is not in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from orgmapper.analysis.observed import Observed
+from orgmapper.analysis.grouping import group
+from orgmapper.analysis.observed import Observed, per_group
+from orgmapper.analysis.shown import Shown, shown
+from orgmapper.analysis.withheld import withheld_by_size
+from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, BoolArray, IntArray, TextColumn, frozen
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import ancestors, first_unit, managers, unit_paths
@@ -22,7 +26,7 @@ class Named:
 
 @dataclass(frozen=True)
 class UnitTies:
-    """Ties of a unit to another one: how many, and through how many people on each side."""
+    """Ties of a unit to another one: how many, and through how many people on each side (NONE where withheld)."""
 
     unit: Named
     ties: int
@@ -98,29 +102,39 @@ class PersonDetails:
 
 def unit_details(document: Document, observed: Observed, unit: int, audience: Audience) -> UnitDetails:
     """What there is to say about one unit (row of the units table)."""
-    inside = _members(document, unit)
+    members = _members(document, unit)
     this = Named(int(document.units.id[unit]), document.units.name[unit])
     path = unit_paths(document.units)[unit]
-    count = int(inside.sum())
-    if count < audience.min_group:
+    part = shown(observed, audience)
+    # Others get what the shown groups say, and no numbers of people that point at one.
+    seen, inside = part.observed, members[part.rows]
+    if _withheld(document, unit, audience) or int(inside.sum()) < audience.min_group:
         return UnitDetails(this, path, 0, (), withheld=True)
-    known = observed.question.coverage_known
-    source, target = observed.ties.source, observed.ties.target
-    here, there = inside[source], inside[target]
-    connected, alone = _connected(document, observed, inside)
+    known = seen.question.coverage_known
+    here, there = inside[seen.ties.source], inside[seen.ties.target]
+    connected, alone = _connected(document, part, inside)
+    if audience.kind != "facilitator":
+        connected = tuple(replace(each, people_here=NONE, people_there=NONE) for each in connected)
     return UnitDetails(
         unit=this,
         path=path,
-        people=count,
-        heads=_heads(document, inside, audience),
-        asked=int(observed.asked[inside].sum()) if known else None,
-        answered=int(observed.answered[inside].sum()) if known else None,
+        people=int(members.sum()),
+        heads=_heads(document, members, audience),
+        asked=int(seen.asked[inside].sum()) if known else None,
+        answered=int(seen.answered[inside].sum()) if known else None,
         inside=int((here & there).sum()),
         outside=int((here ^ there).sum()),
         connected=connected,
         alone=alone,
-        topics=_topics(document, observed, inside, audience),
+        topics=_topics(document, observed, members, audience),
     )
+
+
+def _withheld(document: Document, unit: int, audience: Audience) -> bool:
+    """Whether the unit is kept back among the units of its own level."""
+    groups = group(document, Choices(level=document.levels[int(document.units.level[unit])]))
+    hidden = withheld_by_size(groups, per_group(groups, groups.of_person != NONE), audience.min_group)
+    return groups.units is not None and bool((hidden[groups.units == unit] > 0).any())
 
 
 def person_details(document: Document, person: int, audience: Audience) -> PersonDetails | None:
@@ -186,10 +200,9 @@ def _heads(document: Document, inside: BoolArray, audience: Audience) -> tuple[N
     return tuple(Named(int(document.people.id[row]), document.people.name[row]) for row in rows.tolist())
 
 
-def _connected(
-    document: Document, observed: Observed, inside: BoolArray
-) -> tuple[tuple[UnitTies, ...], tuple[Named, ...]]:
-    """Groups outside the unit, with and without ties to it."""
+def _connected(document: Document, part: Shown, inside: BoolArray) -> tuple[tuple[UnitTies, ...], tuple[Named, ...]]:
+    """Shown groups outside the unit, with and without ties to it."""
+    observed = part.observed
     groups = observed.groups
     if groups.units is None:
         return (), ()
@@ -204,12 +217,12 @@ def _connected(
     own = np.unique(groups.of_person[inside & (groups.of_person != NONE)])
     order: list[int] = np.argsort(-ties, kind="stable").tolist()
     ids, found, alone = document.units.id[groups.units], list[UnitTies](), list[Named]()
-    for group in (row for row in order if row not in own):
-        unit = Named(int(ids[group]), groups.short_names[group])
-        if ties[group]:
-            at = where == group
-            found.append(UnitTies(unit, int(ties[group]), _distinct(mine[at]), _distinct(other[at])))
-        elif observed.sizes[group]:
+    for row in (row for row in order if row not in own and not part.hidden[row]):
+        unit = Named(int(ids[row]), groups.short_names[row])
+        if ties[row]:
+            at = where == row
+            found.append(UnitTies(unit, int(ties[row]), _distinct(mine[at]), _distinct(other[at])))
+        elif observed.sizes[row]:
             alone.append(unit)
     return tuple(found), tuple(sorted(alone, key=lambda unit: unit.name))
 
@@ -219,7 +232,7 @@ def _distinct(rows: IntArray) -> int:
 
 
 def _topics(document: Document, observed: Observed, inside: BoolArray, audience: Audience) -> tuple[Topic, ...]:
-    """Interests in the unit, the most named first; those of fewer people than the audience may see are left out."""
+    """Interests in the unit, the most named first; numbers of fewer people than the audience may see are left out."""
     claims, wave = document.claims, observed.question.wave
     here = inside[claims.person] & ((claims.wave == wave) | (claims.wave == NONE))
     size = len(document.interests)
@@ -227,8 +240,9 @@ def _topics(document: Document, observed: Observed, inside: BoolArray, audience:
         np.bincount(claims.interest[here & (claims.kind == kind)], minlength=size) for kind in (HAS, OFFERS, WANTS)
     ]
     whole = counts[0] + counts[1] + counts[2]
-    shown = np.flatnonzero((whole > 0) & (whole >= audience.min_group))
-    ranked = sorted(shown.tolist(), key=lambda row: (-int(whole[row]), document.interests.name[row]))
+    enough = np.flatnonzero((whole > 0) & (whole >= audience.min_group))
+    counts = [np.where(count >= audience.min_group, count, 0) for count in counts]
+    ranked = sorted(enough.tolist(), key=lambda row: (-int(whole[row]), document.interests.name[row]))
     return tuple(
         Topic(
             Named(int(document.interests.id[row]), document.interests.name[row]),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from orgmapper.analysis.observed import observe
 from orgmapper.model.choices import Choices
+from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.tables import HAS, OFFERS, WANTS
@@ -52,6 +53,21 @@ def test_a_small_unit_is_withheld_from_others() -> None:
     unit = unit_details(facts, observe(facts, Choices()), PARKS, Audience.parse("open"))
     assert unit.withheld
     assert (unit.people, unit.inside, unit.outside, unit.connected, unit.topics) == (0, 0, 0, (), ())
+
+
+def test_others_learn_nothing_of_a_withheld_unit_from_its_neighbour() -> None:
+    """Volunteering (3 people) and Youth, which protects it, are nowhere in the details of Housing."""
+    units = [0] * 9 + [1] * 8 + [2] * 6 + [3] * 3
+    facts = organisation(
+        units, [(0, 23), (0, 9), (1, 9), (24, 2), (3, 17)], unit_names=("Housing", "IT", "Youth", "Vol")
+    )
+    unit = unit_details(facts, observe(facts, Choices()), 0, Audience.parse("open"))
+    assert (unit.people, unit.outside) == (9, 2)
+    assert [(each.unit.name, each.ties, each.people_here) for each in unit.connected] == [("IT", 2, NONE)]
+    assert unit.alone == ()
+    assert unit_details(facts, observe(facts, Choices()), 2, Audience.parse("open")).withheld
+    everything = unit_details(facts, observe(facts, Choices()), 0, FACILITATOR)
+    assert (everything.outside, len(everything.connected)) == (5, 3)
 
 
 def test_a_person_has_ties_both_ways_once_each() -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from orgmapper.model.columns import NONE
 from orgmapper.ui.outcome import Outcome
 from orgmapper.ui.panels.details import Page
 from orgmapper.ui.rows.gaps import group_of_unit, pair_key
@@ -70,7 +71,9 @@ def unit_page(outcome: Outcome, unit: UnitDetails) -> Page:
                 tuple(
                     Line(
                         each.unit.name,
-                        words("details.through", here=each.people_here, there=each.people_there),
+                        words("details.through", here=each.people_here, there=each.people_there)
+                        if each.people_here != NONE
+                        else "",
                         words("count", count=each.ties),
                         ("unit", each.unit.id),
                     )
