@@ -8,10 +8,12 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader, number
 from orgmapper.io.apply.reporting import cut_loops, reporting_pairs
-from orgmapper.io.names.text import fold, mail_of
-from orgmapper.io.names.understanding import Understanding
+from orgmapper.io.names.text import fold, key, mail_of, words
+from orgmapper.io.names.understanding import Candidate, Understanding
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.columns import NONE
+from orgmapper.model.planning import Role
 from orgmapper.model.tables import FILLED, RECORDED
 from orgmapper.model.ticket import Ticket
 
@@ -91,8 +93,7 @@ class EdgeSheet:
         source = self._end(row, texts[0], "source", relation)
         if source is None:
             return None
-        meaning = self._answers.meaning(texts[1], source)
-        target = self._person(meaning)
+        target = self._person(self._meaning(texts[1], "target", source))
         if target is None:
             where = Where(row, read.header("target"), self._relation(relation, directed=True), self._wave(row))
             self._answers.take(ledger, source, texts[1], weight, where)
@@ -100,8 +101,26 @@ class EdgeSheet:
         directed = not (read.has("directed") and fold(read.text(row, "directed").strip()) in _NO)
         return _Edge(row, source, target, weight, read.value(row, "wave") or ledger.plan.wave, directed)
 
-    def _end(self, row: int, text: str, role: str, relation: str) -> int | None:
-        meaning = self._answers.resolver(text)
+    def _meaning(self, text: str, role: Role, source: int = NONE) -> Understanding:
+        """Whom an end names. Lists copy ids and names out of each other: equal to one of the chart is sure, plain words
+        too, which as a typed name would have to be checked."""
+        person = self._copied(text, self._read.by(role))
+        if person != NONE:
+            reason = "import.name.id" if self._read.by(role) == "id" else "import.name.exact"
+            return Understanding("sure", (Candidate(person, 100.0, reason),), reason)
+        return self._answers.resolver(text) if source == NONE else self._answers.meaning(text, source)
+
+    def _copied(self, text: str, by: str) -> int:
+        draft = self._draft
+        if by == "id" and draft.person_of_id.get(fold(text)) is not None:
+            person = draft.person_of_id[fold(text)]
+            return person if len(self._answers.resolver.roster.ids(text)) == 1 else NONE
+        named = draft.people_named.get(key(words(text, wordlists().titles)), ()) if by == "name" else ()
+        same = [person for person in named if fold(draft.people["name"][person]) == fold(text)]
+        return same[0] if len(named) == len(same) == 1 else NONE
+
+    def _end(self, row: int, text: str, role: Role, relation: str) -> int | None:
+        meaning = self._meaning(text, "source")
         person = self._person(meaning)
         if person is None:
             column = self._read.header("source")
@@ -144,7 +163,7 @@ class EdgeSheet:
     def _take_edge(self, edge: _Edge, relation: int, *, undirected: bool) -> None:
         where = Where(edge.row, self._read.header("target"), relation, self._draft.wave(edge.wave))
         text = self._read.value(edge.row, "target")
-        meaning = self._answers.meaning(text, edge.source)
+        meaning = self._meaning(text, "target", edge.source)
         if meaning.reason not in ("import.name.id", "import.name.email"):
             self._answers.tell(self._ledger, text, meaning, where, to_self=edge.source == edge.target)
         if meaning.state == "check":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmapper.io.names.split import hard_pieces
+from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
@@ -17,6 +18,7 @@ from orgmapper.model.messages import message
 
 NAMES_PEOPLE = 0.5
 _IDS = 0.8
+_SAME = 0.8
 _OTHER_ROLES = ("manager_id", "manager_name", "manager_email", "dotted", "assistant")
 _ASKS_FOR_PEOPLE = frozenset(
     {"who", "whom", "whose", "colleague", "colleagues", "people", "person", "persons", "name", "names"}
@@ -39,6 +41,8 @@ def name_questions(roles: Roles, directory: Directory) -> list[NameQuestion]:
     """Questions among the free columns whose answers are people; nothing is given a role yet."""
     groups: dict[str, list[tuple[int, Counted]]] = {}
     for column in roles.free():
+        if _repeats_who(roles, column):
+            continue
         ticks = set(answers_of(roles, column)) <= {TICK}
         if ticks or not roles.contents[column].filled or _other_role(roles.grid.caption(column)):
             continue
@@ -56,6 +60,18 @@ def name_questions(roles: Roles, directory: Directory) -> list[NameQuestion]:
             captions = tuple(parts for _, parts in group)
             found.append(NameQuestion(tuple(columns), captions, share, several))
     return found
+
+
+def _repeats_who(roles: Roles, column: int) -> bool:
+    """The column says once more who answered, as a second address does."""
+    texts = roles.contents[column].values
+    for role in ("email", "id", "name"):
+        who = roles.holder(role)
+        if who is not None:
+            pairs = [(a, b) for a, b in zip(texts, roles.contents[who].values, strict=True) if a]
+            if pairs and sum(fold(a) == fold(b) for a, b in pairs) >= _SAME * len(pairs):
+                return True
+    return False
 
 
 def _other_role(caption: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from orgmapper.io.names.nicknames import close_forms
 from orgmapper.io.names.text import fold, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
@@ -25,6 +26,7 @@ _BRACKETS = str.maketrans("[](){}", "      ")
 _LONGEST_NAME = 5
 _FEWEST_BY_LOOK = 5
 _BY_LOOK = 0.8
+_GIVEN = 0.25
 _FEWEST = 3
 _MOST = 0.6
 TICK = "x"
@@ -92,7 +94,7 @@ def about_by_look(roles: Roles, columns: Sequence[int]) -> list[About]:
     found: list[About] = []
     for question, items in batteries(roles.grid, columns).items():
         names = [(column, item) for column, item in items if looks_like_name(item)]
-        enough = len(names) >= max(_FEWEST_BY_LOOK, _BY_LOOK * len(items))
+        enough = len(names) >= max(_FEWEST_BY_LOOK, _BY_LOOK * len(items)) and _given_names(item for _, item in names)
         if enough and _answers(roles, [column for column, _ in names]):
             found += [About(column, item, _label(question, ""), found=False) for column, item in names]
     return found or _bare_names(roles, columns)
@@ -107,7 +109,8 @@ def _bare_names(roles: Roles, columns: Sequence[int]) -> list[About]:
         if looks_like_name(text):
             run = [*run, column] if run and run[-1] == column - 1 else [column]
             best = max(best, run, key=len)
-    if len(best) < _FEWEST_BY_LOOK or not _answers(roles, best):
+    captions = [roles.grid.caption(column) for column in best]
+    if len(best) < _FEWEST_BY_LOOK or not _given_names(captions) or not _answers(roles, best):
         return []
     return [About(column, roles.grid.caption(column).strip(), "", found=False) for column in best]
 
@@ -117,6 +120,15 @@ def looks_like_name(text: str) -> bool:
     if not _WHOLE_NAME.fullmatch(text) or not all(word[0].isupper() for word in re.findall(r"[^\W_]+", text)):
         return False
     return max(caption_scores(text).values(), default=0.0) < NEARLY
+
+
+def _given_names(texts: Iterable[str]) -> bool:
+    """Enough of them begin or end with a first name that is known, or with an initial: ``Polar Angle`` does not."""
+    told: list[bool] = []
+    for text in texts:
+        found = words(text)
+        told.append(any(len(word) == 1 or bool(close_forms(word)) for word in (*found[:1], *found[-1:])))
+    return sum(told) >= _GIVEN * len(told)
 
 
 def _named(column: int, caption: str, directory: Directory) -> _Named | None:
