@@ -106,6 +106,7 @@ class ImportSession:
         self.guessed = ImportPlan()
         self.trial: Trial | None = None
         self._plans: list[ImportPlan] = [ImportPlan()]
+        self._seen: dict[str, TypedName] = {}
 
     @property
     def plan(self) -> ImportPlan:
@@ -162,6 +163,13 @@ class ImportSession:
         """The cells of one sheet."""
         files = (file for file in self.files if file.file == key[0])
         return next((sheet for file in files for sheet in file.sheets if sheet.name == key[1]), None)
+
+    def decided(self) -> tuple[tuple[TypedName, NameDecision], ...]:
+        """The names that were decided in this import with what was decided, the newest first."""
+        for name in self.trial.book.names if self.trial is not None else ():
+            self._seen.setdefault(name.text, name)
+        said = reversed(self.plan.decisions)
+        return tuple((self._seen[one.text], one) for one in said if one.text in self._seen)
 
     def remaining(self) -> tuple[TypedName, ...]:
         """The names of the trial that were not decided since."""

@@ -1,5 +1,5 @@
 """What files hold: the kind of every sheet, the role of every column, and why."""
 
-from orgmapper.io.recognise.together import recognise
+from orgmapper.io.recognise.together import SheetWish, recognise
 
-__all__ = ["recognise"]
+__all__ = ["SheetWish", "recognise"]

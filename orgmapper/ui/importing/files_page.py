@@ -90,9 +90,13 @@ class FilesPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._heading.setText(words("importing.files.heading", count=len(files) + len(waiting)))
-        self.working.setVisible(bool(waiting))
+        refused = sum(not file.sheets for file in files)
+        self.working.setVisible(bool(waiting) or refused > 0)
         self.bar.setVisible(bool(waiting))
-        self.working.setText(words("importing.files.reading", count=len(waiting), file=waiting[0] if waiting else ""))
+        if waiting:
+            self.working.setText(words("importing.files.reading", count=len(waiting), file=waiting[0]))
+        elif refused:
+            self.working.setText(words("importing.files.refused", count=refused, others=len(files) - refused))
         for file in files[:MOST]:
             self._list.addWidget(self._line(file))
         for name in waiting[: MOST - len(files)]:

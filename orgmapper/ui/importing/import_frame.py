@@ -26,7 +26,7 @@ class ImportPages(ImportFrame):
 
     Signals
     -------
-    straight : put it on the map as it is
+    straight : put it on the map as it is; where all is understood (`quick`) that is `forward`, and this the summary
     taken_back : undo the newest change
     dropped : further files
     """
@@ -51,6 +51,7 @@ class ImportPages(ImportFrame):
             self.pages.addWidget(page)
         self.names.taken_back.connect(self.taken_back)
         self.files.dropped.connect(self.dropped)
+        self.quick = False
         self.straight_button = Button(look, words("importing.straight"), "outline")
         self.straight_button.clicked.connect(self.straight)
         self.save_plan = Button(look, words("importing.save-plan"), "flat")
@@ -83,7 +84,9 @@ class ImportPages(ImportFrame):
         elif step == UNDERSTOOD:
             self.understood.show_session(session)
         elif step == NAMES and session.trial is not None:
-            self.names.show_names(session.trial.book, session.remaining(), len(session.plan.decisions))
+            sure = dict(session.trial.report.names).get("sure", 0)
+            self.names.show_names(session.trial.book, session.remaining(), len(session.plan.decisions), sure)
+            self.names.show_decided(session.decided())
         elif step == SUMMARY:
             self.summary.show_session(session)
         self._show_footer(session, waiting=bool(waiting))
@@ -101,7 +104,10 @@ class ImportPages(ImportFrame):
         if step == FILES:
             self.show_footer("", words("importing.next.understood"), back=False, ready=usable and not waiting)
         elif step == UNDERSTOOD:
-            on = words("importing.next.names", count=left) if left else words("importing.next.summary")
+            self.quick = not left and session.tried and not _asks(session)
+            summary, straight = words("importing.next.summary"), words("importing.straight")
+            on = words("importing.next.names", count=left) if left else straight if self.quick else summary
+            self.straight_button.setText(summary if self.quick else straight)
             self.show_footer(working, on, back=True, ready=ready)
         elif step == NAMES:
             note = words("importing.names.left", count=left)
@@ -130,3 +136,9 @@ class ImportPages(ImportFrame):
         self.files.field.hover(None)
         event.acceptProposedAction()
         self.dropped.emit(dropped_files(event.mimeData()))
+
+
+def _asks(session: ImportSession) -> bool:
+    """There is something that a person should look at before the files are taken in."""
+    found = session.trial.report.problems if session.trial is not None else ()
+    return any(problem.severity != "note" for problem in found)

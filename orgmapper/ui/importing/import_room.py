@@ -97,7 +97,7 @@ class ImportRoom(QObject):
         frame = self.frame
         if frame is None:
             return
-        if frame.step == SUMMARY:
+        if frame.step == SUMMARY or (frame.step == UNDERSTOOD and frame.quick):
             self.put_on_map()
         elif frame.step == UNDERSTOOD and not self._left_to_check():
             self._go_to(SUMMARY)
@@ -110,6 +110,13 @@ class ImportRoom(QObject):
         if frame is not None and frame.step > FILES:
             skip = frame.step == SUMMARY and not (self._left_to_check() or self.state.plan.decisions)
             self._go_to(UNDERSTOOD if skip else frame.step - 1)
+
+    def straight(self) -> None:
+        """The other way on from what was understood."""
+        if self.frame is not None and self.frame.quick:
+            self._go_to(SUMMARY)
+        else:
+            self.put_on_map()
 
     def put_on_map(self) -> None:
         """Take the files in as the plan says now; the names that are open stay open."""
@@ -165,7 +172,7 @@ class ImportRoom(QObject):
         frame.left.connect(self.close)
         frame.back.connect(self.back)
         frame.forward.connect(self.forward)
-        frame.straight.connect(self.put_on_map)
+        frame.straight.connect(self.straight)
         frame.taken_back.connect(self.take_back)
         frame.dropped.connect(lambda paths: self._read(paths, self.state.files))
         frame.save_plan.clicked.connect(self._ask_plan_target)

@@ -1,6 +1,6 @@
 """Typed names under one another, as many as there are: only what is in sight is put into words and drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,10 +32,12 @@ class NameModel(QAbstractListModel):
         super().__init__()
         self.names: tuple[TypedName, ...] = ()
         self.book: NameBook | None = None
+        self.said: Mapping[str, str] = {}
 
-    def show(self, names: Sequence[TypedName], book: NameBook) -> None:
+    def show(self, names: Sequence[TypedName], book: NameBook, said: Mapping[str, str]) -> None:
+        """`said`: what stands beside names by their keys."""
         self.beginResetModel()
-        self.names, self.book = tuple(names), book
+        self.names, self.book, self.said = tuple(names), book, said
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
@@ -94,7 +96,9 @@ class NameDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _beside(self, name: TypedName) -> str:
-        book = self._view.names.book
+        book, said = self._view.names.book, self._view.names.said.get(name.key)
+        if said is not None:
+            return said
         if book is None or not name.candidates:
             return ""
         called = book.called(name.candidates[0].person)
@@ -144,11 +148,11 @@ class NameList(QListView):
         """The current name."""
         return self.names.names[self.row] if 0 <= self.row < len(self.names.names) else None
 
-    def show_names(self, names: Sequence[TypedName], book: NameBook) -> None:
+    def show_names(self, names: Sequence[TypedName], book: NameBook, said: Mapping[str, str]) -> None:
         """Show these, without telling; the list stays where it was scrolled to."""
         at = self.verticalScrollBar().value()
         self._quiet = True
-        self.names.show(names, book)
+        self.names.show(names, book, said)
         self._quiet = False
         self.verticalScrollBar().setValue(at)
 

@@ -8,6 +8,8 @@ from orgmapper.workspace.naming import NamePlace, TypedName
 
 KINDS = ("check", "unknown", "outsider", "unit", "not_a_person")
 """States of a typed name, in the order of their chips."""
+DECIDED = "decided"
+"""The chip of names that were decided and can be decided otherwise."""
 _ROWS = 4
 """Row numbers that are said; more are counted."""
 

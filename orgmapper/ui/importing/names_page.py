@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from orgmapper.model.planning import NameDecision
 from orgmapper.ui.importing.name_detail import OTHERS, NameDetail
 from orgmapper.ui.importing.name_list import NameList
-from orgmapper.ui.importing.name_words import KINDS
+from orgmapper.ui.importing.name_words import DECIDED, KINDS
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.bars import ShareBar
 from orgmapper.ui.widgets.basics import Button, label, rule
@@ -41,7 +42,8 @@ class NamesPage(QWidget):
         super().__init__()
         self._look, self._with_each = look, with_each
         self._book: NameBook | None = None
-        self._names: dict[str, list[TypedName]] = {kind: [] for kind in KINDS}
+        self._names: dict[str, list[TypedName]] = {kind: [] for kind in (*KINDS, DECIDED)}
+        self._meanings: dict[str, str] = {}
         self._kind = "check"
         self._done = 0
         self._skipped: list[str] = []
@@ -49,7 +51,8 @@ class NamesPage(QWidget):
         self.heading = label("heading")
         self._progress_words = label("note-second")
         self._progress = ShareBar(look, "accent", height=6)
-        self.chips = {kind: ChoiceChip(look, kind, "") for kind in KINDS}
+        self._sure = label("note-second")
+        self.chips = {kind: ChoiceChip(look, kind, "") for kind in (*KINDS, DECIDED)}
         self.likely = Button(look, "", "outline")
         self.likely.clicked.connect(self.take_likely)
         self.list = NameList(look)
@@ -77,16 +80,27 @@ class NamesPage(QWidget):
         """How many names of a kind wait."""
         return len(self._names[kind])
 
-    def show_names(self, book: NameBook, names: Sequence[TypedName], done: int) -> None:
-        """The names as they are now; `done` were decided. The one in sight stays in sight."""
+    def show_names(self, book: NameBook, names: Sequence[TypedName], done: int, sure: int = 0) -> None:
+        """The names as they are now; `done` were decided, `sure` never had to be. The one in sight stays in sight."""
         self._book, self._done = book, done
-        self._names = {kind: [name for name in names if name.state == kind] for kind in KINDS}
+        self._sure.setText(words("importing.names.sure", count=sure))
+        self._sure.setVisible(sure > 0)
+        found = {kind: [name for name in names if name.state == kind] for kind in KINDS}
+        self._names = {**found, DECIDED: self._names[DECIDED]}
         known = {name.key for name in names}
         self._skipped = [key for key in self._skipped if key in known]
         if not self._names[self._kind] and self._kind != "check":
             self._kind = "check"
         if not self._names["check"] and self._names["unknown"] and not done:
             self._kind = "unknown"
+        self._show_list()
+
+    def show_decided(self, decided: Sequence[tuple[TypedName, NameDecision]]) -> None:
+        """Names that were decided and can be decided otherwise, with what they mean."""
+        self._names[DECIDED] = [name for name, _ in decided]
+        self._meanings = {
+            name.key: one.person or words(f"importing.names.is-{one.state.replace('_', '-')}") for name, one in decided
+        }
         self._show_list()
 
     def show_kind(self, kind: str) -> None:
@@ -188,7 +202,7 @@ class NamesPage(QWidget):
         before = self.list.row
         waiting = sorted(self._names[self._kind], key=lambda name: name.key in self._skipped)
         shown = self.name.key if self.name is not None and self.name.key != after else ""
-        self.list.show_names(waiting, book)
+        self.list.show_names(waiting, book, self._meanings if self._kind == DECIDED else {})
         at = next((row for row, name in enumerate(waiting) if name.key == shown), before)
         self.list.choose(min(max(at, 0), len(waiting) - 1))
         self._show_counts()
@@ -197,6 +211,7 @@ class NamesPage(QWidget):
     def _show_detail(self) -> None:
         name = self.list.name
         self.detail.show_name(name, self._book, each=self._with_each and self._kind == "check")
+        self.detail.setVisible(name is not None)
         self._empty.setVisible(name is None)
         self._empty.setText(words("importing.names.all-done" if self._done else "importing.names.none"))
 
@@ -231,6 +246,7 @@ class NamesPage(QWidget):
         for chip in self.chips.values():
             chip.picked.connect(self.show_kind)
             flow.addWidget(chip)
+        head.addWidget(self._sure)
         head.addWidget(ground)
         head.addWidget(self.likely)
         column = QVBoxLayout(side)
@@ -244,7 +260,7 @@ class NamesPage(QWidget):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
-        beside.addWidget(self._empty)
+        beside.addWidget(self._empty, 1)
         beside.addWidget(self.detail, 1)
         beside.addLayout(self._keys())
         row = QHBoxLayout(self)

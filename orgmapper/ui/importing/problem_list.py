@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from orgmapper.model.fixes import Fix
 from orgmapper.model.problems import Problem
+from orgmapper.ui.importing.name_words import one_line
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import Button, IconLabel, label
 from orgmapper.ui.widgets.cards import Card, CardList
@@ -16,6 +17,8 @@ from orgmapper.ui.words import spoken, words
 
 _ORDER = {"stop": 0, "warning": 1, "note": 2}
 _LOOK = {"stop": ("warning", "gap"), "warning": ("warning", "warning"), "note": ("info", "ink-third")}
+LONGEST = 130
+"""Letters of a finding on a card that is closed."""
 SHOWN = 6
 """Findings of one kind that an open card lists."""
 
@@ -52,7 +55,8 @@ def group_card(number: int, group: Group, *, with_place: bool) -> Card:
     if more:
         parts.append(words("importing.problems.more", count=more))
     mark, tone = _LOOK[problem.severity]
-    return Card(("group", number), spoken(problem.message), " · ".join(filter(None, parts)), "icon", mark, tone)
+    title = one_line(spoken(problem.message), LONGEST)
+    return Card(("group", number), title, " · ".join(filter(None, parts)), "icon", mark, tone)
 
 
 def place_of(problem: Problem, *, with_file: bool = False) -> str:

@@ -30,9 +30,11 @@ def offered_roles(kind: str) -> tuple[tuple[str, ...], ...]:
 
 
 def role_word(column: ColumnPlan) -> str:
-    """What a column is called by its role; a unit by its level."""
+    """What a column is called by its role; a unit by its level, a question about one colleague by the colleague."""
     if column.role.value == "unit" and column.label:
         return column.label
+    if column.role.value == "about" and column.about:
+        return words("importing.role.about-whom", person=column.about)
     return words(f"importing.role.{column.role.value.replace('_', '-')}")
 
 

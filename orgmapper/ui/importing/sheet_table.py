@@ -20,11 +20,11 @@ from orgmapper.ui.importing.sheet_model import COLUMN, MARK, Marks, SheetModel
 from orgmapper.ui.look import Look
 from orgmapper.ui.words import words
 
-CHIP, HEADER = 24, 92
+CHIP, HEADER = 24, 108
 NARROWEST, WIDEST, MANY = 112, 250, 120
 UNSURE = 80.0
 """A role that is less sure than this is shown with a question mark."""
-_TONES = {"stop": "gap", "warning": "warning", "note": "ink-third"}
+_TONES = {"stop": "gap", "warning": "warning", "note": "line"}
 _GROUNDS = {"stop": "gap-background", "warning": "warning-background", "note": "panel-quiet"}
 
 
@@ -58,6 +58,9 @@ class RoleHeader(QHeaderView):
             room = rect.adjusted(look.px(8), look.px(CHIP + 14), -look.px(6), -look.px(4))
             painter.setFont(look.font("note"))
             painter.setPen(look.colour("ink-second"))
+            # Whole lines only: half a line reads as a fault.
+            lines = room.height() // painter.fontMetrics().lineSpacing()
+            painter.setClipRect(room.adjusted(0, 0, 0, lines * painter.fontMetrics().lineSpacing() - room.height()))
             wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, wrap, f"{certainty(column.role)}{reason(column.role)}")
         painter.restore()
@@ -208,7 +211,7 @@ class SheetTable(QTableView):
         for column in range(count):
             texts = [sheet.text(row, column)[:60] for row in sample]
             longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            self.setColumnWidth(column, min(look.px(WIDEST), max(look.px(NARROWEST), longest + look.px(18))))
+            self.setColumnWidth(column, min(look.px(WIDEST), max(look.px(NARROWEST), longest + look.px(20))))
 
     def _number_width(self, sheet: Sheet) -> int:
         longest = str(max(sheet.numbers, default=1))

@@ -34,7 +34,6 @@ class SummaryPage(QWidget):
         self._shown: Trial | None = None
         self.setProperty("room", "see-through")
         self.title = label("title", wrap=True)
-        self.sentences = label("text", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -73,9 +72,9 @@ class SummaryPage(QWidget):
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(6)
         self.title = label("title", title(trial.report), wrap=True)
-        self.sentences = label("text", "\n".join(sentences(session, trial)), wrap=True)
         inside.addWidget(self.title)
-        inside.addWidget(self.sentences)
+        for sentence in sentences(session, trial):
+            inside.addWidget(label("text", sentence, wrap=True))
         column.addWidget(head)
         self.accounts = []
         for file in trial.report.files:
@@ -119,10 +118,13 @@ def sentences(session: ImportSession, trial: Trial) -> list[str]:
     if len(session.base.people):
         told.append(words("importing.summary.into", count=len(session.base.people)))
     posts = dict(report.posts)
-    if report.units:
+    if report.units and report.relations:
         told.append(words("importing.summary.units", count=report.units))
-    if posts.get("vacant"):
-        told.append(words("importing.summary.vacant", count=round(posts["vacant"])))
+    told += [
+        words(f"importing.summary.{state.replace('_', '-')}", count=round(posts[state]))
+        for state in ("vacant", "not_named", "head_count")
+        if posts.get(state)
+    ]
     told += [relation_sentence(relation) for relation in report.relations]
     if report.interests:
         told.append(words("importing.summary.interests", count=report.interests))

@@ -257,6 +257,8 @@ def _is_used(sheet: SheetPlan) -> bool:
 def _tab(session: ImportSession, sheet: SheetPlan) -> Tab:
     cells = session.sheet((sheet.file, sheet.sheet))
     count = len(cells.rows) if cells is not None else 0
+    if cells is not None and sheet.header_row in cells.numbers:
+        count -= cells.numbers.index(sheet.header_row) + sheet.header_rows
     name = ", ".join(part for part in (sheet.file, sheet.sheet) if part)
     said = words("importing.tab", count=count, kind=kind_word(sheet.kind.value))
     return Tab((sheet.file, sheet.sheet), name, said, not _is_used(sheet))
