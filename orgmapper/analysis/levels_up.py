@@ -13,13 +13,14 @@ ENOUGH_PAIRS = 12
 def level_up(table: GapTable, levels: Sequence[tuple[str, int]]) -> str:
     """The next level up with more than one unit; empty where there is none, or where there is enough to read here.
 
-    `levels`: names of the levels from the top and how many units each has. Nearly all: nine in ten pairs without a
-    tie and half of all, of twelve at least, and none of the others is clear.
+    `levels`: names of the levels from the top and how many units each has. Nearly all: of nine in ten pairs
+    without a tie nothing can be said, half of all pairs (twelve at least) are too small, and no pair is clear.
     """
     small, silent = int((table.grade == Grade.TOO_SMALL).sum()), int((table.state == State.NO_TIE).sum())
     if len(table) < ENOUGH_PAIRS or bool((table.grade == Grade.CLEAR).any()):
         return ""
-    if small < max(NEARLY_ALL * silent, len(table) / 2):
+    unsaid = silent - int((table.grade == Grade.ASK).sum())
+    if unsaid < NEARLY_ALL * silent or small < len(table) / 2:
         return ""
     names = [name for name, _ in levels]
     if table.by_column or table.level not in names:

@@ -36,34 +36,21 @@ def told(window: MainWindow, qtbot: QtBot) -> OpenGap:
     return opened
 
 
-def test_a_gap_says_who_stands_nearest_and_how_much_a_zero_may_hide(
+def test_a_gap_says_who_stands_nearest_and_its_statistics_only_when_asked(
     window: MainWindow, open_map: Opened, qtbot: QtBot
 ) -> None:
     open_map()
     opened = open_first(window, qtbot)
     said = [line.text for line in opened.lines]
     assert said[0].startswith("Both care about Home adaptations")
-    assert any(text.startswith("Could open the door: ") for text in said)
     assert any("people have ties with people of both" in text for text in said)
     assert any(text.startswith("There may still be ties nobody named") for text in said)
-
-
-def test_no_bare_number_of_statistics_until_it_is_asked_for(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:
-    open_map()
-    opened = open_first(window, qtbot)
     assert not opened.sure_shown
-    assert not any(", p " in line.text for line in opened.lines)
+    assert not any(", p " in text for text in said)
     opened.toggle_sure()
     assert opened.sure_shown
     assert any(", p " in text for text in opened.sure)
-
-
-def test_a_door_leads_to_its_unit_and_a_person_to_the_person(
-    window: MainWindow, open_map: Opened, qtbot: QtBot
-) -> None:
-    open_map()
-    opened = open_first(window, qtbot)
-    door = next(line for line in opened.lines if line.text.startswith("Could open"))
+    door = next(line for line in opened.lines if line.text.startswith("Could open the door: "))
     window.right.gaps.led.emit(door.leads_to)
     assert window.session.focus == door.leads_to
     assert window.right.panel.tab == "details"
@@ -94,16 +81,6 @@ def test_another_kind_stays_shown_though_a_gap_is_open(window: MainWindow, open_
     gaps.show_kind(other)
     assert gaps.kind == other
     assert gaps.opened is None
-
-
-def test_the_order_can_be_chosen(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:
-    open_map()
-    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
-        window.left.level.emit("Department")
-        window.left.layers.ruled.emit("both")
-    gaps = window.right.gaps
-    kind = max(("clear", "ask", "too-small"), key=gaps.count)
-    gaps.show_kind(kind)
     gaps.sort("name")
     titles = [card.title.casefold() for card in gaps.cards]
     assert titles == sorted(titles)
@@ -137,6 +114,15 @@ def test_a_reason_is_needed_to_call_a_gap_fine(window: MainWindow, open_map: Ope
         gaps.unmarked.emit(gaps.cards[0].key)
     assert gaps.count("fine") == 0
     assert gaps.count("clear") == 1
+
+
+def test_names_that_could_close_a_gap_are_one_press_away(window: MainWindow, open_map: Opened) -> None:
+    workspace = open_map()
+    window.right.gaps.names.emit((int(workspace.document.mentions.id[0]),))
+    assert window.right.panel.tab == "problems"
+    assert window.right.problems.heading.text() == "1 name could close this gap"
+    window.right.problems.show_only(())
+    assert window.right.problems.heading.text() != "1 name could close this gap"
 
 
 def test_what_a_result_rests_on_is_said_asked_otherwise_and_saved_with_the_map(
@@ -183,35 +169,15 @@ def test_people_are_grouped_by_a_column(window: MainWindow, open_map: Opened, qt
     assert window.session.choices.by is None
 
 
-def test_names_that_could_close_a_gap_are_one_press_away(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:
-    workspace = open_map()
-    mention = int(workspace.document.mentions.id[0])
-    window.right.gaps.names.emit((mention,))
-    assert window.right.panel.tab == "problems"
-    assert window.right.problems.heading.text() == "1 name could close this gap"
-    window.right.problems.show_only(())
-    assert window.right.problems.heading.text() != "1 name could close this gap"
-
-
-def test_the_list_is_read_and_opened_with_the_keyboard_alone(
+def test_the_list_and_an_open_card_are_read_with_the_keyboard_alone(
     window: MainWindow, open_map: Opened, qtbot: QtBot
 ) -> None:
     open_map()
-    cards: Any = window.right.gaps.list
     window.activateWindow()
+    cards: Any = window.right.gaps.list
     cards.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(cards, Qt.Key.Key_Down)
-    told(window, qtbot)
-    assert window.session.focus is not None
-    assert window.session.focus[0] == "gap"
-
-
-def test_tab_goes_from_the_list_through_the_open_card(window: MainWindow, open_map: Opened, qtbot: QtBot) -> None:
-    open_map()
-    opened = open_first(window, qtbot)
-    window.activateWindow()
-    cards: Any = window.right.gaps.list
-    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    opened = told(window, qtbot)
     names: list[str] = []
     for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -155,3 +155,11 @@ def test_levels_have_a_word_for_many() -> None:
     assert level_word("Department") == "departments"
     assert level_word("Faculty") == "faculties"
     assert level_word("Abteilung") == "units"
+
+
+def test_larger_units_are_offered_where_nearly_nothing_can_be_said() -> None:
+    document = organisation([row // 2 for row in range(14)], [(0, 2)], unit_names=tuple("ABCDEFG"))
+    table = results.gap_table(document, Choices(), FACILITATOR)
+    shown = gap_list(document, table, results.cards(document, Choices(), FACILITATOR), "Finding", "Division")
+    assert shown.instead == "20 of 21 pairs are too small to say. Look at larger units instead: Division."
+    assert shown.other_level == "Division"

@@ -20,6 +20,7 @@ from orgmapper.ui.rows.gaps import gap_facts, single_card
 from orgmapper.ui.session import Session
 from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import words
+from orgmapper.workspace.view import ViewState
 
 
 class GapControl(QObject):
@@ -65,6 +66,7 @@ class GapControl(QObject):
         worker.ready.connect(self._show)
         worker.extras_ready.connect(lambda extras: self._ask_threads())
         session.opened.connect(self._another_map)
+        session.viewed.connect(self._other_audience)
 
     @property
     def key(self) -> Any:
@@ -100,6 +102,13 @@ class GapControl(QObject):
         self._hanging = (None, ())
         self._said = (None, GapMore())
         self.panel.show_gaps(GapList({}, words("gaps.looking")))
+
+    def _other_audience(self, before: ViewState) -> None:
+        """What another audience was shown goes at once, not when the new numbers come."""
+        if self._session.view.audience != before.audience:
+            for later in (self._more, self._threads):
+                later.forget()
+            self._another_map()
 
     def _ask_threads(self) -> None:
         """Once the map stands: what connections hang on, which takes seconds where units are many."""

@@ -18,6 +18,7 @@ from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
 from orgmapper.workspace.job import Job
 from orgmapper.workspace.measuring import start_measures
+from orgmapper.workspace.view import ViewState
 
 if TYPE_CHECKING:
     from orgmapper.workspace.measuring import Findings
@@ -60,6 +61,7 @@ class MeasureControl(QObject):
         self.panel.asked.connect(self._asked)
         worker.ready.connect(self._show)
         session.opened.connect(self._another_map)
+        session.viewed.connect(self._other_audience)
 
     def look(self, seen: bool) -> None:
         """The panel can be seen, or not any more."""
@@ -84,6 +86,12 @@ class MeasureControl(QObject):
         self._outcome = self._known = None
         self.panel.show_offer(None)
         self.panel.show_measures(MeasureView())
+
+    def _other_audience(self, before: ViewState) -> None:
+        """What another audience was shown goes at once, not when the new numbers come."""
+        if self._session.view.audience != before.audience:
+            self._formula.forget()
+            self._another_map()
 
     def _formula_arrived(self, wish: Any, known: Known) -> None:
         self._stop()

@@ -155,7 +155,7 @@ class LineRow(QAbstractButton):
         left = gap // 2 + (self._look.px(ICON) + gap if line.icon else 0)
         right = min(self._right, width // 2 if line.note else round(width * 0.64))
         inner = max(40, width - left - (right + gap if right else 0) - gap // 2)
-        text_wide = inner if not line.note else round(inner * 0.58) - gap
+        text_wide = inner if not line.note else self._text_wide(inner, gap)
         parts = [(left, text_wide, "text", "ink", _LEFT, line.text)]
         if line.note:
             parts.append((left + text_wide + gap, inner - text_wide - gap, "note", "ink-second", _LEFT, line.note))
@@ -165,6 +165,15 @@ class LineRow(QAbstractButton):
             (QRect(x, 0, wide, self._height(use, wide, text)), use, role, flags, text)
             for x, wide, use, role, flags, text in parts
         ]
+
+    def _text_wide(self, inner: int, gap: int) -> int:
+        """The larger part, so that notes stand under each other; more where only so both fit into one line."""
+        text = QFontMetrics(self._look.font("text")).horizontalAdvance(self._line.text) + 1
+        note = QFontMetrics(self._look.font("note")).horizontalAdvance(self._line.note) + 1
+        part = round(inner * 0.58) - gap
+        if text + gap + note > inner or (text <= part and note <= inner - part - gap):
+            return part
+        return text if text > part else inner - gap - note
 
     def _height(self, use: str, width: int, text: str) -> int:
         return QFontMetrics(self._look.font(use)).boundingRect(QRect(0, 0, width, 10_000), _LEFT, text).height()
