@@ -96,11 +96,34 @@ def _csv(document: Document, view: ViewState, arguments: argparse.Namespace) -> 
     return ()
 
 
+def _workbook(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace.output import opened
+    from orgmapper.workspace.tables import write_workbook
+
+    with opened(document) as workspace:
+        write_workbook(arguments.to, workspace, view)
+    return ()
+
+
+def _graph(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace.output import opened
+    from orgmapper.workspace.tables import write_graph
+
+    with opened(document) as workspace:
+        write_graph(arguments.to, workspace, view)
+    return ()
+
+
 _WRITERS: dict[str, Callable[[Document, ViewState, argparse.Namespace], tuple[Message, ...]]] = {
     ".pptx": _slides,
     ".png": _png,
     ".svg": _svg,
+    ".xlsx": _workbook,
     ".csv": _csv,
+    ".graphml": _graph,
+    ".gexf": _graph,
+    ".net": _graph,
+    ".ncol": _graph,
 }
 """What can be written, by the ending of the file; gives what there is to say about it."""
 

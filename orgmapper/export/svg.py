@@ -1,9 +1,9 @@
 """A scene as SVG: one group a layer and style, plain attributes that browsers, Inkscape and PowerPoint all read."""
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from orgmapper.export.legal import legal
 from orgmapper.model.columns import FloatArray
 from orgmapper.model.messages import say
 from orgmapper.scene.primitives import (
@@ -20,8 +20,6 @@ from orgmapper.scene.primitives import (
 )
 
 FONT = "Inter, 'Segoe UI', Helvetica, Arial, sans-serif"
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def scene_to_svg(scene: Scene) -> str:
@@ -165,4 +163,4 @@ def _number(value: float) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_ILLEGAL.sub("", words))
+    return escape(legal(words))

@@ -14,7 +14,7 @@ from orgmapper.export.pptx.content import Slide
 from orgmapper.export.pptx.draw import Pictures, draw
 from orgmapper.export.pptx.library import PackURI, Part, etree, parse_xml
 from orgmapper.export.pptx.look import Look
-from orgmapper.export.pptx.shapes import NAMESPACES, Shapes, legal
+from orgmapper.export.pptx.shapes import NAMESPACES, Shapes, one_line
 from orgmapper.export.pptx.template import Page, choose_layout, emptied, look, open_presentation, page_of
 from orgmapper.scene.furniture import wrapped
 
@@ -81,7 +81,7 @@ class Deck:
             after = slide
         core = presentation.core_properties
         if self._new:
-            core.title, core.author, core.last_modified_by = legal(title), "OrgMapper", "OrgMapper"
+            core.title, core.author, core.last_modified_by = one_line(title), "OrgMapper", "OrgMapper"
             core.subject = core.keywords = core.comments = core.category = ""
         target = io.BytesIO()
         presentation.save(target)
@@ -102,7 +102,7 @@ class Deck:
             drawn.append(element[0][0].get("id"))
         drawn += _slide_number(slide, max(int(number) for number in tree.xpath(".//@id[. = number(.)]")) + 1)
         etree.cleanup_namespaces(tree)
-        slide.notes_slide.notes_text_frame.text = "\n".join(legal(line) for line in content.notes)
+        slide.notes_slide.notes_text_frame.text = "\n".join(one_line(line) for line in content.notes)
         _tag(slide, {KEY: content.key, DRAWN: " ".join(drawn)})
         return pictured
 
@@ -125,8 +125,8 @@ def _title(slide: Any, words: str, page: Page, look: Look) -> None:
     holder = slide.shapes.title
     if holder is None:
         return
-    holder.text_frame.text = legal(words)
-    size = fitted(legal(words), page, look)
+    holder.text_frame.text = one_line(words)
+    size = fitted(one_line(words), page, look)
     if size < page.title_size:
         for run in holder.text_frame.paragraphs[0].runs:
             run._r.get_or_add_rPr().set("sz", str(round(size * 50)))

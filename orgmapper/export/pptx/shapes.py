@@ -4,12 +4,12 @@ That API looks through all shapes for each new one and gives each a shadow; 2,00
 sizes are in units of 1/144 inch (1,920 across a slide of 13.33 inches), as in the design's pictures.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from orgmapper.export.legal import legal
 from orgmapper.model.columns import FloatArray
 
 EMU = 6350
@@ -20,13 +20,12 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_TEXT = '<p:txBody><a:bodyPr rtlCol="0"/><a:lstStyle/><a:p><a:endParaRPr sz="800"/></a:p></p:txBody>'
 
 
-def legal(text: str) -> str:
-    """The text without characters that XML forbids, on one line."""
-    return " ".join(_ILLEGAL.sub("", text).split())
+def one_line(text: str) -> str:
+    """The text without characters that XML forbids, and without breaks of a line."""
+    return " ".join(legal(text).split())
 
 
 @dataclass(frozen=True)
@@ -313,8 +312,8 @@ class Shapes:
         return number
 
     def _about(self, number: int, name: str, about: str) -> str:
-        described = f" descr={quoteattr(legal(about))}" if about else ""
-        return f'<p:cNvPr id="{number}" name={quoteattr(legal(name))}{described}/>'
+        described = f" descr={quoteattr(one_line(about))}" if about else ""
+        return f'<p:cNvPr id="{number}" name={quoteattr(one_line(name))}{described}/>'
 
     def _colour(self, colour: str, opacity: float = 1.0) -> str:
         clear = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
@@ -358,7 +357,7 @@ class Shapes:
             glow = f'<a:effectLst><a:glow rad="{rad}">{colour}</a:glow></a:effectLst>'
         look = f'sz="{round(words.size * 50)}"{bold}{spaced} noProof="1"'
         properties = f'<a:pPr algn="{words.align}"><a:spcBef><a:spcPts val="0"/></a:spcBef>{after}<a:buNone/></a:pPr>'
-        text = legal(words.text)
+        text = one_line(words.text)
         if not text:
             # An empty line is as high as its own type, not as the template's.
             return f"<a:p>{properties}<a:endParaRPr {look}/></a:p>"

@@ -1,0 +1,1 @@
+"""Networks as files for Gephi, igraph, networkx, NodeXL and Pajek."""
