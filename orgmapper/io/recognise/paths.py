@@ -19,7 +19,7 @@ def path_mark(values: Sequence[str]) -> str:
 
 
 def _are_paths(different: Sequence[str], mark: str) -> bool:
-    paths = [split_path(text, mark) for text in different]
+    paths = [path for text in different if (path := split_path(text, mark))]
     deep = [path for path in paths if len(path) > 1]
     rooted = mark in ("/", "\\") and all(text.startswith(mark) for text in different)
     if not deep or (len(deep) < _OFTEN * len(paths) and not rooted) or max(map(len, paths)) > _DEEPEST:
