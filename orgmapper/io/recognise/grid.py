@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orgmapper.io.recognise.blocks import Head, captions
 from orgmapper.model.cells import Sheet
@@ -45,6 +46,15 @@ class Grid:
             texts = list(self.sheet.texts(index)[len(self.sheet.rows) - len(self.rows) :])
             self._columns[index] = self._merged_filled(index, texts) if self.sheet.merged else texts
         return self._columns[index]
+
+    def beginning(self, rows: int) -> "Grid":
+        """The captions with the first rows below them; the grid itself where it has no more."""
+        if len(self) <= rows:
+            return self
+        end = len(self.sheet.rows) - len(self) + rows
+        merged = tuple(place for place in self.sheet.merged if place[2] < end)
+        sheet = replace(self.sheet, rows=self.sheet.rows[:end], numbers=self.sheet.numbers[:end], merged=merged)
+        return Grid(sheet, self.header, self.header_rows)
 
     def put(self, index: int, texts: list[str]) -> None:
         """Read a column as these texts from now on; one beyond the last is a new column."""

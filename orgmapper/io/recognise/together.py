@@ -25,6 +25,8 @@ from orgmapper.model.ticket import Free, Ticket
 
 _UNKNOWN = Recognition("unknown", 0.0, message("import.reason.unknown"))
 _TITLE = 80
+_ENOUGH = 3_000
+"""Rows that tell whether a sheet without a chart holds answers."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def recognise(
         ticket.check()
         if one.kind is None:
             by_chain = people_kind(one.roles) if has_chain(one.roles) else None
-            one.kind = units_kind(one.roles) or by_chain or survey_kind(one.roles.grid, Directory())
+            one.kind = units_kind(one.roles) or by_chain or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
             one.kind = one.kind or people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
