@@ -8,8 +8,10 @@ from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.text import id_keys
 from orgmapper.io.names.wordlists import name_key
+from orgmapper.io.recognise.content import Column
 from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
+from orgmapper.model.planning import Role
 
 
 class Who(NamedTuple):
@@ -22,6 +24,9 @@ class Who(NamedTuple):
     email: str
 
 
+_TELLS_APART: tuple[Role, ...] = ("id", "email", "position", "title", "manager", "outline")
+
+
 class Finder:
     """Id before e-mail before name. Within a sheet a name alone joins nothing: two people may have it."""
 
@@ -29,6 +34,7 @@ class Finder:
         self._draft = draft
         self._ledger = ledger
         self._read = read
+        self._is_log = self._names_come_again()
         self.here: dict[int, int] = {}
         """People of this sheet -> the row that told of them first."""
 
@@ -46,6 +52,11 @@ class Finder:
             held = self._draft.people["key"][person]
             if self._alike(person, who) and not (who.key and held):
                 return person
+            if who.name == who.email == self._draft.people["name"][person]:
+                # Nothing but the address tells who it is: numbers that differ only count rows.
+                for one in id_keys(who.key):
+                    self._draft.person_of_id.setdefault(one, person)
+                return person
             if person in self.here:
                 other = self._draft.people["name"][person]
                 self._note(
@@ -59,6 +70,13 @@ class Finder:
                 )
             return None
         return self._by_name(who, row)
+
+    def _names_come_again(self) -> bool:
+        """A log: names alone tell who the rows are about, and each stands in several (who came and went, and when)."""
+        columns = self._ledger.plan.of("name")
+        if len(columns) != 1 or any(self._read.has(role) for role in _TELLS_APART) or self._ledger.plan.units:
+            return False
+        return Column(self._ledger.grid.column(columns[0].index)).uniqueness < 0.5
 
     def repeats(self, person: int, row: int) -> bool:
         """The row says of the person what an earlier row of the sheet said, word for word."""
@@ -76,6 +94,8 @@ class Finder:
         named = self._draft.people_named.get(name_key(who.name), []) if who.name else []
         here = [person for person in named if person in self.here]
         if here:
+            if self._is_log:
+                return here[0]
             if not who.key and not who.email:
                 same = next((person for person in here if self.repeats(person, row)), None)
                 if same is not None:

@@ -7,6 +7,7 @@ from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
+from orgmapper.io.recognise.incidence import incidence
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.survey_roles import questions, system_columns
 from orgmapper.io.recognise.surveys import survey_kind
@@ -85,10 +86,26 @@ def people_kind(roles: Roles) -> Recognition | None:
     least = 0.5 if "id" in told and len(told) > 1 else 0.8
     if best and (best[0] >= least or _whole_names_differ(roles)):
         return Recognition("people", 90.0, message("import.reason.people-list", caption=grid.headers[best[1]]))
+    if _is_log(roles):
+        return Recognition("people", 60.0, message("import.reason.log"))
     described = [c for c in range(grid.width) if _describes(grid.caption(c))]
     if len(described) >= 3:
         return Recognition("people", 60.0, message("import.reason.describes-people"))
     return None
+
+
+def _is_log(roles: Roles) -> bool:
+    """A few columns of which one holds names that come again and one days: who came and went."""
+    grid, contents = roles.grid, roles.contents
+    names = [c for c in range(grid.width) if caption_scores(grid.caption(c)).get("name", 0.0) >= NEARLY]
+    days = sum(content.dates >= 0.8 for content in contents)
+    return grid.width <= 5 and len(names) == 1 and contents[names[0]].wordy >= 0.9 and days > 0
+
+
+def incidence_kind(roles: Roles) -> Recognition | None:
+    """People down, topics across, ticks between."""
+    found = incidence(roles)
+    return Recognition("memberships", 70.0, message("import.reason.incidence", count=len(found[1]))) if found else None
 
 
 def _whole_names_differ(roles: Roles) -> bool:

@@ -106,7 +106,7 @@ def _allowed(role: str, content: Column, score: float) -> bool:
     if role == "id":
         return content.uniqueness >= (0.5 if score >= EXACT else 0.9) and content.length <= 60
     if role == "name":
-        return content.uniqueness >= 0.3
+        return content.uniqueness >= (0.02 if score >= EXACT and content.wordy >= 0.9 else 0.3)
     if role in ("given", "family", "known_as"):
         return content.numbers < 0.5 and content.mails < 0.5 and content.dates < 0.5
     if role == "title":

@@ -8,14 +8,15 @@ from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
-from orgmapper.io.recognise.kinds import first_kind, kind_beside_chart, people_kind
+from orgmapper.io.recognise.incidence import incidence, incidence_roles
+from orgmapper.io.recognise.kinds import first_kind, incidence_kind, kind_beside_chart, people_kind
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
 from orgmapper.io.recognise.people_roles import has_chain, people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
-from orgmapper.io.recognise.tie_roles import edge_ends, edge_roles, membership_ends, membership_roles, relation_name
+from orgmapper.io.recognise.tie_roles import edge_ends, edge_questions, edge_roles, membership_ends, membership_roles, relation_name
 from orgmapper.io.recognise.units_roles import units_kind, units_roles
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
@@ -72,7 +73,7 @@ def recognise(
         if one.kind is None:
             by_chain = people_kind(one.roles) if has_chain(one.roles) else None
             one.kind = units_kind(one.roles) or by_chain or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
-            one.kind = one.kind or people_kind(one.roles)
+            one.kind = one.kind or incidence_kind(one.roles) or people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
     _answers_of_others(sheets, document_members(document))
@@ -161,14 +162,18 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
         else:
             edge_roles(roles, ends, directory)
             relation = relation_name(one.file.file, roles.grid.sheet.name)
+            one.plan = replace(_sheet_plan(one, units, relation), questions=edge_questions(roles))
+            return
     elif kind == "matrix":
         shape = matrix_shape(roles.grid.sheet)
         if shape:
             matrix_roles(roles, shape)
             relation = relation_name(one.file.file, roles.grid.sheet.name)
     elif kind == "memberships":
-        ends = membership_ends(roles, directory)
-        if ends is None:
+        wide, ends = incidence(roles), membership_ends(roles, directory)
+        if wide:
+            incidence_roles(roles, *wide)
+        elif ends is None:
             one.kind = _UNKNOWN
         else:
             membership_roles(roles, ends)
