@@ -127,6 +127,35 @@ def islands(
     return _finished(problem, places, crowd, named, page, spacing, scale)
 
 
+def islands_again(
+    problem: IslandsProblem,
+    page: tuple[float, float],
+    spacing: Spacing,
+    least: float,
+    start: FloatArray,
+    names: FloatArray,
+    scale: float,
+) -> IslandsGeometry:
+    """Lay out a page that was laid out before, so that everything stays about where it was.
+
+    `start` (units, 2) and `names` (shores, 2) are the middles of islands and of names of shores in the earlier
+    picture, nan for a name that was not there; `scale` its radius over the root of people. Islands push each other
+    where people have joined; what brings together and apart is not asked again.
+    """
+    units = len(problem.people)
+    if not units:
+        return _nothing(problem, page, spacing)
+    size = np.sqrt(np.maximum(problem.people, 1).astype(np.float64))
+    crowd, named = _crowd(problem, size, least, np.zeros((units, units)))
+    places = _with_names(start, problem, named)
+    known = np.flatnonzero(~np.isnan(names[named, 0]))
+    places[units + known] = names[named][known]
+    largest = _scale_for(_most_covered(problem), size, page)
+    scales = Scales(scale * 0.98, min(largest, scale * 1.01), 0.0)
+    places, scale = settle(places, crowd, page, spacing, scales)
+    return _finished(problem, places, crowd, named, page, spacing, scale)
+
+
 def _most_covered(problem: IslandsProblem) -> float:
     if len(problem.people) > _FEW:
         return _MOST_COVERED

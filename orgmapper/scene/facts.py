@@ -1,6 +1,7 @@
 """What the islands picture is drawn from, in plain arrays: the units of one level, their people, ties and gaps."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Literal
 
 import numpy as np
@@ -131,9 +132,11 @@ class LayoutFacts:
     """What places depend on: nothing that is chosen, and no names of people.
 
     Fields as in `MapFacts`; ties are those that count, whichever are drawn. `unit_chances` (units, units), symmetric:
-    opportunities for ties between two units.
+    opportunities for ties between two units. `keys` (units,) tell units of one level apart whatever their order and
+    their names: ids, or values of the column.
     """
 
+    keys: TextColumn
     names: TextColumn
     shore: IntArray
     shore_names: TextColumn
@@ -143,6 +146,17 @@ class LayoutFacts:
     target: IntArray
     unit_ties: FloatArray
     unit_chances: FloatArray
+
+    def digest(self) -> str:
+        """The same for the same facts, today and in another year: what places were made for."""
+        found = blake2b(digest_size=12)
+        for words in (self.keys, self.names, self.shore_names):
+            found.update("\0".join(words).encode(errors="replace") + b"\1")
+        for column in (self.shore, self.people, self.person_unit, self.source, self.target):
+            found.update(np.ascontiguousarray(column, dtype="<i8"))
+        for column in (self.unit_ties, self.unit_chances):
+            found.update(np.ascontiguousarray(column, dtype="<f8"))
+        return found.hexdigest()
 
 
 def ties_between_units(person_unit: IntArray, source: IntArray, target: IntArray, units: int) -> FloatArray:

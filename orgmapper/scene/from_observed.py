@@ -81,7 +81,9 @@ def layout_facts(document: Document, observed: Observed, hidden: IntArray, least
     unit = unit.astype(np.int64)
     a, b = np.meshgrid(np.arange(count), np.arange(count), indexing="ij")
     chances: FloatArray = opportunities(observed, a, b).astype(np.float64) if count else np.zeros((0, 0))
+    ids = None if groups.units is None else document.units.id[groups.units].tolist()
     return LayoutFacts(
+        keys=groups.names if ids is None else tuple(map(str, ids)),
         names=groups.short_names,
         shore=shores.of_group,
         shore_names=shores.names,
@@ -112,7 +114,7 @@ def map_facts(
     groups, shores = observed.groups, shores_of(document, observed.groups)
     count, people = len(groups), len(document.people)
     unit, asked = groups.of_person, bool(observed.question.relations)
-    source, target = _pairs(drawn, people)
+    source, target = pairs_of(drawn)
     names = drawn.question.relations
     known = [*document.relations.name]
     relation_hue = [known.index(name) if name in known else len(known) for name in names]
@@ -170,8 +172,9 @@ def _states(document: Document, groups: Groups, table: GapTable, hidden_units: f
     return state.astype(np.int64)
 
 
-def _pairs(drawn: Observed, people: int) -> tuple[IntArray, IntArray]:
+def pairs_of(drawn: Observed) -> tuple[IntArray, IntArray]:
     """Each pair of people with a tie once."""
+    people = drawn.people
     low, high = np.minimum(drawn.ties.source, drawn.ties.target), np.maximum(drawn.ties.source, drawn.ties.target)
     keys = np.sort(low * max(people, 1) + high)
     # Sorting and looking at neighbours is twenty times as fast as NumPy's own way for half a million.

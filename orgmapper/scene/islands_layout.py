@@ -1,15 +1,16 @@
 """From facts and a page to the geometry of the islands picture: words are measured here, places found in `layout`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_places, islands
+from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_places, islands, islands_again
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.labels import LINE, LabelForm
+from orgmapper.scene.places import Places, places_of
 from orgmapper.scene.sizes import Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
 
@@ -26,20 +27,32 @@ _BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6, 0.5)
 class IslandsPage:
     """Geometry with the words that were measured for it.
 
-    `labels[u]` is the form of a unit's label, None where there was no room for any.
+    `labels[u]` is the form of a unit's label, None where there was no room for any. `places` is where the next
+    picture can begin, None where there is nothing; `stayed`: people or ties have changed since the places were found.
     """
 
     geometry: IslandsGeometry
     sizes: Sizes
     labels: tuple[LabelForm | None, ...]
+    places: Places | None = None
+    stayed: bool = False
 
 
-def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
-    """The geometry of one page.
+def lay_out(
+    facts: LayoutFacts,
+    page: tuple[float, float],
+    sizes: Sizes,
+    measure: TextMeasure,
+    before: Places | None = None,
+) -> IslandsPage:
+    """The geometry of one page; one that begins `before` leaves everything about where it was.
 
     Where full labels at the usual size leave the islands too little room, type is set as small as may be, then labels
     are shortened, until the islands cover a quarter of the page.
     """
+    again = _again(facts, page, sizes, measure, before) if before is not None else None
+    if again is not None:
+        return again
     plan = _plan(facts, page, sizes, measure, _BUDGETS[0])
     start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
@@ -51,8 +64,40 @@ def lay_out(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure
     for budget in _BUDGETS[1:] if facts.names else ():
         if _covered(result) >= enough:
             break
-        result = _attempt(facts, page, smaller, measure, budget, start, enough if budget > _BUDGETS[-1] else 0.0)
+        wanted = enough if budget > _BUDGETS[-1] else 0.0
+        result = _attempt(facts, page, smaller, measure, budget, start, wanted, small=True)
     return result
+
+
+def _again(
+    facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure, before: Places
+) -> IslandsPage | None:
+    """The picture from earlier places; None where too little stays or islands would have to be too small."""
+    start = before.start(facts, page)
+    if start is None:
+        return None
+    used = smallest_type(sizes) if before.small else sizes
+    plan = _plan(facts, page, used, measure, before.budget)
+    problem = _problem(facts, plan, used, measure)
+    geometry = islands_again(problem, page, used.spacing, used.least_island, *start)
+    result = _dressed(facts, geometry, plan, used, before.budget, before.small)
+    enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
+    if result.places is None or _covered(result) < enough:
+        return None
+    places = replace(result.places, page=before.page, made_for=before.made_for)
+    return replace(result, places=places, stayed=before.made_for != result.places.made_for)
+
+
+def _dressed(
+    facts: LayoutFacts, geometry: IslandsGeometry, plan: LabelPlan, sizes: Sizes, budget: float, small: bool
+) -> IslandsPage:
+    """Geometry with the forms of the labels that it has room for."""
+    if not geometry.scale:
+        return IslandsPage(geometry, sizes, (None,) * len(plan.forms))
+    variant: list[int] = geometry.variant.tolist()
+    forms = [plan.forms[unit][form] for unit, form in enumerate(variant)]
+    labels = tuple(form if form.lines else None for form in forms)
+    return IslandsPage(geometry, sizes, labels, places_of(facts, geometry, budget, small))
 
 
 def _attempt(
@@ -63,15 +108,12 @@ def _attempt(
     budget: float,
     start: FloatArray,
     wanted: float,
+    *,
+    small: bool = False,
 ) -> IslandsPage:
     plan = _plan(facts, page, sizes, measure, budget)
     geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted)
-    variant: list[int] = geometry.variant.tolist()
-    if not geometry.scale:
-        return IslandsPage(geometry, sizes, (None,) * len(plan.forms))
-    forms = [plan.forms[unit][form] for unit, form in enumerate(variant)]
-    labels = tuple(form if form.lines else None for form in forms)
-    return IslandsPage(geometry, sizes, labels)
+    return _dressed(facts, geometry, plan, sizes, budget, small)
 
 
 def _plan(

@@ -43,10 +43,12 @@ _CLOSE = ("inside-ties", "fans")
 """Ties one by one: in a large organisation seen from close by only."""
 
 
-def _reading(facts: MapFacts) -> tuple[Message, ...]:
+def _reading(facts: MapFacts, page: IslandsPage) -> tuple[Message, ...]:
     """What distance means."""
     if not facts.relations:
         return (message("scene.caption.no-distance"),)
+    if page.stayed:
+        return (message("scene.caption.near-before"),)
     return (message("scene.caption.near"),) if len(facts.source) else ()
 
 
@@ -98,5 +100,5 @@ def islands_scene(
         layers=drawing.layers(),
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(*_reading(facts), *facts.caption, *_left_out(facts, ribbons)),
+        caption=(*_reading(facts, page), *facts.caption, *_left_out(facts, ribbons)),
     )

@@ -12,6 +12,7 @@ from orgmapper.ui.chrome.notices import Notice, NoticeBar
 from orgmapper.ui.chrome.stage import Stage
 from orgmapper.ui.chrome.status_bar import StatusBar
 from orgmapper.ui.chrome.top_bar import TopBar
+from orgmapper.ui.control.arranging import Arranging
 from orgmapper.ui.control.commands import Parts, commands
 from orgmapper.ui.control.left import LeftControl
 from orgmapper.ui.control.map import MapControl
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.map_control = MapControl(session, self.worker, self.map)
         self.map_page = MapPage(look, self.map)
         self.views_control = ViewsControl(session, self.map_page)
+        self.arranging = Arranging(session, self.worker)
         self.body = Body(self.left, self.map_page, self.right.panel, look.scale)
         self._ground = QWidget()
         self.stage = Stage(self._ground)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
             part.said.connect(self.say)
             part.failed.connect(self.faults.handle)
         self.worker.failed.connect(self.faults.handle)
+        self.arranging.said.connect(self.say)
         self.start.dropped.connect(self.maps.open_all)
         self.start.choose_files.connect(self.imports.choose)
         self.start.open_sample.connect(self.imports.open_sample)
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
                 self.pictures,
                 self.map,
                 self.views_control,
+                self.arranging,
                 self.body,
                 self.right,
                 self.search,

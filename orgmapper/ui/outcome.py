@@ -51,7 +51,10 @@ class Extras:
 
 def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticket: Ticket) -> Outcome:
     """Gaps and map of a view on a page of this size in px."""
-    from orgmapper.workspace.pictures import map_scene  # keeps the layout, a second to import, off the start
+    from orgmapper.workspace.pictures import (  # keeps the layout, a second to import, off the start
+        keep_places,
+        map_scene,
+    )
 
     document = workspace.document
     table = results.gap_table(workspace, view.choices, view.audience)
@@ -63,6 +66,7 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
         finding = words("gaps.no-layer")
     ticket.check()
     scene = map_scene(workspace, view, *page)
+    keep_places(workspace, view, *page)
     title = finding if no_layer else spoken(scene.title)
     larger = level_up(workspace, view.choices, view.audience)
     gaps = workspace.derived(gap_list, document, table, told, finding, larger)

@@ -11,7 +11,7 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
-from orgmapper.workspace.picture import chart, islands, matrix
+from orgmapper.workspace.picture import chart, islands, matrix, network
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -19,6 +19,7 @@ from orgmapper.workspace.workspace import Workspace
 _KINDS: dict[Kind, Callable[[Order, tuple[float, float], float], Scene]] = {
     "islands": islands.on_page,
     "chart": chart.on_page,
+    "network": network.on_page,
     "matrix": matrix.on_page,
 }
 """The map on a page of this size, with marks and type as on one so wide."""
@@ -69,6 +70,18 @@ def map_picture(
     # What is there to be pressed has no place on paper.
     scene = replace(scene, layers=tuple(layer for layer in scene.layers if layer.entity != "fold"))
     return furnished(scene, frame, page, sizes, order.theme, order.measure)
+
+
+def keep_places(workspace: Workspace, view: ViewState, page_width: float, page_height: float) -> None:
+    """The window shows this view on a page of this size: later pictures leave things where they are in it."""
+    if view.kind == "islands":
+        islands.keep_places(order_of(workspace, view, None, None, None), (float(page_width), float(page_height)))
+
+
+def arrange_anew(workspace: Workspace, view: ViewState) -> Callable[[], None]:
+    """Lay the islands of this view out from the start next time; what is returned puts them back where they were."""
+    was = workspace.places.forget(islands.key_of(order_of(workspace, view, None, None, None)))
+    return lambda: workspace.places.put_back(was)
 
 
 def geometry_of(

@@ -20,6 +20,7 @@ from orgmapper.workspace.folders import state_folder
 from orgmapper.workspace.history import History, Step
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.journal import Base, Journal, Move
+from orgmapper.workspace.kept_places import KeptPlaces
 from orgmapper.workspace.recovery import Recoverable, replay, set_aside
 from orgmapper.workspace.settings import Settings
 
@@ -71,6 +72,7 @@ class Workspace:
         self.only_to_look = False
         self.notice: Problem | None = None
         self.looked_at: dict[str, Any] | None = None
+        self.places = KeptPlaces.from_json(start.views[0].get("places") if start.views else None)
         self._digest = ""
         self._document_lock: Lock | None = None
         self._history = History(start, settings.undo_steps)
@@ -183,7 +185,10 @@ class Workspace:
         with self._lock:
             document = self.document
             mark = self._journal.mark() if self._journal is not None else ""
-        seen = document if self.looked_at is None else replace(document, views=(self.looked_at, *document.views[1:]))
+        seen = document
+        if self.looked_at is not None:
+            view = {**self.looked_at, "places": self.places.to_json()}
+            seen = replace(document, views=(view, *document.views[1:]))
         data = document_bytes(seen, ticket)
         name = digest(data)
         if self._journal is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from orgmapper.ui.chrome.body import Body
+from orgmapper.ui.control.arranging import Arranging
 from orgmapper.ui.control.right import RightControl
 from orgmapper.ui.control.search import SearchControl
 from orgmapper.ui.control.views import ViewsControl
@@ -29,6 +30,7 @@ class Parts:
     pictures: Pictures
     map: MapView
     views: ViewsControl
+    arranging: Arranging
     body: Body
     right: RightControl
     search: SearchControl
@@ -56,6 +58,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "zoom-out": parts.map.zoom_out,
         "fit": parts.map.fit,
         **{f"view-{kind}": partial(parts.views.show, kind) for kind in KINDS},
+        "arrange-anew": parts.arranging.anew,
         "left-panel": lambda: parts.body.toggle("left"),
         "right-panel": lambda: parts.body.toggle("right"),
         "theme-system": lambda: parts.maps.choose_theme("system"),

@@ -11,15 +11,18 @@ from orgmapper.model.columns import TextColumn
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import Asked, Claims, Memberships, People, Relations, Ties, Units, Waves
+from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.from_observed import layout_facts
 from orgmapper.scene.gap_marks import gaps_to_draw
 from orgmapper.scene.islands_layout import IslandsPage, lay_out, route_gaps
 from orgmapper.scene.islands_scene import islands_scene
+from orgmapper.scene.places import Places
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.workspace import results
 from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.kept_places import Key, key_for
 from orgmapper.workspace.picture.order import Order
 
 
@@ -34,10 +37,30 @@ def on_page(order: Order, page: tuple[float, float], type_width: float) -> Scene
 
 
 def places(order: Order, page: tuple[float, float], type_width: float) -> IslandsPage:
-    """Where everything lies on a page; the same as long as the tables it reads are the same."""
+    """Where everything lies on a page: about where it lay in the window last, the same as long as its facts are."""
+    return _laid_out(order, page, type_width)[0]
+
+
+def keep_places(order: Order, page: tuple[float, float]) -> None:
+    """The window shows this picture: the next one begins at its places."""
+    shown, key, made_for, before = _laid_out(order, page, page[0])
+    if shown.places is not None:
+        sizes = sizes_for(page[0], order.theme)
+        order.workspace.places.keep(key, made_for, page, sizes, before, shown.places)
+
+
+def key_of(order: Order) -> Key:
+    """What the places of this picture are kept under."""
+    groups = results.observed(order.workspace, order.view.choices).groups
+    return key_for(groups.level, order.audience)
+
+
+def _laid_out(
+    order: Order, page: tuple[float, float], type_width: float
+) -> tuple[IslandsPage, Key, str, Places | None]:
     workspace, document, view = order.workspace, order.workspace.document, order.view
-    return workspace.derived(
-        _geometry,
+    facts = workspace.derived(
+        _facts,
         document.levels,
         document.people,
         document.units,
@@ -50,14 +73,15 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Island
         results.observed(workspace, view.choices).interests,
         view.choices,
         order.audience,
-        page,
-        sizes_for(type_width, order.theme),
-        order.measure,
-        workspace.jobs,
     )
+    sizes = sizes_for(type_width, order.theme)
+    key, made_for = key_of(order), workspace.derived(LayoutFacts.digest, facts)
+    before = workspace.places.start(key, made_for, page, sizes)
+    shown = workspace.derived(_geometry, facts, page, sizes, order.measure, workspace.jobs, before)
+    return shown, key, made_for, before
 
 
-def _geometry(
+def _facts(
     levels: TextColumn,
     people: People,
     units: Units,
@@ -70,11 +94,7 @@ def _geometry(
     shared: SharedInterests | None,
     choices: Choices,
     audience: Audience,
-    page: tuple[float, float],
-    sizes: Sizes,
-    measure: TextMeasure,
-    jobs: JobRunner,
-) -> IslandsPage:
+) -> LayoutFacts:
     """Asked for by the tables it reads, so that an edit of anything else keeps it."""
     document = Document(
         levels=levels,
@@ -88,8 +108,18 @@ def _geometry(
         claims=claims,
     )
     observed = observe(document, choices, shared)
-    facts = layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
-    return jobs.apart(lay_out, facts, page, sizes, measure)
+    return layout_facts(document, observed, withheld(observed, audience), max(audience.min_group, 1))
+
+
+def _geometry(
+    facts: LayoutFacts,
+    page: tuple[float, float],
+    sizes: Sizes,
+    measure: TextMeasure,
+    jobs: JobRunner,
+    before: Places | None,
+) -> IslandsPage:
+    return jobs.apart(lay_out, facts, page, sizes, measure, before)
 
 
 def _routes(page: IslandsPage, pairs: tuple[tuple[int, int], ...], jobs: JobRunner) -> tuple[GapRoute, ...]:

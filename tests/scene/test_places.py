@@ -1,0 +1,147 @@
+"""Islands stay where they are: when people join, when the window changes its size, when the map is opened again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from orgmapper.model.choices import Choices
+from orgmapper.model.document import Document
+from orgmapper.model.messages import say
+from orgmapper.scene.check import examine
+from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.places import Places
+from orgmapper.scene.text import default_measure
+from orgmapper.workspace.jobs import JobRunner
+from orgmapper.workspace.kept_places import KeptPlaces
+from orgmapper.workspace.pictures import arrange_anew, geometry_of, keep_places, map_scene
+from orgmapper.workspace.settings import Settings
+from orgmapper.workspace.view import ViewState
+from orgmapper.workspace.workspace import Workspace
+from tests.scene.organisations import COUNCIL, SILENT, council, organisation
+from tests.scene.pages import opened
+
+PAGE = (1280.0, 720.0)
+VIEW = ViewState(choices=Choices(level="Department"))
+
+
+def _shown(workspace: Workspace, page: tuple[float, float] = PAGE) -> IslandsPage:
+    """As the window does: paint, then keep."""
+    found = geometry_of(workspace, VIEW, *page)[1]
+    keep_places(workspace, VIEW, *page)
+    return found
+
+
+def _moved(before: IslandsPage, after: IslandsPage) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """(units,) way of each island, as a share of the diagonal of the page."""
+    one = np.stack([before.geometry.x, before.geometry.y], axis=1) / before.geometry.page
+    other = np.stack([after.geometry.x, after.geometry.y], axis=1) / after.geometry.page
+    way = (other - one) * after.geometry.page
+    return np.hypot(way[:, 0], way[:, 1]) / np.hypot(*after.geometry.page)
+
+
+def _grown(turn: int) -> Document:
+    """The council after one in a hundred joined it so many times; who has ties with whom is new each time."""
+    rng = np.random.default_rng(5)
+    sizes = {name: dict(inside) for name, inside in COUNCIL.items()}
+    units = [(division, unit) for division, inside in COUNCIL.items() for unit in inside]
+    for _ in range(turn * 20):
+        division, unit = units[int(rng.integers(len(units)))]
+        sizes[division][unit] += 1
+    return organisation({name: tuple(inside.items()) for name, inside in sizes.items()}, 9_000, turn, SILENT)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return council()
+
+
+@pytest.fixture
+def workspace(document: Document) -> Iterator[Workspace]:
+    with opened(document) as found:
+        yield found
+
+
+def _sound(workspace: Workspace) -> None:
+    facts, geometry = geometry_of(workspace, VIEW, *PAGE)
+    found = examine(map_scene(workspace, VIEW, *PAGE), geometry, facts, default_measure())
+    assert found.faults == {}
+    assert found.islands_cover >= 0.25
+    assert found.shores_cover >= 0.5
+    assert found.labelled >= 0.95
+
+
+def test_the_same_facts_give_the_same_picture_once_more(workspace: Workspace) -> None:
+    first = _shown(workspace)
+    assert _shown(workspace) is first
+
+
+def test_people_who_join_move_little_and_after_twenty_times_still_not_much() -> None:
+    kept, first, last = KeptPlaces(), None, None
+    for turn in range(21):
+        with opened(_grown(turn)) as workspace:
+            workspace.places = kept
+            shown = _shown(workspace)
+            if last is not None:
+                assert np.median(_moved(last, shown)) < 0.02
+                assert shown.stayed
+            if turn in (1, 20):
+                _sound(workspace)
+        first, last = first or shown, shown
+    assert first is not None
+    assert last is not None
+    assert np.median(_moved(first, last)) < 0.10
+
+
+def test_the_caption_says_that_units_stayed_and_arranging_anew_takes_it_back(document: Document) -> None:
+    with opened(document) as workspace:
+        _shown(workspace)
+        kept = workspace.places
+    with opened(_grown(5)) as workspace:
+        workspace.places = kept
+        stayed = _shown(workspace)
+        assert "stayed in place" in say(map_scene(workspace, VIEW, *PAGE).caption[0])
+        put_back = arrange_anew(workspace, VIEW)
+        anew = _shown(workspace)
+        assert not anew.stayed
+        assert say(map_scene(workspace, VIEW, *PAGE).caption[0]).startswith("Near means")
+        put_back()
+        assert _shown(workspace).geometry.x.tolist() == stayed.geometry.x.tolist()
+
+
+def test_a_little_wider_window_moves_nothing_and_one_of_another_shape_is_arranged_for_it(workspace: Workspace) -> None:
+    first = _shown(workspace)
+    wider = _shown(workspace, (1400.0, 760.0))
+    assert np.median(_moved(first, wider)) < 0.03
+    assert not wider.stayed
+    tall = _shown(workspace, (700.0, 1000.0))
+    with opened(workspace.document) as other:
+        assert tall.geometry.x.tolist() == geometry_of(other, VIEW, 700, 1000)[1].geometry.x.tolist()
+
+
+def test_places_are_saved_with_the_map(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "map.orgmap"
+    with JobRunner() as jobs:
+        workspace = Workspace(document, settings=Settings(), jobs=jobs, journal=False)
+        _shown(workspace, (1400.0, 760.0))
+        second = _shown(workspace)
+        workspace.looked_at = VIEW.to_json()
+        workspace.save(path)
+        workspace.close()
+        again = Workspace.open(path, settings=Settings(), jobs=jobs, journal=False)
+        assert np.median(_moved(second, _shown(again))) < 0.01
+        again.close()
+
+
+@pytest.mark.parametrize("data", [None, [], [{}], [{"level": "Department"}], {"level": 3}, [7], "places"])
+def test_damaged_places_are_as_good_as_none(data: object) -> None:
+    assert KeptPlaces.from_json(data).to_json() == []
+
+
+def test_places_written_and_read_are_the_same(workspace: Workspace) -> None:
+    places = _shown(workspace).places
+    assert places is not None
+    again = Places.from_json(places.to_json())
+    assert again.to_json() == places.to_json()
+    assert again.units == places.units
