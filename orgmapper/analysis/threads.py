@@ -41,8 +41,8 @@ def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | 
     """`manager`: (people,) as `model.hierarchy.managers` gives it; `table`: of the same facts, for the same audience.
 
     All but the last column point at persons, so they are NONE for everybody but the facilitator. A matching for each
-    connected pair takes seconds for all pairs of 300 units; with `pair` only that one is matched, and `hangs_on` is
-    NONE for all other connected pairs.
+    connected pair takes seconds for all pairs of 300 units; with `pair` only that one is matched (NONE: none), and
+    `hangs_on` of the others is 1 where one person carries all ties, which needs no matching, else NONE.
     """
     of_person, groups, a, b = observed.groups.of_person, len(observed.groups), table.a, table.b
     arcs = arcs_of(observed)
@@ -55,17 +55,18 @@ def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | 
         return Threads(nothing, nothing, nothing, nothing, alone)
     factor = np.zeros(len(a), dtype=np.int64)
     tied = np.flatnonzero(table.state == State.CONNECTED)
+    people_a, people_b = (carriers[pair_keys(observed.groups, a, b)] for carriers in _carriers(observed, low, high))
+    factor[tied] = np.where(np.minimum(people_a, people_b)[tied] == 1, 1, NONE)
+    tied = tied[factor[tied] == NONE]
     if pair is not None:
-        factor[tied], tied = NONE, tied[tied == pair]
+        tied = tied[tied == pair]
     factor[tied] = bus_factors(low, high, of_person, groups, a[tied], b[tied])
     through = through_heads_only(low, high, of_person, groups, heads(forest(manager), of_person, groups), a, b)
 
     def known(values: IntArray) -> IntArray:
         return frozen(np.where(shown, values, NONE).astype(np.int64))
 
-    people_a, people_b = _carriers(observed, low, high)
-    keys = pair_keys(observed.groups, a, b)
-    return Threads(known(factor), known(people_a[keys]), known(people_b[keys]), known(through.astype(np.int64)), alone)
+    return Threads(known(factor), known(people_a), known(people_b), known(through.astype(np.int64)), alone)
 
 
 def _carriers(observed: Observed, low: IntArray, high: IntArray) -> tuple[IntArray, IntArray]:

@@ -116,3 +116,14 @@ def test_keys_are_there_only_where_worked_out() -> None:
     assert "hangs_on" not in gaps_json(table)["pairs"][0]
     connected = next(pair for pair in gaps_json(table, hanging=hanging)["pairs"] if pair["state"] == "connected")
     assert (connected["hangs_on"], connected["only_through_heads"], connected["nobody_in_common"]) == (1, False, True)
+
+
+def test_one_person_is_told_without_matching() -> None:
+    arcs: list[Arc] = [(1, 6), (1, 7), (2, 11), (3, 12), (4, 16)]
+    document = organisation(FIVES, arcs, unit_names=NAMES)
+    observed = observe(document, Choices())
+    table = gap_table(observed)
+    every, some = threads(observed, NOBODY, table), threads(observed, NOBODY, table, NONE)
+    ones = every.hangs_on == 1
+    assert ones.sum() == 2
+    assert (some.hangs_on == np.where(every.hangs_on > 1, NONE, every.hangs_on)).all()

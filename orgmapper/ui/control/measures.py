@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from orgmapper.model.messages import message
+from orgmapper.model.ticket import Ticket
 from orgmapper.ui.control.later import Later
 from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Outcome, Worker
@@ -19,6 +20,7 @@ from orgmapper.ui.words import words
 from orgmapper.workspace.job import Job
 from orgmapper.workspace.measuring import start_measures
 from orgmapper.workspace.view import ViewState
+from orgmapper.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from orgmapper.workspace.measuring import Findings
@@ -52,9 +54,12 @@ class MeasureControl(QObject):
         self.choosing = False
         self.unasked_up_to = UNASKED_UP_TO
         self.panel = MeasuresPanel(look)
-        self._formula = Later(session, message("jobs.measures"), work_out_measures)
-        self._formula.arrived.connect(self._formula_arrived)
-        self._formula.failed.connect(self.failed)
+        self._formula = Later(session, message("jobs.measures"), _by_formula)
+        self._formula.arrived.connect(lambda wish, told: self._formula_arrived(*told))
+        self._rest = Later(session, message("jobs.measures"), _with_the_rest)
+        self._rest.arrived.connect(lambda wish, told: self._rest_arrived(*told))
+        for later in (self._formula, self._rest):
+            later.failed.connect(self.failed)
         self.panel.led.connect(self.led)
         self.panel.picked.connect(self._pick)
         self.panel.entered.connect(self._enter)
@@ -93,15 +98,20 @@ class MeasureControl(QObject):
             self._formula.forget()
             self._another_map()
 
-    def _formula_arrived(self, wish: Any, known: Known) -> None:
+    def _formula_arrived(self, known: Known, view: MeasureView) -> None:
         self._stop()
-        self._tell(known)
+        self._tell(known, view)
         if known.formula is not None and len(known.part.rows) <= self.unasked_up_to:
             self._start()
 
-    def _tell(self, known: Known) -> None:
+    def _rest_arrived(self, known: Known, view: MeasureView) -> None:
+        now = self._known
+        if now is not None and now.document is known.document and now.view is known.view:
+            self._tell(known, view)
+
+    def _tell(self, known: Known, view: MeasureView) -> None:
         self._known = known
-        self.panel.show_measures(measure_view(known))
+        self.panel.show_measures(view)
         self._offer()
 
     def _offer(self) -> None:
@@ -159,8 +169,10 @@ class MeasureControl(QObject):
     def _arrived(self, known: Known, found: "Findings") -> None:
         self._job = None
         self._stop()
-        if known is self._known:
-            self._tell(replace(known, summary=found.summary, formula=found.by_formula, rest=found.slow))
+        workspace = self._session.workspace
+        if known is self._known and workspace is not None:
+            whole = replace(known, summary=found.summary, formula=found.by_formula, rest=found.slow)
+            self._rest.want(workspace, whole, whole)
 
     def _failed(self, error: BaseException) -> None:
         self._job = None
@@ -180,6 +192,19 @@ class MeasureControl(QObject):
             self._pick(key)
         else:
             self.entered.emit(key)
+
+
+def _by_formula(workspace: Workspace, view: ViewState, ticket: Ticket) -> tuple[Known, MeasureView]:
+    """What has a formula, and its pages."""
+    known = work_out_measures(workspace, view, ticket)
+    ticket.check()
+    return known, measure_view(known)
+
+
+def _with_the_rest(workspace: Workspace, known: Known, ticket: Ticket) -> tuple[Known, MeasureView]:
+    """Pages of everything: at 20,000 people too much for the thread of the window."""
+    ticket.check()
+    return known, measure_view(known)
 
 
 def _wish(outcome: Outcome) -> tuple[Any, ...]:

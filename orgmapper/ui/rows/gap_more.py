@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import numpy as np
+
 from orgmapper.model.columns import NONE
 from orgmapper.model.messages import Message, message
 from orgmapper.model.ticket import Ticket
 from orgmapper.ui.panels.gap_list import GapCard
 from orgmapper.ui.panels.open_gap import GapMore
-from orgmapper.ui.rows.gaps import pair_card, pair_key, place_of
-from orgmapper.ui.widgets.cards import Card
+from orgmapper.ui.rows.gaps import pair_key, place_of, thread_card
 from orgmapper.ui.widgets.lines import Line
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import gap_facts, results
@@ -54,24 +55,23 @@ def gap_more(workspace: Workspace, view: ViewState, key: Any, ticket: Ticket) ->
 
 
 def thread_cards(workspace: Workspace, view: ViewState, ticket: Ticket) -> tuple[GapCard, ...]:
-    """Pairs whose contact hangs on one person or runs through the heads alone; those first that have the most ties.
-
-    Seconds at 300 units.
-    """
+    """Pairs whose contact hangs on one person or runs through the heads alone; those with the most usual ties first."""
     table = results.gap_table(workspace, view.choices, view.audience)
     ticket.check()
-    found = gap_facts.threads(workspace, view.choices, view.audience)
+    found = gap_facts.threads(workspace, view.choices, view.audience, NONE)
     ticket.check()
     cards: list[GapCard] = []
-    for pair in sorted(range(len(table)), key=lambda pair: (-float(table.expected[pair]), pair)):
-        text = gap_facts.thread_text(table, found, pair) if table.state[pair] == State.CONNECTED else None
+    thin = (found.hangs_on == 1) | (found.only_heads == 1)
+    tied = np.flatnonzero(thin & (table.state == State.CONNECTED))
+    for pair in tied[np.argsort(-table.expected[tied], kind="stable")].tolist():
+        text = gap_facts.thread_text(table, found, pair)
         if text is not None:
-            card = pair_card(workspace.document, table, pair)
+            ticket.check()
             usual = message("window.gap.would-be-usual", usual=_usual(table, pair))
             text = message("gaps.two", first=text, second=usual)
             people = int(table.sizes[table.a[pair]] + table.sizes[table.b[pair]])
-            shown = Card(card.key, card.title, spoken(text), card.badge, card.mark, card.tone)
-            cards.append(GapCard(shown, 1, people, float(table.coverage[pair])))
+            card = thread_card(workspace.document, table, pair, spoken(text))
+            cards.append(GapCard(card, 1, people, float(table.coverage[pair])))
     return tuple(cards)
 
 

@@ -71,9 +71,14 @@ def pair_card(document: Document, table: GapTable, pair: int) -> Card:
     kind = kinds.get(state, "thread")
     if state == State.NO_TIE:
         kind = "fine" if note else KIND_OF_GRADE[Grade(int(table.grade[pair]))]
-    rank = rank_in_grade(table).get(pair, 0)
+    rank = rank_in_grade(table)[pair] if kind in ("clear", "ask") else 0
     text = spoken(results.pair_text(table, pair, document.notes))
     return _card(pair_key(document, table, pair), kind, spoken(results.pair_title(table, pair)), text, rank)
+
+
+def thread_card(document: Document, table: GapTable, pair: int, text: str) -> Card:
+    """A card for a pair that is connected by a thread, with what it hangs on."""
+    return _card(pair_key(document, table, pair), "thread", spoken(results.pair_title(table, pair)), text)
 
 
 def single_card(document: Document, table: GapTable, key: Any) -> Card | None:
