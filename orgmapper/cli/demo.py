@@ -14,7 +14,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.messages import message, say
 from orgmapper.model.privacy import FACILITATOR
 from orgmapper.model.problems import OrgMapperError
-from orgmapper.workspace import output, results
+from orgmapper.workspace import leaving, output, results
 from orgmapper.workspace.importing import make_import, plan_import, read_files, write_map
 from orgmapper.workspace.pictures import map_picture
 from orgmapper.workspace.slides.deck import write_deck
@@ -33,7 +33,8 @@ def main(folder: Path) -> int:
         write_map(folder / "northmoor.orgmap", document)
         _pictures(folder, document)
         choices = Choices()
-        output.write_table(folder / "gaps.csv", output.table(document, "gaps", choices, FACILITATOR))
+        gaps = output.table(document, "gaps", choices, FACILITATOR)
+        leaving.write_table(folder / "gaps.csv", gaps, document, FACILITATOR)
     except OrgMapperError as error:
         print(error)
         return 1
@@ -63,7 +64,7 @@ def _pictures(folder: Path, document: Document) -> None:
         # A deck that is there would be renewed and keep its look; the sample's is made new.
         (folder / "northmoor.pptx").unlink(missing_ok=True)
         write_deck(folder / "northmoor.pptx", workspace, ViewState(), pictures=painter())
-    output.write_svg(folder / "map.svg", scene)
+    leaving.write_svg(folder / "map.svg", scene, document, FACILITATOR)
     try:
         write_png(folder / "map.png", scene, SHARPNESS)
     except OrgMapperError as error:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from orgmapper.cli import asking
-from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message, say
 from orgmapper.workspace.view import KINDS, ViewState
+from orgmapper.workspace.workspace import Workspace
 
 LARGEST = 16_384
 """Pixels of one side of a picture."""
@@ -42,79 +42,81 @@ def run(arguments: argparse.Namespace) -> int:
         kind = suffix or arguments.to.name
         print(say(message("output.unknown-format", kind=kind)), file=sys.stderr)
         return 2
-    from orgmapper.workspace import results
+    from orgmapper.workspace import leaving, output, results
     from orgmapper.workspace.reading import read_document
 
     audience = asking.audience(arguments)
     document = read_document(arguments.map)
     audience = results.whose_unit(document, audience)
     view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
-    for sentence in _WRITERS[suffix](document, view, arguments):
+    with output.opened(document) as workspace:
+        said = _WRITERS[suffix](workspace, view, arguments)
+        found = leaving.check(workspace, view, suffix, arguments.table if suffix == ".csv" else "")
+    for sentence in said:
         print(say(sentence))
+    for leak in found:
+        print(f"{say(leak.found)} {say(leak.done)}")
     print(say(message("output.written", file=str(arguments.to))))
     return 0
 
 
-def _slides(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+def _slides(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
     from orgmapper.cli.picture import painter
-    from orgmapper.workspace.output import opened
     from orgmapper.workspace.slides.deck import told, write_deck
 
-    with opened(document) as workspace:
-        written = write_deck(
-            arguments.to,
-            workspace,
-            view,
-            pictures=painter(),
-            template=arguments.template,
-            layout=arguments.layout,
-            only_view=arguments.one_slide,
-            most=arguments.shapes,
-        )
+    written = write_deck(
+        arguments.to,
+        workspace,
+        view,
+        pictures=painter(),
+        template=arguments.template,
+        layout=arguments.layout,
+        only_view=arguments.one_slide,
+        most=arguments.shapes,
+    )
     return told(written, arguments.shapes)
 
 
-def _svg(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.workspace.output import scene_of, write_svg
+def _svg(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace.leaving import write_svg
+    from orgmapper.workspace.pictures import map_picture
 
-    write_svg(arguments.to, scene_of(document, view, arguments.width, arguments.height))
+    scene = map_picture(workspace, view, arguments.width, arguments.height, "print")
+    write_svg(arguments.to, scene, workspace.document, view.audience)
     return ()
 
 
-def _png(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+def _png(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
     from orgmapper.cli.picture import write_png
-    from orgmapper.workspace.output import scene_of
+    from orgmapper.workspace.pictures import map_picture
 
-    write_png(arguments.to, scene_of(document, view, arguments.width, arguments.height))
+    write_png(arguments.to, map_picture(workspace, view, arguments.width, arguments.height, "print"))
     return ()
 
 
-def _csv(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.workspace import output
+def _csv(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace import leaving, output
 
-    output.write_table(arguments.to, output.table(document, arguments.table, view.choices, view.audience))
+    grid = output.table(workspace, arguments.table, view.choices, view.audience)
+    leaving.write_table(arguments.to, grid, workspace.document, view.audience)
     return ()
 
 
-def _workbook(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.workspace.output import opened
+def _workbook(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
     from orgmapper.workspace.tables import write_workbook
 
-    with opened(document) as workspace:
-        write_workbook(arguments.to, workspace, view)
+    write_workbook(arguments.to, workspace, view)
     return ()
 
 
-def _graph(document: Document, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.workspace.output import opened
+def _graph(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
     from orgmapper.workspace.tables import write_graph
 
-    with opened(document) as workspace:
-        write_graph(arguments.to, workspace, view)
+    write_graph(arguments.to, workspace, view)
     return ()
 
 
-_WRITERS: dict[str, Callable[[Document, ViewState, argparse.Namespace], tuple[Message, ...]]] = {
+_WRITERS: dict[str, Callable[[Workspace, ViewState, argparse.Namespace], tuple[Message, ...]]] = {
     ".pptx": _slides,
     ".png": _png,
     ".svg": _svg,

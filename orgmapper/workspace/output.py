@@ -1,12 +1,11 @@
-"""The door to what leaves the program: pictures as SVG, tables as CSV. Files are whole or not there."""
+"""The door to what leaves the program: its tables and pictures. Files are whole or not there."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from orgmapper.export.gap_grids import gaps_grid, matrix_grid
-from orgmapper.export.grid import Grid, to_csv
-from orgmapper.export.svg import scene_to_svg
+from orgmapper.export.grid import Grid
 from orgmapper.export.tables import people_grid, problems_grid, ties_grid
 from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.model.choices import Choices
@@ -68,29 +67,19 @@ def scene_of(document: Document, view: ViewState, width: float, height: float, t
         return map_picture(workspace, view, width, height, theme)
 
 
-def write_table(path: Path, grid: Grid) -> None:
-    """Write a table as CSV.
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write what is ready, for example a PNG; what holds words goes through `leaving`.
 
     Raises
     ------
     OrgMapperError
         The disk refused; the earlier file is untouched.
     """
-    write_bytes(path, to_csv(grid))
-
-
-def write_svg(path: Path, scene: Scene) -> None:
-    """Write a picture as SVG; raises like `write_table`."""
-    write_bytes(path, scene_to_svg(scene).encode())
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write what is ready, for example a PNG; raises like `write_table`."""
     with replacing(path) as file:
         file.write(data)
 
 
 def make_folder(path: Path) -> None:
-    """A folder for several files, where it is not there yet; raises like `write_table`."""
+    """A folder for several files, where it is not there yet; raises like `write_bytes`."""
     with disk_errors(path, "write"):
         path.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,8 @@ from orgmapper.export.measure_tables import interests_grid, method_grid, with_me
 from orgmapper.export.workbook import Sheet, to_xlsx
 from orgmapper.model.messages import message, say
 from orgmapper.workspace import measuring, results
-from orgmapper.workspace.output import table, write_bytes
+from orgmapper.workspace.leaving import write_checked
+from orgmapper.workspace.output import table
 from orgmapper.workspace.pictures import geometry_of
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -39,7 +40,8 @@ def write_workbook(path: Path, workspace: Workspace, view: ViewState, day: date 
     OrgMapperError
         The disk refused; the earlier file is untouched.
     """
-    write_bytes(path, to_xlsx(sheets(workspace, view, day or date.today()), workspace.document.title))
+    data = to_xlsx(sheets(workspace, view, day or date.today()), workspace.document.title)
+    write_checked(path, data, workspace.document, view.audience)
 
 
 def sheets(workspace: Workspace, view: ViewState, day: date) -> tuple[Sheet, ...]:
@@ -87,7 +89,8 @@ def sheets(workspace: Workspace, view: ViewState, day: date) -> tuple[Sheet, ...
 
 def write_graph(path: Path, workspace: Workspace, view: ViewState) -> None:
     """The network as a file of the kind that the ending says; see `GRAPHS`. Raises like `write_workbook`."""
-    write_bytes(path, GRAPHS[path.suffix.lower()](graph(workspace, view)).encode("utf-8", "replace"))
+    text = GRAPHS[path.suffix.lower()](graph(workspace, view))
+    write_checked(path, text.encode("utf-8", "replace"), workspace.document, view.audience)
 
 
 def graph(workspace: Workspace, view: ViewState) -> Graph:

@@ -94,11 +94,11 @@ def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scen
 
 def write_picture(workspace: Workspace, view: ViewState, path: Path, ticket: Ticket) -> None:
     """The work of writing, for a job."""
-    from orgmapper.workspace import output  # imports the layout too
+    from orgmapper.workspace import leaving, output  # imports the layout too
 
     scene = picture_scene(workspace, view, ticket)
     ticket.check()
     if path.suffix.casefold() == ".svg":
-        output.write_svg(path, scene)
+        leaving.write_svg(path, scene, workspace.document, view.audience)
     else:
         output.write_bytes(path, png(scene, CLIPBOARD_SCALE))

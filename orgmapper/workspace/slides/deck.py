@@ -6,9 +6,10 @@ from pathlib import Path
 from orgmapper.export.pptx.content import Slide
 from orgmapper.export.pptx.deck import Deck, Written
 from orgmapper.export.pptx.draw import Pictures
-from orgmapper.io.atomic import disk_errors, replacing
+from orgmapper.io.atomic import disk_errors
 from orgmapper.locate import resource
 from orgmapper.model.messages import Message, message
+from orgmapper.workspace.leaving import write_checked
 from orgmapper.workspace.slides.divisions import division_slides
 from orgmapper.workspace.slides.making import MOST_SHAPES, Making
 from orgmapper.workspace.slides.maps import finding_slide, view_slide
@@ -52,8 +53,7 @@ def write_deck(
     making = Making(workspace, view, deck, day or date.today(), most)
     slides = (view_slide(making),) if only_view else standard(making)
     data, written = deck.write(slides, workspace.document.title, pictures)
-    with replacing(path) as file:
-        file.write(data)
+    write_checked(path, data, workspace.document, view.audience)
     return written
 
 
