@@ -8,6 +8,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader, number
 from orgmapper.io.apply.reporting import cut_loops, reporting_pairs
+from orgmapper.io.apply.weights import Weights
 from orgmapper.io.names.text import fold, key, mail_of, words
 from orgmapper.io.names.understanding import Candidate, Understanding
 from orgmapper.io.names.wordlists import wordlists
@@ -54,6 +55,8 @@ class EdgeSheet:
         self._ledger = ledger
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
+        question = ledger.plan.question(self._read.header("weight")) if self._read.has("weight") else None
+        self._said = Weights(question, ledger, self._read.header("weight")) if question else None
 
     def take_in(self, ticket: Ticket) -> None:
         """All rows, relation by relation."""
@@ -83,7 +86,7 @@ class EdgeSheet:
             ledger.set_aside(row, "end-missing")
             return None
         said = read.text(row, "weight").strip()
-        weight = number(said) if said else 1.0
+        weight = self._weight(said, row)
         if weight is None:
             ledger.note("warning", "weight-no-number", row, read.header("weight"), text=said)
             weight = 1.0
@@ -100,6 +103,12 @@ class EdgeSheet:
             return None
         directed = not (read.has("directed") and fold(read.text(row, "directed").strip()) in _NO)
         return _Edge(row, source, target, weight, read.value(row, "wave") or ledger.plan.wave, directed)
+
+    def _weight(self, said: str, row: int) -> float | None:
+        """A number, or what the plan says of a word; 1 for an empty cell and None for what has no meaning."""
+        if self._said is not None and said:
+            return self._said.of(said, row)
+        return number(said) if said else 1.0
 
     def _meaning(self, text: str, role: Role, source: int = NONE) -> Understanding:
         """Whom an end names. Lists copy ids and names out of each other: equal to one of the chart is sure, plain words

@@ -6,12 +6,14 @@ from dataclasses import replace
 from orgmapper.io.apply.derived import DerivedLedger
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells
+from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.cells import Value
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ColumnPlan, Recognition, SheetPlan
 
 _CAPTIONS = ("source", "target", "weight")
 _MARK = "|"
+_ADDED = ("relation", "weight", "wave")
 
 
 def as_list_of_ties(ledger: Ledger) -> Ledger:
@@ -23,7 +25,44 @@ def as_list_of_ties(ledger: Ledger) -> Ledger:
         ends = [column.index for role in ("source", "target") for column in ledger.plan.of(role)[:1]]
         if any(_MARK in text for end in ends for text in ledger.grid.column(end)):
             return DerivedLedger(ledger, ledger.plan, _captions(ledger), list(_split(ledger, ends)))
+        weighing = [column for column in ledger.plan.of("weight") if column.about or column.wave]
+        if weighing and ledger.grid.header is not None:
+            return _side_by_side(ledger, weighing)
     return ledger
+
+
+def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
+    """A row for each weight of a row: ``source, target, advice, friendship`` or ``source, target, 2024, 2025``."""
+    width = whole.grid.width
+    ties: list[tuple[int, tuple[Value, ...]]] = []
+    first = (whole.grid.header or 0) + whole.grid.header_rows
+    silent: list[int] = []
+    for row in range(len(whole.grid)):
+        texts = [whole.grid.column(index)[row] for index in range(width)]
+        told = [one for one in weighing if says_yes(texts[one.index])]
+        for one in told:
+            ties.append((first + row, (*texts, one.about, _weight(texts[one.index]), one.wave)))
+        if not told:
+            silent.append(whole.grid.numbers[row])
+    kept = [column for column in whole.plan.columns if column not in weighing]
+    given = Recognition("", 100.0, message("import.reason.kept"))
+    roles = [
+        "weight",
+        *["relation"] * any(one.about for one in weighing),
+        *["wave"] * any(one.wave for one in weighing),
+    ]
+    added = [ColumnPlan(width + _ADDED.index(role), role, replace(given, value=role)) for role in roles]
+    plan = replace(whole.plan, columns=(*kept, *added))
+    captions = [whole.grid.caption(index) for index in range(width)]
+    ledger = DerivedLedger(whole, plan, (*captions, *_ADDED), ties)
+    ledger.passed_over = len(silent)
+    for number in silent:
+        _note_row(ledger, "weight-zero", number)
+    return ledger
+
+
+def _weight(text: str) -> str:
+    return text if text.replace(",", ".", 1).replace(".", "", 1).isdigit() else "1"
 
 
 def _captions(ledger: Ledger) -> tuple[Value, ...]:
@@ -66,7 +105,7 @@ def _matrix(whole: Ledger) -> Ledger:
 
 
 def _note_row(ledger: Ledger, code: str, number: int) -> None:
-    severity = "note" if code == "sum-row" else "warning"
+    severity = "warning" if code == "names-nobody" else "note"
     ledger.problems.append(problem(severity, code, file=ledger.plan.file, sheet=ledger.plan.sheet, row=number))
 
 

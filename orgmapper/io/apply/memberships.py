@@ -4,6 +4,8 @@ from orgmapper.io.apply.answers import Answers
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.tables import HAS
 from orgmapper.model.ticket import Ticket
 
@@ -24,17 +26,37 @@ def take_in_memberships(draft: Draft, ledger: Ledger, answers: Answers, ticket: 
     read = Reader(ledger.grid, ledger.plan)
     answers.resolver.understand((read.value(row, "name") for row in range(len(ledger.grid))), ticket)
     for row in range(len(ledger.grid)):
-        text, topic = read.value(row, "name"), read.value(row, "has")
-        if not text or not topic:
-            ledger.set_aside(row, "end-missing")
+        text, topics = read.value(row, "name"), _topics(ledger, row)
+        if not text or not topics:
+            if text and _ticks(ledger):
+                ledger.set_aside(row, "no-topic", severity="note")
+            else:
+                ledger.set_aside(row, "end-missing")
             continue
         meaning = answers.resolver(text)
         if meaning.state == "sure" or (meaning.state == "check" and answers.take_checks):
             wave = draft.wave(read.value(row, "wave") or ledger.plan.wave)
             person = meaning.candidates[0].person
-            draft.claim(person, topic, HAS, wave, ledger.origin, ledger.number(row))
+            for topic in topics:
+                draft.claim(person, topic, HAS, wave, ledger.origin, ledger.number(row))
         else:
             names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
             code = "member-to-check" if names else "unknown-member"
             ledger.set_aside(row, code, read.header("name"), text=text, names=names)
     ledger.note("note", "memberships", column=read.header("has"), topic=read.header("has"))
+
+
+def _ticks(ledger: Ledger) -> bool:
+    return any(column.about for column in ledger.plan.of("has"))
+
+
+def _topics(ledger: Ledger, row: int) -> list[str]:
+    """What the row says the person has: the text of the cell, or the captions above the ticks."""
+    found: list[str] = []
+    for column in ledger.plan.of("has"):
+        text = ledger.grid.column(column.index)[row]
+        if column.about and says_yes(text):
+            found.append(column.about)
+        elif not column.about and not wordlists().is_missing(text):
+            found.append(text)
+    return found

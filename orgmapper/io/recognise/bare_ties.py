@@ -1,12 +1,15 @@
 """An edge list without captions and without a chart beside it: two columns that name the same people."""
 
+import re
+
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.content import Column
 
-_MOST_COLUMNS = 4
+_MOST_COLUMNS = 5
 _FULL = 0.95
 _SHARED = 0.25
 _FEWEST = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def bare_ends(roles: Roles) -> tuple[int, int] | None:
@@ -41,7 +44,8 @@ def bare_extra(roles: Roles) -> dict[int, str]:
     found: dict[int, str] = {}
     for column in roles.free():
         content = roles.contents[column]
-        role = "weight" if content.numbers >= _FULL else "relation"
+        years = content.filled and all(_YEAR.fullmatch(text) for text in content.filled)
+        role = "wave" if years else "weight" if content.numbers >= _FULL else "relation"
         if content.filled and role not in found.values():
             found[column] = role
     return found

@@ -2,6 +2,7 @@
 
 import re
 
+from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.blocks import Head, block
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
 from orgmapper.io.recognise.matrix import matrix_shape
@@ -15,6 +16,7 @@ _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _MAIL = re.compile(r"^\S+@\S+$")
 _LIME = re.compile(r"^\w+\[\w+\]$")
 _FEWEST_COUNTED = 3
+_NAMES = 0.6
 
 
 def head(sheet: Sheet) -> Head | None:
@@ -59,9 +61,26 @@ def _score(sheet: Sheet, row: int, widest: int) -> float | None:
         return 1.0 + told
     if told < 0.3 and (worded < 0.8 or different < 0.8):
         return None
+    if told < _NAMES and _people_below(sheet, row):
+        return 0.6 + told
     if told == 0 and not _differs_below(sheet, row):
         return None
     return told + 0.3 * worded + 0.2 * different
+
+
+def _people_below(sheet: Sheet, row: int) -> bool:
+    """The captions are the people of the first or second column, as in a roster where everybody says of everybody."""
+    captions = [fold(sheet.text(row, column)) for column in range(1, len(sheet.rows[row]))]
+    captions = [text for text in captions if text and not _is_value(text)]
+    if len(captions) < _FEWEST_COUNTED or len(set(captions)) < len(captions):
+        return False
+    below = range(row + 1, len(sheet.rows))
+    for column in range(2):
+        named = {fold(sheet.text(r, column)) for r in below} - {""}
+        found = sum(text in named for text in captions)
+        if len(named) > 1 and found >= _NAMES * min(len(named), len(captions)) and found > 1:
+            return True
+    return False
 
 
 def _says(text: str) -> bool:

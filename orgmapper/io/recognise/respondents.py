@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from orgmapper.io.names.roster import Member
 from orgmapper.io.names.split import hard_pieces
-from orgmapper.io.names.text import mail_of
+from orgmapper.io.names.text import fold, mail_of
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
@@ -17,6 +17,7 @@ from orgmapper.model.messages import message
 
 _MATCHED = 0.3
 """Share of the rows that must be found on the chart for a column to say who answered."""
+_MOST = 0.6
 _PLAIN = 0.8
 """Share for a column whose caption says nothing of it."""
 
@@ -47,6 +48,20 @@ def respondents(roles: Roles, directory: Directory) -> None:
             roles.give(column, role, max(100 * share, caption), reason)
             roles.by[column] = "email" if role == "email" else "id" if role == "id" else "name"
     _two_names(roles, directory)
+    if all(roles.holder(role) is None for role in ("email", "id", "name", "given", "family")):
+        _across(roles)
+
+
+def _across(roles: Roles) -> None:
+    """A column whose values are captions of others: everybody says something of everybody."""
+    captions = {fold(roles.grid.caption(column)) for column in range(roles.grid.width)} - {""}
+    for column in roles.free()[:2]:
+        content = roles.contents[column]
+        found = sum(text in captions for text in content.distinct)
+        if content.uniqueness >= _PLAIN and found > 2 and found >= _MOST * len(content.distinct):
+            roles.give(column, "name", 80.0, message("import.reason.respondent-across"))
+            roles.by[column] = "name"
+            return
 
 
 def _caption(roles: Roles, column: int, role: str) -> float:

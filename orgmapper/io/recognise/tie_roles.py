@@ -4,11 +4,18 @@ from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.bare_ties import bare_ends, bare_extra
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, understood
+from orgmapper.io.recognise.survey_words import survey_words
 from orgmapper.model.messages import message
+from orgmapper.model.questions import Question
 
 RESOLVED = 0.8
 _FEWEST_TOPICS = 3
+_FEWEST_SIDE_BY_SIDE = 2
+_LARGEST = 10
+_NUMBERS = 0.9
 _EXTRA = ("relation", "weight", "wave", "directed")
 _DIRECTED_WORDS = frozenset(
     {"directed", "undirected", "true", "false", "yes", "no", "0", "1", "mutual", "bidirectional"}
@@ -62,6 +69,43 @@ def edge_roles(roles: Roles, ends: tuple[int, int], directory: Directory) -> Non
             if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role, scores[role]):
                 fits[column, role] = scores[role]
     roles.share_out(fits)
+    if roles.holder("weight") is None and roles.holder("relation") is None:
+        _side_by_side(roles)
+
+
+def _side_by_side(roles: Roles) -> None:
+    """Two columns or more that hold weights or ticks: a relation each, or a wave each (``2024``, ``2025``)."""
+    found = [column for column in roles.free() if _weighs(roles, column)]
+    zeros = any(roles.contents[column].fullness < 1 or "0" in roles.contents[column].distinct for column in found)
+    if len(found) < _FEWEST_SIDE_BY_SIDE or not zeros:
+        return
+    parts = [counted(roles.grid.caption(column)) for column in found]
+    waves = all(one.wave for one in parts) and len({one.key for one in parts}) == 1
+    for column, one in zip(found, parts, strict=True):
+        said = "import.reason.weighs-wave" if waves else "import.reason.weighs-relation"
+        roles.give(column, "weight", 70.0, message(said, caption=roles.grid.headers[column]))
+        if waves:
+            roles.waves[column] = one.wave
+        else:
+            roles.abouts[column] = roles.grid.headers[column]
+
+
+def _weighs(roles: Roles, column: int) -> bool:
+    texts = roles.contents[column].distinct
+    marks = survey_words().yes | survey_words().no
+    small = all(text in marks or (text.isdigit() and int(text) <= _LARGEST) for text in texts)
+    return bool(texts) and bool(roles.grid.caption(column)) and small and len(texts) <= MOST_ANSWERS
+
+
+def edge_questions(roles: Roles) -> tuple[Question, ...]:
+    """What a weight in words means: ``Daily``, ``Weekly``. Its caption stands for the question."""
+    found: list[Question] = []
+    for column, role in roles.roles.items():
+        content = roles.contents[column]
+        if role.value == "weight" and content.numbers < _NUMBERS:
+            reading, answers = understood(content.filled, len(content.values))
+            found.append(Question(roles.grid.headers[column], reading, answers))
+    return tuple(found)
 
 
 def _directed(roles: Roles) -> None:
@@ -82,7 +126,7 @@ def _allowed(roles: Roles, column: int, role: str, score: float) -> bool:
     if not content.filled:
         return False
     if role == "weight":
-        return content.numbers >= 0.9
+        return content.numbers >= 0.9 or (score >= NEARLY and as_scale(content.filled))
     if role == "relation":
         # "Strong_tie_type" that holds 1 and 2 is a code for something; a column called "type" may hold numbers.
         words = score >= NEARLY or content.numbers < 0.5

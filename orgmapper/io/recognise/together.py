@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from orgmapper.io.names.roster import Member
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.bare_chart import bare_chart
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
@@ -16,7 +17,14 @@ from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_r
 from orgmapper.io.recognise.people_roles import has_chain, people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
-from orgmapper.io.recognise.tie_roles import edge_ends, edge_questions, edge_roles, membership_ends, membership_roles, relation_name
+from orgmapper.io.recognise.tie_roles import (
+    edge_ends,
+    edge_questions,
+    edge_roles,
+    membership_ends,
+    membership_roles,
+    relation_name,
+)
 from orgmapper.io.recognise.units_roles import units_kind, units_roles
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
@@ -109,6 +117,9 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
         roles = Roles(Grid(sheet, outline.header))
         outline_roles(roles, outline)
         return _Open(file, roles, outline_kind(outline))
+    bare = bare_chart(sheet) if kind is None else None
+    if bare:
+        return _Open(file, bare, Recognition("people", 75.0, message("import.reason.bare-chart")))
     return _Open(file, roles, kind)
 
 
