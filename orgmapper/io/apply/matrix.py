@@ -40,8 +40,7 @@ def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
     for row in range(len(whole.grid)):
         texts = [whole.grid.column(index)[row] for index in range(width)]
         told = [one for one in weighing if says_yes(texts[one.index])]
-        for one in told:
-            ties.append((first + row, (*texts, one.about, _weight(texts[one.index]), one.wave)))
+        ties += [(first + row, (*texts, one.about, _weight(texts[one.index]), one.wave)) for one in told]
         if not told:
             silent.append(whole.grid.numbers[row])
     kept = [column for column in whole.plan.columns if column not in weighing]
