@@ -21,13 +21,14 @@ _SIGNATURES = (
     (b"\x05DATE:", "ucinet_dh"),
 )
 
-GRAPHS = frozenset({"graphml", "gexf", "gml", "pajek", "ucinet_dl", "vna", "ldif"})
+GRAPHS = frozenset({"graphml", "gexf", "gml", "pajek", "ucinet_dl", "vna", "ldif", "drawio"})
 """Kinds of text that hold a network or a directory, and become sheets of people and ties."""
 
 _START = 8_000
 _TEXT_SIGNATURES = (
     (re.compile(r"(?:<.{0,4000}?)?<graphml\b", re.I | re.S), "graphml"),
     (re.compile(r"(?:<.{0,4000}?)?<gexf\b", re.I | re.S), "gexf"),
+    (re.compile(r"(?:<\?xml[^>]{0,200}>\s*)?<(?:mxfile|mxGraphModel)\b", re.I), "drawio"),
     (re.compile(r"<!doctype html|<html|<table", re.I), "html"),
     (re.compile(r"<\?xml.{0,4000}?urn:schemas-microsoft-com:office:spreadsheet", re.I | re.S), "spreadsheetml"),
     (

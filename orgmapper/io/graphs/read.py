@@ -37,6 +37,11 @@ def send_graph_text(kind: str, text: str, stem: str, sender: Sender, **facts: ob
         from orgmapper.io.graphs.gexf import read_gexf
 
         graph = read_gexf(text)
+    elif kind == "drawio":
+        from orgmapper.io.graphs.drawio import send_drawio
+
+        send_drawio(text, sender, **facts)
+        return
     else:
         from orgmapper.io.graphs.ldif import send_ldif
 

@@ -35,13 +35,20 @@ def block(sheet: Sheet, row: int | None) -> Head | None:
         texts = _filled(sheet, last)
         if texts and sum(_IMPORT in text.casefold() for text in texts) >= 0.5 * len(texts):
             return Head(max(0, last - 2), min(3, last + 1))
-    for upper in range(min(_LOOK, len(sheet.rows) - 2)):
+    # Below captions that are known as such there are values: with gaps between them they only look like options.
+    least = row + 1 if row is not None and _mostly_known(sheet, row) else _LOOK
+    for upper in range(min(least, _LOOK, len(sheet.rows) - 2)):
         if _options(sheet, upper):
             return Head(upper, 2)
     for upper in () if row is None else (row, row - 1):
         if 0 <= upper < len(sheet.rows) - 2 and (_texts_below_codes(sheet, upper) or _labels_below_keys(sheet, upper)):
             return Head(upper, 2)
     return None
+
+
+def _mostly_known(sheet: Sheet, row: int) -> bool:
+    texts = _filled(sheet, row)
+    return sum(_known(text) > 0 for text in texts) > 0.5 * len(texts)
 
 
 def captions(sheet: Sheet, head: Head) -> list[str]:
