@@ -17,6 +17,9 @@ from orgmapper.model.tables import RELATION_KINDS, Notes
 SOME_DID_NOT_ANSWER = 0.75
 """Below this share of answers a card says how many answered."""
 
+_ROUNDS_TO_THREE = 2.5
+"""As a whole number it would read like those that are enough to ask about."""
+
 _LISTED = 4
 
 
@@ -190,6 +193,8 @@ def _no_tie(table: GapTable, pair: int) -> Message:
         return message("gaps.nobody-outside")
     if expected < 0.5:
         return message(_worded(table, "hardly-any"))
+    if expected >= _ROUNDS_TO_THREE:
+        return message(_worded(table, "under-three"))
     return message(_worded(table, "too-small"), expected=expected)
 
 

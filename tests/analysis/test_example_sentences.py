@@ -98,6 +98,13 @@ def test_4_too_small_to_say() -> None:
     assert first_card(document) == ("Building Control and Museums", "No tie found, but only about 1 would be usual.")
 
 
+def test_4_never_reads_like_enough_to_ask_about() -> None:
+    """2.8 usual ties would be "about 3", which a pair worth asking about may have too."""
+    named = {("Building Control", "Finance"): 8, ("Museums", "Finance"): 6}
+    document = world({"Building Control": 5, "Museums": 5, "Finance": 20}, named)
+    assert first_card(document)[1] == "No tie found, but fewer than 3 would be usual."
+
+
 def test_5_not_observed() -> None:
     document = world(
         {"Waste": 89, "Libraries": 40, "Finance": 60},

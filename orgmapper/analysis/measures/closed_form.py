@@ -35,7 +35,7 @@ class ClosedForm:
     same_unit : float
         Correlation of "has a tie" and "same unit" over all pairs of people whose unit is known.
     shape, chart : Krackhardt
-        Of the ties, and of the reporting lines.
+        Of the ties, and of the reporting lines; nan where nobody answered, and without lines.
     constraint, effective_size : (people,) float arrays
     brokerage : Brokerage
     formal : FormalInformal or None
@@ -75,8 +75,8 @@ def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
         partition=None if left_out else partition(arcs, of_person, groups),
         ei_range=None if left_out else _range(arcs, observed),
         same_unit=float("nan") if left_out else same_unit(arcs, of_person, observed.sizes),
-        shape=shape,
-        chart=krackhardt(arcs.people, lines.manager[below], below) if len(below) else _NO_CHART,
+        shape=shape if arcs.answered.any() else _NOTHING_KNOWN,
+        chart=krackhardt(arcs.people, lines.manager[below], below) if len(below) else _NOTHING_KNOWN,
         constraint=constraint,
         effective_size=effective_size,
         brokerage=across_only(brokers) if left_out else brokers,
@@ -85,7 +85,7 @@ def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
     )
 
 
-_NO_CHART = Krackhardt(float("nan"), float("nan"), float("nan"))
+_NOTHING_KNOWN = Krackhardt(float("nan"), float("nan"), float("nan"))
 
 
 def _range(arcs: Arcs, observed: Observed) -> tuple[float, float]:
