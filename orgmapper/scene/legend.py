@@ -24,6 +24,8 @@ ORDER = (
     "outsider",
     "ribbon",
     "inside-tie",
+    "tie",
+    "community",
     "fan",
     "own-ties",
     "box-ties",
@@ -99,7 +101,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             return (_circle(replace(thin, dash=(3.0, 2.4)), x, y, 6.5),)
         case "withheld":
             return (_circle(thin, x, y, 6.5),)
-        case "shore":
+        case "shore" | "community":
             return (_shore(thin),)
         case "gap-clear":
             bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
@@ -107,10 +109,10 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
         case "ribbon" | "own-ties" | "box-ties":
             return (_line(replace(thin, width=3.0), 1.5),)
-        case "inside-tie" | "fan":
+        case "inside-tie" | "fan" | "tie":
             # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.
             theme = drawing.theme
-            ink = theme.roles["tie"] if mark == "fan" else theme.hue(0)
+            ink = theme.hue(0) if mark == "inside-tie" else theme.roles["tie"]
             return (_line(replace(thin, stroke=mix(ink, theme.roles["canvas"], 0.55), opacity=1.0, width=1.2), 1.0),)
         case _:
             return (_line(replace(thin, width=max(thin.width, 1.4)), 1.0),)

@@ -67,9 +67,13 @@ def map_picture(
     frame = frame_for(*page, scene.title, scene.legend, scene.caption, sizes, order.measure)
     if (frame.width, frame.height) != (scene.width, scene.height):
         scene = on_page(order, (frame.width, frame.height), page[0])
-    # What is there to be pressed has no place on paper.
-    scene = replace(scene, layers=tuple(layer for layer in scene.layers if layer.entity != "fold"))
-    return furnished(scene, frame, page, sizes, order.theme, order.measure)
+    return furnished(on_paper(scene), frame, page, sizes, order.theme, order.measure)
+
+
+def on_paper(scene: Scene) -> Scene:
+    """Without what is there to be pressed, or to be seen from close by: a picture on paper has neither."""
+    layers = tuple(layer for layer in scene.layers if layer.entity != "fold" and layer.from_zoom <= 1.0)
+    return replace(scene, layers=layers)
 
 
 def keep_places(workspace: Workspace, view: ViewState, page_width: float, page_height: float) -> None:
