@@ -14,13 +14,15 @@ class Drawing:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._layers: dict[str, tuple[str, bool, float, list[Primitive]]] = {}
+        self._layers: dict[str, tuple[str, bool, float, str, list[Primitive]]] = {}
         self._marks: dict[str, Primitive] = {}
         self._receded: set[str] = set()
 
-    def layer(self, name: str, entity: str = "", *, cheap: bool = True, from_zoom: float = 0.0) -> None:
+    def layer(
+        self, name: str, entity: str = "", *, cheap: bool = True, from_zoom: float = 0.0, instead: str = ""
+    ) -> None:
         """Open a layer above those there are."""
-        self._layers.setdefault(name, (entity, cheap, from_zoom, []))
+        self._layers.setdefault(name, (entity, cheap, from_zoom, instead, []))
 
     def draw(self, layer: str, primitive: Primitive, mark: str = "", *, back: bool = False) -> None:
         """Put a primitive on a layer. `mark` is the row of the legend it stands for; empty where it needs none.
@@ -30,7 +32,7 @@ class Drawing:
         """
         if not _holds(primitive):
             return
-        self._layers[layer][3].append(primitive)
+        self._layers[layer][-1].append(primitive)
         if mark and (mark not in self._marks or (mark in self._receded and not back)):
             self._marks[mark] = primitive
             (self._receded.add if back else self._receded.discard)(mark)
@@ -56,8 +58,8 @@ class Drawing:
 
     def layers(self) -> tuple[Layer, ...]:
         return tuple(
-            Layer(name, tuple(items), entity, cheap, from_zoom)
-            for name, (entity, cheap, from_zoom, items) in self._layers.items()
+            Layer(name, tuple(items), entity, cheap, from_zoom, instead)
+            for name, (entity, cheap, from_zoom, instead, items) in self._layers.items()
             if items
         )
 

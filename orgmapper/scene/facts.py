@@ -153,9 +153,9 @@ class LayoutFacts:
         for words in (self.keys, self.names, self.shore_names):
             found.update("\0".join(words).encode(errors="replace") + b"\1")
         for column in (self.shore, self.people, self.person_unit, self.source, self.target):
-            found.update(np.ascontiguousarray(column, dtype="<i8"))
+            found.update(column.astype("<i8").tobytes())
         for column in (self.unit_ties, self.unit_chances):
-            found.update(np.ascontiguousarray(column, dtype="<f8"))
+            found.update(column.astype("<f8").tobytes())
         return found.hexdigest()
 
 

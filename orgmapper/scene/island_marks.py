@@ -6,9 +6,9 @@ from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
 from orgmapper.scene.facts import SHOWN, SWITCHED_OFF, TOO_FEW, WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import NAME_SPACING, IslandsPage, name_text
-from orgmapper.scene.labels import LINE
+from orgmapper.scene.labels import LINE, LabelForm
 from orgmapper.scene.primitives import Circles, Outlines, Style, Texts
-from orgmapper.scene.theme import mix
+from orgmapper.scene.theme import Theme, mix
 
 BASELINE = 0.36
 """The baseline lies this far below the middle of a line, as a share of the size: half of Inter's capitals."""
@@ -100,38 +100,75 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
                 2.0 * sizes.label / 12,
             ),
         )
-    held = focus(facts, chosen)
-    groups: dict[tuple[str, str, int, str], list[tuple[float, float, str, int]]] = {}
+    look = _label_looks(facts, theme, chosen)
+    lines: list[_Line] = []
     for unit, form in enumerate(page.labels):
-        if form is None or facts.state[unit] == SWITCHED_OFF:
-            continue
-        left, top, width, _ = geometry.label_box[unit]
+        if form is not None and facts.state[unit] != SWITCHED_OFF:
+            left, top, width, _ = geometry.label_box[unit]
+            lines += _lines(form, left + width / 2, top, sizes.label, unit)
+    _draw_lines(drawing, "words", lines, look, facts, page)
+    for zoom in sorted({near.from_zoom for near in page.near}):
+        layer = f"words-{zoom:g}"
+        drawing.layer(layer, "unit", cheap=False, from_zoom=zoom, instead="words")
+        lines = []
+        for near in page.near:
+            if near.from_zoom == zoom and facts.state[near.unit] != SWITCHED_OFF:
+                lines += _lines(near.form, near.x, near.bottom - near.form.height, sizes.label, near.unit)
+        _draw_lines(drawing, layer, lines, look, facts, page)
+
+
+_Look = tuple[str, str, int, str]
+"""Role, colour, weight, colour of the halo."""
+
+_Line = tuple[float, float, str, int]
+"""Middle, baseline, text, row of the unit."""
+
+
+def _label_looks(facts: MapFacts, theme: Theme, chosen: Choice) -> list[_Look]:
+    """How the label of each unit is set."""
+    held, ground = focus(facts, chosen), theme.roles["canvas"]
+    looks: list[_Look] = []
+    for unit, shore in enumerate(facts.shore.tolist()):
         colour, weight, role = theme.roles["ink"], 600, "unit-label"
         if chosen.anything and held[unit]:
             colour = theme.roles["gap" if chosen.gap is not None else "accent"]
             weight, role = 700, "unit-label-chosen"
         elif chosen.anything:
             colour, role = mix(colour, ground, RECEDED_LABEL), "unit-label-receded"
-        shore = int(facts.shore[unit])
         halo = mix(theme.hue(int(facts.shore_hue[shore])), ground, theme.shore) if shore != NONE else ground
-        for number, line in enumerate(form.lines):
-            y = top + LINE * sizes.label * (number + 0.5) + BASELINE * sizes.label
-            groups.setdefault((role, colour, weight, halo), []).append((left + width / 2, y, line, unit))
-    for (role, colour, weight, halo), lines in groups.items():
-        x, y, text, rows = zip(*lines, strict=True)
+        looks.append((role, colour, weight, halo))
+    return looks
+
+
+def _lines(form: LabelForm, x: float, top: float, size: float, unit: int) -> list[_Line]:
+    return [
+        (x, top + LINE * size * (number + 0.5) + BASELINE * size, line, unit) for number, line in enumerate(form.lines)
+    ]
+
+
+def _draw_lines(
+    drawing: Drawing, layer: str, lines: list[_Line], looks: list[_Look], facts: MapFacts, page: IslandsPage
+) -> None:
+    """Lines of labels, those that look alike together."""
+    groups: dict[_Look, list[_Line]] = {}
+    for line in lines:
+        groups.setdefault(looks[line[3]], []).append(line)
+    size = page.sizes.label
+    for (role, colour, weight, halo), alike in groups.items():
+        x, y, text, rows = zip(*alike, strict=True)
         drawing.draw(
-            "words",
+            layer,
             Texts(
                 Style(role, colour),
                 np.array(x),
                 np.array(y),
                 tuple(text),
-                sizes.label,
+                size,
                 weight,
                 "middle",
                 0.0,
                 halo,
-                2.2 * sizes.label / 12,
+                2.2 * size / 12,
                 facts.unit_row[list(rows)],
             ),
         )

@@ -10,6 +10,7 @@ from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.labels import LINE, LabelForm
+from orgmapper.scene.near_labels import NearLabel, near_labels
 from orgmapper.scene.places import Places, places_of
 from orgmapper.scene.sizes import Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
@@ -27,13 +28,15 @@ _BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6, 0.5)
 class IslandsPage:
     """Geometry with the words that were measured for it.
 
-    `labels[u]` is the form of a unit's label, None where there was no room for any. `places` is where the next
+    `labels[u]` is the form of a unit's label, None where there was no room for any; `near` are the full
+    names that there is room for from close by. `places` is where the next
     picture can begin, None where there is nothing; `stayed`: people or ties have changed since the places were found.
     """
 
     geometry: IslandsGeometry
     sizes: Sizes
     labels: tuple[LabelForm | None, ...]
+    near: tuple[NearLabel, ...] = ()
     places: Places | None = None
     stayed: bool = False
 
@@ -50,9 +53,14 @@ def lay_out(
     Where full labels at the usual size leave the islands too little room, type is set as small as may be, then labels
     are shortened, until the islands cover a quarter of the page.
     """
-    again = _again(facts, page, sizes, measure, before) if before is not None else None
-    if again is not None:
-        return again
+    result = _again(facts, page, sizes, measure, before) if before is not None else None
+    result = result or _anew(facts, page, sizes, measure)
+    label, gap = result.sizes.label, result.sizes.spacing.label_gap
+    return replace(result, near=near_labels(facts.names, result.labels, result.geometry, label, gap, measure))
+
+
+def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
+    """The best picture of those that were tried."""
     plan = _plan(facts, page, sizes, measure, _BUDGETS[0])
     start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
@@ -97,7 +105,7 @@ def _dressed(
     variant: list[int] = geometry.variant.tolist()
     forms = [plan.forms[unit][form] for unit, form in enumerate(variant)]
     labels = tuple(form if form.lines else None for form in forms)
-    return IslandsPage(geometry, sizes, labels, places_of(facts, geometry, budget, small))
+    return IslandsPage(geometry, sizes, labels, places=places_of(facts, geometry, budget, small))
 
 
 def _attempt(

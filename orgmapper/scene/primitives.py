@@ -128,7 +128,8 @@ class Layer:
     `entity`: what `pick` numbers mean in this layer: person, unit, named (a unit's name, not its place), gap or pair
     (rows of the gap table), fold (a unit whose box is to open or close), or nothing.
     `cheap`: may be drawn while the camera moves. `from_zoom`: seen only from so close by, and then as large as it
-    stands on the page; words that would be too small to read from farther away.
+    stands on the page; words that would be too small to read from farther away. `instead`: the layer whose words for
+    the same rows it takes the place of, and grows as they do.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Layer:
     entity: str = ""
     cheap: bool = True
     from_zoom: float = 0.0
+    instead: str = ""
 
 
 @dataclass(frozen=True)

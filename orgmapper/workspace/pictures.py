@@ -11,7 +11,7 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
-from orgmapper.workspace.picture import chart, islands, matrix, network
+from orgmapper.workspace.picture import chart, islands, matrix, network, wheel
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -21,6 +21,7 @@ _KINDS: dict[Kind, Callable[[Order, tuple[float, float], float], Scene]] = {
     "chart": chart.on_page,
     "network": network.on_page,
     "matrix": matrix.on_page,
+    "wheel": wheel.on_page,
 }
 """The map on a page of this size, with marks and type as on one so wide."""
 

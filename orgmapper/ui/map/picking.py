@@ -87,6 +87,8 @@ class Picker:
         self._curves: list[tuple[FloatArray, IntArray]] = []
         self.areas, self.names = Areas(), Areas()
         for layer in scene.layers:
+            if layer.instead:
+                continue
             for item in layer.items:
                 if isinstance(item, Circles | Squares) and layer.entity in found:
                     found[layer.entity].append(item)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.map.sight import in_part
-from orgmapper.ui.map.zooming import at_zoom
+from orgmapper.ui.map.zooming import at_zoom, in_sight
 from orgmapper.ui.paint.painter import paint_layers
 
 MOST_PIXELS = 24_000_000
@@ -77,11 +77,9 @@ def render_tile(
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.scale(columns / width, rows / height)
         painter.translate(-x, -y)
-        for layer in scene.layers:
+        for layer in in_sight(scene.layers, zoom):
             if ticket is not None:
                 ticket.check()
-            if layer.from_zoom > zoom:
-                continue
             paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),), zoom=zoom)
     finally:
         painter.end()

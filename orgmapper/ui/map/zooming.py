@@ -1,5 +1,6 @@
 """How marks look from close by: lines, dots and words grow less than the distances between them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +27,8 @@ def at_zoom(layer: Layer, zoom: float) -> Layer:
     """The layer as it is drawn when the page is `zoom` times as large as the sight that shows all of it."""
     if zoom < layer.from_zoom:
         return replace(layer, items=())
+    if layer.instead:
+        layer = replace(layer, from_zoom=0.0)
     if zoom <= 1.0:
         return layer
     marks, words = mark_shrink(zoom), zoom ** (WORDS - 1.0)
@@ -33,6 +36,31 @@ def at_zoom(layer: Layer, zoom: float) -> Layer:
         # What is seen from close by only: words stand as they are, ties are too many to be more than hairs.
         marks, words = 1.0 / zoom, 1.0
     return replace(layer, items=tuple(_item(layer.name, item, marks, words) for item in layer.items))
+
+
+def in_sight(layers: Sequence[Layer], zoom: float) -> tuple[Layer, ...]:
+    """The layers that are seen at this zoom, without words that others stand in the place of."""
+    seen = [layer for layer in layers if layer.from_zoom <= zoom]
+    gone: dict[str, list[IntArray]] = {}
+    for layer in seen:
+        if layer.instead:
+            picks = [item.pick for item in layer.items if isinstance(item, Texts) and item.pick is not None]
+            gone.setdefault(layer.instead, []).extend(picks)
+    return tuple(_without(layer, np.concatenate(gone[layer.name])) if gone.get(layer.name) else layer for layer in seen)
+
+
+def _without(layer: Layer, rows: IntArray) -> Layer:
+    return replace(layer, items=tuple(_others(item, rows) if isinstance(item, Texts) else item for item in layer.items))
+
+
+def _others(item: Texts, rows: IntArray) -> Texts:
+    """The lines of text that stand for none of these rows."""
+    if item.pick is None:
+        return item
+    keep = ~np.isin(item.pick, rows)
+    text = tuple(line for line, kept in zip(item.text, keep.tolist(), strict=True) if kept)
+    turn = None if item.turn is None else item.turn[keep]
+    return replace(item, x=item.x[keep], y=item.y[keep], text=text, pick=item.pick[keep], turn=turn)
 
 
 def _item(layer: str, item: Primitive, marks: float, words: float) -> Primitive:

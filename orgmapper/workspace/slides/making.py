@@ -16,7 +16,7 @@ from orgmapper.model.privacy import Audience
 from orgmapper.scene.primitives import Scene
 from orgmapper.workspace import results
 from orgmapper.workspace.picture.order import Order, order_of
-from orgmapper.workspace.pictures import map_scene
+from orgmapper.workspace.pictures import map_scene, on_paper
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -59,7 +59,8 @@ class Making:
         """The map for the room that a slide has for it."""
         _, _, width, height = map_room(self.deck.page)
         look = self.deck.look
-        return map_scene(self.workspace, view or self.view, width, height, look.theme, self.audience, look.measure)
+        scene = map_scene(self.workspace, view or self.view, width, height, look.theme, self.audience, look.measure)
+        return on_paper(scene)
 
     def names(self) -> SceneNames:
         """What marks are called; people's names for the facilitator only."""
