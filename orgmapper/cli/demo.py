@@ -7,7 +7,7 @@ import contextlib
 from pathlib import Path
 
 from orgmapper.cli.gaps_text import report
-from orgmapper.cli.picture import painter, write_png
+from orgmapper.cli.picture import as_png, painter
 from orgmapper.locate import resource
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
@@ -66,7 +66,7 @@ def _pictures(folder: Path, document: Document) -> None:
         write_deck(folder / "northmoor.pptx", workspace, ViewState(), pictures=painter())
     leaving.write_svg(folder / "map.svg", scene, document, FACILITATOR)
     try:
-        write_png(folder / "map.png", scene, SHARPNESS)
+        output.write_bytes(folder / "map.png", as_png(scene, SHARPNESS))
     except OrgMapperError as error:
         if error.problem.code != "no-painter":
             raise

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--table", default="gaps", choices=("gaps", "matrix", "people", "ties", "problems"))
     parser.add_argument("--width", type=_pixels, default=1600, metavar="PX")
     parser.add_argument("--height", type=_pixels, default=1000, metavar="PX")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="pixels of a PNG for each of its size")
+    parser.add_argument("--transparent", action="store_true", help="a PNG without ground")
+    parser.add_argument("--page", choices=("a4", "a3", "wide"), default="a4", help="page of a PDF, lying")
     slides = parser.add_argument_group("slides", "a presentation that is there keeps its look and all slides but ours")
     slides.add_argument("--template", type=Path, metavar="FILE.(pptx|potx)", help="layouts, fonts and colours")
     slides.add_argument("--layout", default="", metavar="NAME", help="layout of the template for our slides")
@@ -87,10 +91,26 @@ def _svg(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -
 
 
 def _png(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.cli.picture import write_png
+    from orgmapper.cli.picture import as_png
+    from orgmapper.workspace.leaving import write_picture
     from orgmapper.workspace.pictures import map_picture
 
-    write_png(arguments.to, map_picture(workspace, view, arguments.width, arguments.height, "print"))
+    scene = map_picture(workspace, view, arguments.width, arguments.height, "print")
+    if arguments.transparent:
+        scene = replace(scene, background="")
+    write_picture(arguments.to, as_png(scene, arguments.scale), scene, workspace.document, view.audience)
+    return ()
+
+
+def _pdf(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.cli.picture import as_pdf
+    from orgmapper.workspace.leaving import write_picture
+    from orgmapper.workspace.output import PAGES
+    from orgmapper.workspace.pictures import map_picture
+
+    scene = map_picture(workspace, view, *PAGES[arguments.page], "print")
+    data = as_pdf(scene, workspace.document.title)
+    write_picture(arguments.to, data, scene, workspace.document, view.audience)
     return ()
 
 
@@ -120,6 +140,7 @@ _WRITERS: dict[str, Callable[[Workspace, ViewState, argparse.Namespace], tuple[M
     ".pptx": _slides,
     ".png": _png,
     ".svg": _svg,
+    ".pdf": _pdf,
     ".xlsx": _workbook,
     ".csv": _csv,
     ".graphml": _graph,
@@ -134,6 +155,13 @@ def _pixels(text: str) -> int:
     value = int(text)
     if not 200 <= value <= LARGEST:
         raise argparse.ArgumentTypeError(say(message("output.pixels", most=LARGEST)))
+    return value
+
+
+def _scale(text: str) -> float:
+    value = float(text)
+    if not 0.1 <= value <= 16:
+        raise ValueError(text)
     return value
 
 

@@ -1,33 +1,38 @@
-"""PNG for the command line. The only place outside the window that borrows Qt's painter."""
+"""PNG and PDF for the command line. The only place outside the window that borrows Qt's painter."""
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 from orgmapper.model.messages import message
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.scene.primitives import Scene
-from orgmapper.workspace.output import write_bytes
 
 
-def write_png(path: Path, scene: Scene, scale: float = 1.0) -> None:
-    """Write a scene as PNG, `scale` pixels a page unit.
+def as_png(scene: Scene, scale: float = 1.0) -> bytes:
+    """A scene as PNG, `scale` pixels a page unit.
 
     Raises
     ------
     OrgMapperError
-        Qt cannot be loaded here (``no-painter``), the picture is too large, or the disk refused.
+        Qt cannot be loaded here (``no-painter``), or the picture is too large.
     """
     png = painter()
     if png is None:
-        raise OrgMapperError(
-            Problem("stop", "no-painter", message("output.no-painter"), message("output.no-painter.advice"))
-        )
+        raise _no_painter()
     try:
-        data = png(scene, scale)
+        return png(scene, scale)
     except MemoryError as error:
         raise OrgMapperError(Problem("stop", "picture-too-large", message("output.too-large"))) from error
-    write_bytes(path, data)
+
+
+def as_pdf(scene: Scene, title: str) -> bytes:
+    """A scene as a page of PDF; raises like `as_png`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from orgmapper.ui.paint.pdf import pdf
+    except ImportError as error:
+        raise _no_painter() from error
+    return pdf(scene, title)
 
 
 def painter() -> Callable[[Scene, float], bytes] | None:
@@ -38,3 +43,9 @@ def painter() -> Callable[[Scene, float], bytes] | None:
     except ImportError:
         return None
     return png
+
+
+def _no_painter() -> OrgMapperError:
+    return OrgMapperError(
+        Problem("stop", "no-painter", message("output.no-painter"), message("output.no-painter.advice"))
+    )

@@ -68,10 +68,7 @@ def write_checked(path: Path, data: bytes, document: Document, audience: Audienc
     OrgMapperError
         It does, or the disk refused; the earlier file is untouched.
     """
-    names = told(data, path.suffix.lower(), secrets(document, audience))
-    if names:
-        sentence = message("leaks.refused", file=path.name, count=len(names), name=names[0])
-        raise OrgMapperError(Problem("stop", "names-in-file", sentence, message("leaks.refused-advice")))
+    _look(path, data, path.suffix.lower(), document, audience)
     write_bytes(path, data)
 
 
@@ -83,6 +80,19 @@ def write_table(path: Path, grid: Grid, document: Document, audience: Audience) 
 def write_svg(path: Path, scene: Scene, document: Document, audience: Audience) -> None:
     """Write a picture as SVG; raises like `write_checked`."""
     write_checked(path, scene_to_svg(scene).encode(), document, audience)
+
+
+def write_picture(path: Path, data: bytes, scene: Scene, document: Document, audience: Audience) -> None:
+    """Write a picture that is drawn already, after a look at the words in its scene; raises like `write_checked`."""
+    _look(path, scene_to_svg(scene).encode(), ".svg", document, audience)
+    write_bytes(path, data)
+
+
+def _look(path: Path, data: bytes, suffix: str, document: Document, audience: Audience) -> None:
+    names = told(data, suffix, secrets(document, audience))
+    if names:
+        sentence = message("leaks.refused", file=path.name, count=len(names), name=names[0])
+        raise OrgMapperError(Problem("stop", "names-in-file", sentence, message("leaks.refused-advice")))
 
 
 def _names(document: Document, audience: Audience, suffix: str, table: str) -> Leak:

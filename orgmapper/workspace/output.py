@@ -6,6 +6,7 @@ from pathlib import Path
 
 from orgmapper.export.gap_grids import gaps_grid, matrix_grid
 from orgmapper.export.grid import Grid
+from orgmapper.export.svg import scene_to_svg
 from orgmapper.export.tables import people_grid, problems_grid, ties_grid
 from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.model.choices import Choices
@@ -24,6 +25,9 @@ _OF_FACTS: dict[str, Callable[[Document, Audience], Grid]] = {
     "ties": ties_grid,
     "problems": problems_grid,
 }
+PAGES: dict[str, tuple[float, float]] = {"a4": (1123.0, 794.0), "a3": (1587.0, 1123.0), "wide": (1280.0, 720.0)}
+"""Pages of a PDF, lying, in units of 1/96 inch; "wide" is a slide of 16:9."""
+
 TABLES = ("gaps", "matrix", *_OF_FACTS)
 """Names of the tables that can leave the program."""
 
@@ -83,3 +87,8 @@ def make_folder(path: Path) -> None:
     """A folder for several files, where it is not there yet; raises like `write_bytes`."""
     with disk_errors(path, "write"):
         path.mkdir(parents=True, exist_ok=True)
+
+
+def svg(scene: Scene) -> str:
+    """A picture as SVG text, for the clipboard."""
+    return scene_to_svg(scene)

@@ -299,7 +299,14 @@ class SceneShapes:
             for row in rows
         ]
         height = 1.2 * size * len(rows)
-        self._shapes.text(words, (left, first - 0.95 * size, wide, height), name, wrap=False)
+        top = first - 0.95 * size
+        turn = 0.0 if item.turn is None else float(item.turn[rows[0]])
+        if turn:
+            # A text box turns about its middle, a text of the scene about its anchor.
+            way, dx, dy = np.deg2rad(turn), left + wide / 2 - x, top + height / 2 - first
+            left = x + float(dx * np.cos(way) - dy * np.sin(way)) - wide / 2
+            top = first + float(dx * np.sin(way) + dy * np.cos(way)) - height / 2
+        self._shapes.text(words, (left, top, wide, height), name, wrap=False, turn=turn)
 
     def _width(self, item: Texts, row: int, size: float) -> float:
         text = item.text[row]

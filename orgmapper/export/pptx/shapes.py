@@ -211,12 +211,17 @@ class Shapes:
         anchor: str = "t",
         *,
         wrap: bool = True,
+        turn: float = 0.0,
     ) -> int:
-        """A text box; `anchor` t, ctr or b; without `wrap` each paragraph stays one line, however wide."""
+        """A text box; `anchor` t, ctr or b; without `wrap` each paragraph stays one line, however wide.
+
+        `turn`: degrees clockwise about its middle.
+        """
+        turned = f' rot="{round((turn % 360) * 60_000)}"' if turn else ""
         number = self._take(place)
         self._put(
             f'<p:sp><p:nvSpPr>{self._about(number, name, "")}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{_frame(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            f'<p:spPr>{_frame(place, turned)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
             f"{self._body(words, anchor, wrap)}</p:sp>"
         )
         return number

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -81,8 +81,18 @@ class Pictures(QObject):
         )
 
     def _copied(self, scene: Scene) -> None:
-        QGuiApplication.clipboard().setImage(render(scene, CLIPBOARD_SCALE))
+        QGuiApplication.clipboard().setMimeData(picture_data(scene))
         self.said.emit(Notice(words("export.copied")))
+
+
+def picture_data(scene: Scene) -> QMimeData:
+    """A picture for another program, which takes it as SVG or as an image, whichever it knows."""
+    from orgmapper.workspace.output import svg
+
+    data = QMimeData()
+    data.setImageData(render(scene, CLIPBOARD_SCALE))
+    data.setData("image/svg+xml", svg(scene).encode())
+    return data
 
 
 def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scene:
@@ -94,11 +104,11 @@ def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scen
 
 def write_picture(workspace: Workspace, view: ViewState, path: Path, ticket: Ticket) -> None:
     """The work of writing, for a job."""
-    from orgmapper.workspace import leaving, output  # imports the layout too
+    from orgmapper.workspace import leaving  # imports the layout too
 
     scene = picture_scene(workspace, view, ticket)
     ticket.check()
     if path.suffix.casefold() == ".svg":
         leaving.write_svg(path, scene, workspace.document, view.audience)
     else:
-        output.write_bytes(path, png(scene, CLIPBOARD_SCALE))
+        leaving.write_picture(path, png(scene, CLIPBOARD_SCALE), scene, workspace.document, view.audience)
