@@ -105,10 +105,7 @@ class _PeopleSheet:
         if self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
             return
-        remark = self._remarks.code(row)
-        if remark and not self._ledger.wants(row, remark):
-            fixes = (take_in_fix(self._ledger, row),)
-            self._ledger.set_aside(row, remark, severity="note", fixes=fixes, text=self._ledger.says(row))
+        if self._remarks.sets_aside(row):
             return
         who, vacant = self._who(row)
         if self._is_away(row, who):

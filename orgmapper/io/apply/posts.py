@@ -4,6 +4,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.placing import Placer
 from orgmapper.io.apply.reader import Reader, number
+from orgmapper.io.apply.remarks import Remarks
 from orgmapper.io.names.text import fold, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import written_name
@@ -29,6 +30,7 @@ class _PostsSheet:
         self._read = Reader(ledger.grid, ledger.plan)
         self._placer = Placer(draft, ledger, self._read)
         self._lists = wordlists()
+        self._remarks = Remarks(ledger)
         self._names: set[str] = set()
         self._kept: list[tuple[int, int]] = []
         self._kept_posts: list[tuple[int, int]] = []
@@ -46,6 +48,8 @@ class _PostsSheet:
             return
         if self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
+            return
+        if self._ledger.passes_over(row) or self._remarks.sets_aside(row):
             return
         if self._lists.is_missing(position):
             position = ""

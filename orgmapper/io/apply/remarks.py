@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from statistics import median
 
+from orgmapper.io.apply.fixing import take_in_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
@@ -20,6 +21,7 @@ class Remarks:
     """What every row of a sheet is, by how much of it is filled and what its first words say."""
 
     def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
         self._grid = ledger.grid
         self._columns = [self._grid.column(index) for index in range(self._grid.width)]
         filled = [sum(map(bool, cells)) for cells in zip(*self._columns, strict=True)]
@@ -50,6 +52,15 @@ class Remarks:
         below = row > self._last_full and any(self._gap[self._last_full + 1 : row + 1])
         long = len(texts[0]) > _LONGEST_HEADING or len(texts[0].split()) > 8
         return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
+
+    def sets_aside(self, row: int) -> bool:
+        """The row is about nobody, and was set aside; never one that the user wants."""
+        code = self.code(row)
+        if not code or self._ledger.wants(row, code):
+            return False
+        fixes = (take_in_fix(self._ledger, row),)
+        self._ledger.set_aside(row, code, severity="note", fixes=fixes, text=self._ledger.says(row))
+        return True
 
     def headings(self) -> dict[int, str]:
         """Rows with one filled cell that stand above groups of full rows -> what they say; {} where there are none."""

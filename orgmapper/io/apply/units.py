@@ -9,6 +9,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.fixing import cell_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader, number
+from orgmapper.io.apply.remarks import Remarks
 from orgmapper.io.names.text import fold, id_keys, key, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import written_name
@@ -41,6 +42,7 @@ class UnitSheet:
         self._draft = draft
         self._ledger = ledger
         self._read = Reader(ledger.grid, ledger.plan)
+        self._remarks = Remarks(ledger)
         self._rows: list[_Row] = []
 
     def take_in(self, ticket: Ticket) -> None:
@@ -60,6 +62,8 @@ class UnitSheet:
             return
         if read.is_caption(row):
             ledger.set_aside(row, "caption-row", severity="note")
+            return
+        if self._remarks.sets_aside(row):
             return
         texts = (read.value(row, "unit"), read.value(row, "id"))
         name = " ".join((texts[0] or texts[1]).split())

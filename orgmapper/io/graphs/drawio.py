@@ -92,7 +92,8 @@ def _take(one: Element, drawing: _Drawing) -> None:
         style = one.attributes.get("style", "")
         # An arrow at its beginning only points the other way.
         turned = bool(_ARROW_AT_START.search(style)) and bool(_NO_ARROW_AT_END.search(style))
-        drawing.lines.append((one.line, *(ends[::-1] if turned else ends)))
+        source, target = ends[::-1] if turned else ends
+        drawing.lines.append((one.line, source, target))
 
 
 def _filled(label: str, holder: Element) -> str:
