@@ -133,7 +133,7 @@ def test_what_a_result_rests_on_is_said_asked_otherwise_and_saved_with_the_map(
     assert "Every tie counts, however weak." in foot.said
     foot.toggle()
     assert foot.unfolded
-    menu = next(action for action in foot.menu.actions() if action.text() == words("rests.level")).menu()
+    menu: Any = next(action for action in foot.menu.actions() if action.text() == words("rests.level")).menu()
     higher = next(action for action in menu.actions() if action.text() == "Directorate")
     with qtbot.waitSignal(window.worker.ready, timeout=LONG):
         higher.trigger()

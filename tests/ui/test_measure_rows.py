@@ -79,6 +79,16 @@ def test_too_small_groups_are_withheld_in_words() -> None:
     assert view.people is None
 
 
+def test_nobody_asked_has_a_way_on() -> None:
+    document = organisation([0, 1, 1])
+    empty = replace(
+        document, relations=type(document.relations)(), ties=type(document.ties)(), asked=type(document.asked)()
+    )
+    section = measure_view(known(empty)).sections["people"]
+    assert section.heading == "Nobody has been asked yet"
+    assert next(item.note for item in section.items if isinstance(item, Part)).endswith("the figures appear here.")
+
+
 def people(count: int) -> PeopleFigures:
     value = np.arange(count, dtype=np.float64)
     value[0] = nan

@@ -250,10 +250,10 @@ class GapsPanel(QWidget):
         self._chips_ground.setVisible(any(gaps.cards.values()))
         count = gaps.count(self._kind)
         heading = words(f"gaps.heading.{self._kind}", count=count, level=gaps.level) if cards else ""
-        no_silence = not any(cards for kind, cards in gaps.cards.items() if kind != "thread")
         instead = gaps.instead
-        if no_silence and heading:
-            heading, instead = gaps.finding, heading
+        if heading and not gaps.cards.get("clear") and not gaps.cards.get("ask"):
+            # Nothing to act on: the finding says so, and what is listed stands beneath.
+            heading, instead = gaps.finding, instead or heading
         self.heading.setText(heading or gaps.finding)
         self._row.setVisible(bool(cards))
         self._order.setVisible(len(cards) > 1)

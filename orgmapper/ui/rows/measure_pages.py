@@ -10,6 +10,7 @@ from orgmapper.model.messages import message
 from orgmapper.ui.panels.figures import Figure
 from orgmapper.ui.panels.measures import Item, MeasureView, Section
 from orgmapper.ui.rows.gaps import pair_key, unit_key
+from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.measures import Known, count_of_communities, figures, number
 from orgmapper.ui.rows.people import people_table, people_text
 from orgmapper.ui.widgets.lines import Line, Part
@@ -23,7 +24,9 @@ MOST_COMMUNITIES = 30
 def measure_view(known: Known) -> MeasureView:
     """Everything the panel shows of what is known so far."""
     if not known.table.question.relations:
-        return MeasureView({name: Section(words("gaps.nobody-asked")) for name in _PAGES})
+        nothing = "no-layer" if stored_relations(known.document) else "nobody-asked"
+        way = Part("", (), words(f"measures.{nothing}-way"))
+        return MeasureView({name: Section(words(f"gaps.{nothing}"), (way,)) for name in _PAGES})
     sections = {name: page(known) for name, page in _PAGES.items()}
     if known.formula is None:
         return MeasureView(sections)
