@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from orgmapper.model.edits import ResolveName
+from orgmapper.model.fixes import Fix
+from orgmapper.model.problems import Problem
 from orgmapper.ui.control.gaps import GapControl
 from orgmapper.ui.control.measures import MeasureControl
 from orgmapper.ui.look import Look
@@ -15,7 +17,7 @@ from orgmapper.ui.panels.problems import NameToCheck, ProblemsPanel
 from orgmapper.ui.panels.right import RightPanel
 from orgmapper.ui.rows.details import details_page
 from orgmapper.ui.rows.interests import interest_cards
-from orgmapper.ui.rows.problems import name_to_check
+from orgmapper.ui.rows.problems import finding, name_to_check
 from orgmapper.ui.session import Session
 
 
@@ -43,7 +45,7 @@ class RightControl(QObject):
         self.measures = self.measure_control.panel
         self.details = DetailsPanel(look)
         self.interests = InterestsPanel(look)
-        self.problems = ProblemsPanel(look, self._name)
+        self.problems = ProblemsPanel(look, self._name, self._finding)
         self.panel = RightPanel(
             look,
             (
@@ -66,6 +68,7 @@ class RightControl(QObject):
         self.interests.chosen.connect(lambda interest: session.look(interest=interest))
         self.interests.searched.connect(lambda text: self._show_interests())
         self.problems.names_wanted.connect(self.names_wanted)
+        self.problems.fix_taken.connect(self._take_fix)
         self.problems.taken.connect(lambda mention, person: session.do(ResolveName(mention, person)))
         worker.ready.connect(self._show)
         worker.extras_ready.connect(lambda extras: self._show_interests())
@@ -131,6 +134,16 @@ class RightControl(QObject):
     def _name(self, mention: int) -> NameToCheck | None:
         workspace = self._session.workspace
         return name_to_check(workspace.document, mention) if workspace is not None else None
+
+    def _finding(self, number: int) -> Problem | None:
+        workspace = self._session.workspace
+        return finding(workspace.document, number) if workspace is not None else None
+
+    def _take_fix(self, fix: Fix) -> None:
+        from orgmapper.workspace.importing import take_fix  # keeps the reading rooms off the start
+
+        if self._session.workspace is not None:
+            take_fix(self._session.workspace, fix)
 
     def _names(self, mentions: tuple[int, ...]) -> None:
         """Names that could close a gap."""

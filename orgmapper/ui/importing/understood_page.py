@@ -11,13 +11,14 @@ from orgmapper.ui.importing.picker import Picker
 from orgmapper.ui.importing.problem_list import ProblemList
 from orgmapper.ui.importing.questions import QuestionList
 from orgmapper.ui.importing.role_words import KINDS, certainty, kind_word, reason
+from orgmapper.ui.importing.sheet_model import Marks
 from orgmapper.ui.importing.sheet_table import SheetTable
 from orgmapper.ui.importing.sheet_tabs import SheetTabs, Tab
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import label, rule
 from orgmapper.ui.widgets.chips import ChoiceChip
 from orgmapper.ui.words import words
-from orgmapper.workspace.import_session import ImportSession, SheetKey, sheet_of
+from orgmapper.workspace.import_session import ImportSession, SheetKey, Trial, sheet_of
 from orgmapper.workspace.plan_changes import relations_of, with_kind, with_role
 
 SIDE = 330
@@ -45,6 +46,7 @@ class UnderstoodPage(QWidget):
         self._key: SheetKey | None = None
         self._drawn: object = None
         self._only_aside = False
+        self._marked: tuple[Trial | None, SheetKey | None, Marks] = (None, None, {})
         self.setProperty("room", "see-through")
         self.tabs = SheetTabs(look)
         self.tabs.chosen.connect(self.show_sheet)
@@ -149,8 +151,7 @@ class UnderstoodPage(QWidget):
 
     def _show_table(self, session: ImportSession, key: SheetKey, plan: SheetPlan) -> None:
         cells = session.sheet(key)
-        found = session.trial.problems(key) if session.trial is not None else ()
-        marks = _marks(found)
+        marks = self._marks_of(session.trial, key)
         report = session.trial.sheet(key) if session.trial is not None else None
         only = report.aside if self._only_aside and report is not None else None
         drawn = (cells, plan.header_row, plan.header_rows, only)
@@ -159,6 +160,12 @@ class UnderstoodPage(QWidget):
         else:
             self._drawn = drawn
             self.table.show_sheet(cells, plan, marks, only)
+
+    def _marks_of(self, trial: Trial | None, key: SheetKey) -> Marks:
+        """Worked out once for each trial and sheet."""
+        if self._marked[:2] != (trial, key):
+            self._marked = (trial, key, _marks(trial.problems(key) if trial is not None else ()))
+        return self._marked[2]
 
     def _show_aside(self, only: bool) -> None:
         self._only_aside = only

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from orgmapper.model.problems import Problem
+from orgmapper.ui.importing.problem_list import Group, OpenGroup
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import Button, IconLabel, label, rule
 from orgmapper.ui.widgets.cards import Card, CardList
@@ -35,14 +37,27 @@ class NameToCheck:
 
 
 class ProblemsPanel(QWidget):
-    """Two lists. `taken` gives the mention and the person it means, `names_wanted` asks for the page of all names."""
+    """Two lists: names to check, and what the files have to say.
+
+    Signals
+    -------
+    taken : the mention and the person it means
+    fix_taken : the `Fix` that is to be taken
+    names_wanted : the page of all names is asked for
+    """
 
     taken = Signal(int, int)
+    fix_taken = Signal(object)
     names_wanted = Signal()
 
-    def __init__(self, look: Look, name: Callable[[int], NameToCheck | None]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: Callable[[int], NameToCheck | None],
+        finding: Callable[[int], Problem | None],
+    ) -> None:
         super().__init__()
-        self._look, self._name = look, name
+        self._look, self._name, self._finding = look, name, finding
         self._cards: dict[str, tuple[Card, ...]] = dict.fromkeys(KINDS, ())
         self._kind = "names"
         self._only: frozenset[int] = frozenset()
@@ -119,6 +134,17 @@ class ProblemsPanel(QWidget):
         self.list.open_card(card.key, opened)
         return opened
 
+    def open_finding(self, number: int) -> OpenGroup | None:
+        """Open the card of a finding, with what can be done about it here; None where it is not there any more."""
+        found = self._finding(number)
+        card = next((card for card in self._cards["data"] if card.key == ("problem", number)), None)
+        if found is None or card is None:
+            return None
+        opened = OpenGroup(self._look, card, Group((found,)))
+        opened.fixes_taken.connect(lambda fixes: self.fix_taken.emit(fixes[0]))
+        self.list.open_card(card.key, opened)
+        return opened
+
     def _show(self) -> None:
         self.decide.setVisible(self._kind == "names" and bool(self._cards["names"]))
         if not self._shown:
@@ -142,6 +168,8 @@ class ProblemsPanel(QWidget):
         self.list.close_card()
         if key[0] == "name":
             self.open_name(key[1])
+        else:
+            self.open_finding(key[1])
 
 
 class OpenName(QFrame):

@@ -1,9 +1,13 @@
 """Problems of the data: names to check first, then what the imports have to say."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
+from orgmapper.model.edits import edit_from_values
+from orgmapper.model.fixes import Fix
 from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.problems import Problem
 from orgmapper.model.tables import CHECK
@@ -26,6 +30,20 @@ def problem_cards(document: Document) -> tuple[Card, ...]:
         text = "\n".join(part for part in (*parts, where) if part)
         cards.append(Card(("problem", number), spoken(problem.message), text, "icon", mark, tone))
     return tuple(cards)
+
+
+def finding(document: Document, number: int) -> Problem | None:
+    """The problem with this number among all imports, with the fixes that can be taken on the map as it is now."""
+    found = [problem for report in document.imports for problem in report.problems]
+    if not 0 <= number < len(found):
+        return None
+    problem = found[number]
+    return replace(problem, fixes=tuple(fix for fix in problem.fixes if _changes(document, fix)))
+
+
+def _changes(document: Document, fix: Fix) -> bool:
+    """Taking it would change something; where the map moved on since the import it may name what is gone."""
+    return bool(fix.edit) and edit_from_values(dict(fix.edit)).apply(document) is not document
 
 
 def place(problem: Problem) -> str:
