@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from orgmapper.model.choices import Choices
+from orgmapper.scene.facts import MapFacts
+from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.near_labels import GROWTH, STEPS
+from orgmapper.scene.primitives import Scene
 from orgmapper.ui.map.zooming import WORDS, in_sight
-from orgmapper.workspace.pictures import geometry_of, map_picture, map_scene
+from orgmapper.workspace.pictures import geometry_of, map_scene, on_paper
 from orgmapper.workspace.view import ViewState
 from tests.scene.organisations import council
 from tests.scene.pages import opened, words
@@ -15,14 +18,19 @@ VIEW = ViewState(choices=Choices(level="Department"))
 PAGE = (620.0, 440.0)
 
 
+@pytest.fixture(scope="module")
+def shown() -> tuple[MapFacts, IslandsPage, Scene]:
+    """The council on a page too small for its names."""
+    with opened(council()) as workspace:
+        return *geometry_of(workspace, VIEW, *PAGE), map_scene(workspace, VIEW, *PAGE)
+
+
 def test_words_grow_as_the_window_lets_them() -> None:
     assert GROWTH == WORDS
 
 
-def test_every_name_is_whole_in_the_end_and_never_twice() -> None:
-    with opened(council()) as workspace:
-        facts, page = geometry_of(workspace, VIEW, *PAGE)
-        scene = map_scene(workspace, VIEW, *PAGE)
+def test_every_name_is_whole_in_the_end(shown: tuple[MapFacts, IslandsPage, Scene]) -> None:
+    facts, page, scene = shown
     said = {" ".join(form.lines) for form in page.labels if form is not None}
     assert len(set(facts.names) - said) >= 5
     for zoom in (1.0, *STEPS, 12.0):
@@ -34,9 +42,8 @@ def test_every_name_is_whole_in_the_end_and_never_twice() -> None:
 
 
 @pytest.mark.parametrize("zoom", STEPS)
-def test_labels_close_by_lie_on_no_other_label(zoom: float) -> None:
-    with opened(council()) as workspace:
-        _, page = geometry_of(workspace, VIEW, *PAGE)
+def test_labels_close_by_lie_on_no_other_label(zoom: float, shown: tuple[MapFacts, IslandsPage, Scene]) -> None:
+    page = shown[1]
     shrink = zoom ** (GROWTH - 1.0)
     near = {label.unit: label for label in page.near if label.from_zoom <= zoom}
     boxes: list[tuple[float, float, float, float]] = []
@@ -55,6 +62,6 @@ def test_labels_close_by_lie_on_no_other_label(zoom: float) -> None:
     assert over.sum() == len(boxes)
 
 
-def test_a_picture_on_paper_has_nothing_for_close_by() -> None:
-    with opened(council()) as workspace:
-        assert {layer.from_zoom for layer in map_picture(workspace, VIEW, *PAGE).layers} == {0.0}
+def test_a_picture_on_paper_has_nothing_for_close_by(shown: tuple[MapFacts, IslandsPage, Scene]) -> None:
+    assert {layer.from_zoom for layer in shown[2].layers} > {0.0}
+    assert {layer.from_zoom for layer in on_paper(shown[2]).layers} == {0.0}
