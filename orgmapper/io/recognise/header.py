@@ -17,6 +17,7 @@ _MAIL = re.compile(r"^\S+@\S+$")
 _LIME = re.compile(r"^\w+\[\w+\]$")
 _FEWEST_COUNTED = 3
 _NAMES = 0.6
+_PEOPLE = 300
 
 
 def head(sheet: Sheet) -> Head | None:
@@ -74,7 +75,7 @@ def _people_below(sheet: Sheet, row: int) -> bool:
     captions = [text for text in captions if text and not _is_value(text)]
     if len(captions) < _FEWEST_COUNTED or len(set(captions)) < len(captions):
         return False
-    below = range(row + 1, len(sheet.rows))
+    below = range(row + 1, min(len(sheet.rows), row + 1 + _PEOPLE))
     for column in range(2):
         named = {fold(sheet.text(r, column)) for r in below} - {""}
         found = sum(text in named for text in captions)

@@ -80,6 +80,11 @@ def _one_of_several(roles: Roles, column: int) -> bool:
     return bool(own.counter) and any(other.key == own.key and other.counter for other in others)
 
 
+def _alone(content: Column, least: float) -> bool:
+    """The values differ from each other, or those that are the same stand together."""
+    return content.uniqueness >= least or _in_runs(content)
+
+
 def _in_runs(content: Column) -> bool:
     """Repeated values stand one below the other: several rows of each person."""
     runs = 1 + sum(a != b for a, b in pairwise(content.filled))
@@ -87,16 +92,14 @@ def _in_runs(content: Column) -> bool:
 
 
 def _can_say_who(role: str, content: Column, caption: float, share: float) -> bool:
-    alone = content.uniqueness >= 0.3 or _in_runs(content)
     if role == "email":
-        return content.mails >= 0.5 and alone
+        return content.mails >= 0.5 and _alone(content, 0.3)
     if role == "id":
-        return (caption >= LEAST or (share >= _PLAIN and content.numbers < 0.5)) and (
-            content.uniqueness >= 0.5 or _in_runs(content)
-        )
-    named = caption >= LEAST or (share >= _PLAIN and content.uniqueness >= _PLAIN)
+        return (caption >= LEAST or (share >= _PLAIN and content.numbers < 0.5)) and _alone(content, 0.5)
+    if content.mails >= 0.5 or not (caption >= LEAST or (share >= _PLAIN and content.uniqueness >= _PLAIN)):
+        return False
     several = sum(len(hard_pieces(cell)) > 1 for cell in content.sample) > 0.1 * len(content.sample)
-    return named and alone and content.mails < 0.5 and not several
+    return not several and _alone(content, 0.3)
 
 
 def _two_names(roles: Roles, directory: Directory) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orgmapper.io.names.roster import Member
+from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.batteries import battery
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
@@ -24,6 +27,8 @@ _WHOLE_CHART = 0.9
 """A roster that names a smaller part of the chart asked about a list of people."""
 _OFTEN = 0.5
 _FILLED = 0.3
+_MANY = 2_000
+_LOOK = 60
 _WHO = ("email", "id", "name", "given", "family")
 
 
@@ -54,7 +59,10 @@ def survey_kind(grid: Grid, directory: Directory, *, surely: bool = True) -> Rec
     respondents(roles, directory)
     if all(roles.holder(role) is None for role in _WHO):
         return None
-    people = directory if directory else Directory(own_people(roles))
+    own = [] if directory else own_people(roles)
+    if len(own) > _MANY and not _speaks_of(roles, own):
+        return None
+    people = directory if directory else Directory(own)
     colleagues = about(roles, roles.free(), people) or ([] if directory else about_by_look(roles, roles.free()))
     if len(colleagues) >= _FEWEST:
         return Recognition("survey", 90.0, message("import.reason.survey-about", count=len(colleagues)))
@@ -63,6 +71,20 @@ def survey_kind(grid: Grid, directory: Directory, *, surely: bool = True) -> Rec
         count = sum(len(one.columns) for one in found)
         return Recognition("survey", 85.0, message("import.reason.survey-names", count=count))
     return None
+
+
+def _speaks_of(roles: Roles, people: Sequence[Member]) -> bool:
+    """A quick look at a long list: do captions or a few cells of some column name anybody in it?"""
+    names = {fold(member.name) for member in people} | {member.email for member in people if member.email}
+    for column in roles.free():
+        caption = battery(roles.grid.caption(column))
+        if fold(caption[1] if caption else roles.grid.caption(column).strip()) in names:
+            return True
+        sample = roles.contents[column].sample[:_LOOK]
+        parts = [piece for cell in sample for part in hard_pieces(cell) for piece in part.split(",")]
+        if sum(fold(part.strip()) in names for part in parts) > _FILLED * max(1, len(parts)):
+            return True
+    return False
 
 
 def _answered_with_names(roles: Roles, found: Sequence[NameQuestion]) -> bool:
