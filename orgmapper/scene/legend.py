@@ -22,7 +22,9 @@ ORDER = (
     "vacant",
     "not-named",
     "outsider",
+    "arc",
     "ribbon",
+    "strand",
     "inside-tie",
     "tie",
     "community",
@@ -89,6 +91,9 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
         case "manager":
             dot = Style("person", fill=style.stroke, opacity=style.opacity)
             return (_circle(dot, x, y, 3.0), _circle(thin, x, y, 5.2))
+        case "arc":
+            ring = np.array([(3.0, 6.5), (25.0, 6.5), (25.0, 10.5), (3.0, 10.5)])
+            return (Outlines(style, (ring,), _none()),)
         case "vacant":
             ring = np.array([(x - 5, y - 4), (x + 5, y - 4), (x + 5, y + 4), (x - 5, y + 4)])
             return (Outlines(replace(style, width=1.1, dash=(2.0, 2.0)), (ring,), _none()),)
@@ -107,7 +112,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
             plain = replace(thin, dash=())
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
-        case "ribbon" | "own-ties" | "box-ties":
+        case "ribbon" | "own-ties" | "box-ties" | "strand":
             return (_line(replace(thin, width=3.0), 1.5),)
         case "inside-tie" | "fan" | "tie":
             # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.

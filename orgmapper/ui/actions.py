@@ -61,6 +61,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view-network", "view", "network", ("Ctrl+3",), "map"),
     ActionSpec("view-matrix", "view", "matrix", ("Ctrl+4",), "map"),
     ActionSpec("arrange-anew", "look", "refresh", ("Ctrl+L",), "map"),
+    ActionSpec("view-wheel", "view", "wheel", ("Ctrl+5",), "map"),
     ActionSpec("left-panel", "look", "", ("F9",), "map"),
     ActionSpec("right-panel", "look", "", ("Shift+F9",), "map"),
     ActionSpec("theme-system", "theme"),

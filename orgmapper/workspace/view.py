@@ -8,7 +8,7 @@ from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.scene.facts import MatrixOrder
 
 Kind = Literal["islands", "chart", "network", "matrix", "wheel"]
-KINDS: tuple[Kind, ...] = ("islands", "chart", "network", "matrix")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of the view switch."""
 
 ViewTheme = Literal["light", "dark", "projector"]
