@@ -34,8 +34,8 @@ def test_every_name_is_whole_in_the_end(shown: tuple[MapFacts, IslandsPage, Scen
     said = {" ".join(form.lines) for form in page.labels if form is not None}
     assert len(set(facts.names) - said) >= 5
     for zoom in (1.0, *STEPS, 12.0):
-        shown = " ".join(words(in_sight(scene.layers, zoom)))
-        assert len([name for name in facts.names if name not in shown]) <= (30 if zoom < STEPS[1] else 12)
+        seen = " ".join(words(in_sight(scene.layers, zoom)))
+        assert len([name for name in facts.names if name not in seen]) <= (30 if zoom < STEPS[1] else 12)
     at_last = words(in_sight(scene.layers, 12.0))
     assert all(name in " ".join(at_last) for name in facts.names)
     assert not [line for line in at_last if "…" in line]
