@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from orgmapper.model.messages import say
+from orgmapper.model.messages import message, say
 from orgmapper.model.problems import ChoiceError, OrgMapperError
 
 COMMANDS = ("import_files", "gaps", "measures", "export", "info")
@@ -37,3 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, ChoiceError) else 1
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        from orgmapper.workspace.faults import write_down
+
+        print(say(message("disk.unforeseen", file=str(write_down(error)))), file=sys.stderr)
+        return 1

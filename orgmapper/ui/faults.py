@@ -1,18 +1,13 @@
 """The one route for what goes wrong: a sentence in the window, the details in a file, the window stays alive."""
 
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from types import TracebackType
 
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.ui.words import spoken, words
+from orgmapper.workspace.faults import LOG, write_down
 from orgmapper.workspace.folders import state_folder
-
-LOG = "faults.log"
-LARGEST = 1_000_000
-"""Bytes; a longer log starts anew."""
 
 
 def said(error: BaseException) -> str:
@@ -57,20 +52,8 @@ class Faults:
     def handle(self, error: BaseException) -> None:
         """An error that some code has caught and cannot mend."""
         if not isinstance(error, OrgMapperError):
-            _write_down(error)
+            write_down(error)
         if self._tell is None:
             self._before(type(error), error, error.__traceback__)
         else:
             self._tell(said(error))
-
-
-def _write_down(error: BaseException) -> None:
-    text = "".join(traceback.format_exception(error))
-    try:
-        path = state_folder() / LOG
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = "w" if path.exists() and path.stat().st_size > LARGEST else "a"
-        with path.open(mode, encoding="utf-8") as file:
-            file.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
-    except OSError:
-        sys.stderr.write(text)
