@@ -131,10 +131,9 @@ def _answers_of_others(sheets: Sequence[_Open], known: Sequence[Member]) -> None
     people = {id(one): list(members(one.roles.grid, one.plan)) for one in lists if one.plan}
     for one in lists:
         others = [member for other in lists if other is not one and other.plan for member in people[id(other)]]
-        grid = one.roles.grid
-        found = survey_kind(grid, Directory([*known, *others])) if others or known else None
+        found = survey_kind(one.roles.grid, Directory([*known, *others])) if others or known else None
         if found:
-            one.kind, one.plan, one.roles = found, None, Roles(grid)
+            one.kind, one.plan, one.roles = found, None, Roles(one.roles.grid)
 
 
 def _levels(sheets: Sequence[_Open], document: Document) -> list[str]:
