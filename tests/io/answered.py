@@ -36,9 +36,7 @@ def level(asker: int, other: int) -> int:
 ANSWERED = tuple(person for person in range(len(NAMES)) if person != SILENT)
 EVERYONE = tuple(range(len(NAMES)))
 TIES = {
-    (NAMES[a], NAMES[b]): float(level(a, b))
-    for a, b in itertools.product(ANSWERED, EVERYONE)
-    if a != b and level(a, b)
+    (NAMES[a], NAMES[b]): float(level(a, b)) for a, b in itertools.product(ANSWERED, EVERYONE) if a != b and level(a, b)
 }
 NAMED = {a: [b for b in EVERYONE if b != a and level(a, b) >= 2] for a in ANSWERED}
 """Whom everybody names where the question is only for names."""
