@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgmapper.analysis import measures as measures_
 from orgmapper.analysis.measures import Measures
+from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.question import Question
 from orgmapper.analysis.registry import MEASURES, Measure, measure
 from orgmapper.model.choices import Choices
@@ -44,9 +45,7 @@ def measures(source: Source, choices: Choices, audience: Audience) -> Measures:
 
 def closed_form(source: Source, choices: Choices, audience: Audience = FACILITATOR) -> "ClosedForm":
     """Every measure that has a formula; under a second at 20,000 people."""
-    from orgmapper.analysis.measures.closed_form import closed_form
-
-    return derive(source, closed_form, *_facts(source, choices, audience))
+    return derive(source, _closed_form, *_facts(source, choices, audience))
 
 
 def slow_measures(
@@ -108,7 +107,13 @@ def measures_json(found: "Findings", question: Question, settings: tuple[Message
 def _facts(source: Source, choices: Choices, audience: Audience) -> tuple[Any, ...]:
     part = part_of(source, choices, audience)
     lines: IntArray = derive(source, part.people, chart_lines(source))
-    return part.observed, lines
+    return part.observed, lines, len(part.rows) == observed(source, choices).people
+
+
+def _closed_form(seen: Observed, lines: IntArray, everybody: bool) -> "ClosedForm":
+    from orgmapper.analysis.measures.closed_form import closed_form
+
+    return closed_form(seen, lines, everybody=everybody)
 
 
 def _findings(source: Source, choices: Choices, audience: Audience, formula: "ClosedForm", rest: "Slow") -> "Findings":

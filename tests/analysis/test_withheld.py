@@ -225,7 +225,8 @@ def test_all_measures_of_others_are_made_of_what_they_see() -> None:
 def measures_of(document: Document) -> dict[str, Any]:
     observed = observe(document, Choices())
     part, table = shown(observed, OPEN), gap_table(observed, OPEN)
-    formula = closed_form(part.observed, part.people(np.maximum(np.arange(len(document.people)) - 1, 0)))
+    manager = part.people(np.maximum(np.arange(len(document.people)) - 1, 0))
+    formula = closed_form(part.observed, manager, everybody=len(part.rows) == observed.people)
     summary = measures(document.people, observed, OPEN)
     found = findings(summary, formula, slow(formula, part.observed), part, table.names, OPEN)
     return measures_json(found, table.question)

@@ -1,6 +1,6 @@
 """Every measure that has a formula, for one question: together under a second at 20,000 people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -58,8 +58,12 @@ class ClosedForm:
     lens: Lens
 
 
-def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
-    """`manager`: (people,) as `model.hierarchy.managers` gives it, for the people of `observed`."""
+def closed_form(observed: Observed, manager: IntArray, *, everybody: bool = True) -> ClosedForm:
+    """`manager`: (people,) as `model.hierarchy.managers` gives it, for the people of `observed`.
+
+    `everybody`: false where some are left out, see `analysis.shown`. Those at the top are in no unit and are then left
+    out too, so who meets only up and over cannot be said.
+    """
     arcs, lines = arcs_of(observed), forest(manager)
     of_person, groups = observed.groups.of_person, len(observed.groups)
     left_out = bool(observed.question.own_left_out)
@@ -67,7 +71,7 @@ def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
     # "Goes to for advice" points upwards: the arcs of the three measures run the other way.
     shape = krackhardt(arcs.people, arcs.target, arcs.source, directed=arcs.directed)
     constraint, effective_size = ego(arcs)
-    brokers = brokerage(arcs, of_person, groups)
+    brokers, seen = brokerage(arcs, of_person, groups), lens(arcs, lines, of_person, groups)
     return ClosedForm(
         arcs=arcs,
         forest=lines,
@@ -81,7 +85,7 @@ def closed_form(observed: Observed, manager: IntArray) -> ClosedForm:
         effective_size=effective_size,
         brokerage=across_only(brokers) if left_out else brokers,
         formal=formal_informal(arcs, lines, observed.question.seen) if len(below) and not left_out else None,
-        lens=lens(arcs, lines, of_person, groups),
+        lens=seen if everybody else replace(seen, up_and_over_share=float("nan")),
     )
 
 

@@ -64,9 +64,11 @@ class Findings:
         return self.summary.persons is not None
 
 
-def everything(observed: Observed, manager: IntArray, exact: bool | None = None) -> tuple[ClosedForm, Slow]:
+def everything(
+    observed: Observed, manager: IntArray, everybody: bool, exact: bool | None = None
+) -> tuple[ClosedForm, Slow]:
     """`closed_form` and `slow` in one call: what a process job works out for a table of measures."""
-    by_formula = closed_form(observed, manager)
+    by_formula = closed_form(observed, manager, everybody=everybody)
     return by_formula, slow(by_formula, observed, exact)
 
 

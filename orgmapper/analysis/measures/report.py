@@ -67,7 +67,7 @@ def measures_json(found: Findings, question: Question, settings: tuple[Message, 
         "core": {"fit": number(rest.core.fit), "people": int(rest.core.member.sum())} if rest else None,
         "communities": _communities(found),
         "formal_informal": _formal(formula, rest) if formula and rest else None,
-        "lens": _lens(found, formula) if formula else None,
+        "lens": _lens(formula) if formula else None,
         "units": _units(found),
         "pairs": _pairs(found),
         "by_person": _persons(found),
@@ -127,12 +127,10 @@ def _qap(found: Qap | None) -> dict[str, Any] | None:
     return _plain(found) if found else None
 
 
-def _lens(found: Findings, formula: ClosedForm) -> dict[str, Any]:
-    """Those at the top are in no unit: where they are left out, who meets only in them cannot be said."""
-    everybody = formula.arcs.people == found.summary.people
+def _lens(formula: ClosedForm) -> dict[str, Any]:
     return {
         "lateral_share": number(formula.lens.lateral_share),
-        "up_and_over_share": number(formula.lens.up_and_over_share) if everybody else None,
+        "up_and_over_share": number(formula.lens.up_and_over_share),
     }
 
 
