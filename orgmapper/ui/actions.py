@@ -52,6 +52,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "find", "search", ("Ctrl+K", "Ctrl+F")),
     ActionSpec("next-gap", "find", "gap", ("N",), "gaps"),
     ActionSpec("previous-gap", "find", "", ("P",), "gaps"),
+    ActionSpec("names", "find", "question", ("Ctrl+Shift+N",), "map"),
     ActionSpec("fine-as-it-is", "find", "check", ("F",), "gaps"),
     ActionSpec("zoom-in", "look", "plus", ("+", "="), "map"),
     ActionSpec("zoom-out", "look", "minus", ("-",), "map"),

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.start.open_sample.connect(self.imports.open_sample)
         self.right.entered.connect(self.map_control.fly_to)
         self.right.names_wanted.connect(self.names.open)
+        self.imports.names_wanted.connect(self.names.open)
         for pages in (self.names, self.imports):
             pages.opened.connect(self.stage.cover)
             pages.left.connect(self.stage.uncover)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
                 self.session,
                 self.maps,
                 self.imports,
+                self.names,
                 self.pictures,
                 self.map,
                 self.views_control,

@@ -15,6 +15,7 @@ from orgmapper.ui.control.views import ViewsControl
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
+from orgmapper.ui.importing.names_room import NamesRoom
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.session import Session
 from orgmapper.workspace.view import KINDS
@@ -27,6 +28,7 @@ class Parts:
     session: Session
     maps: Maps
     imports: Imports
+    names: NamesRoom
     pictures: Pictures
     map: MapView
     views: ViewsControl
@@ -53,6 +55,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "search": parts.search.field.begin,
         "next-gap": lambda: parts.right.step(1),
         "previous-gap": lambda: parts.right.step(-1),
+        "names": parts.names.open,
         "fine-as-it-is": parts.right.fine_as_it_is,
         "zoom-in": parts.map.zoom_in,
         "zoom-out": parts.map.zoom_out,

@@ -40,6 +40,7 @@ class Imports(QObject):
     finished : the report of an import that is in the map now
     opened : the pages of an import, to show over the map
     left : they are done with
+    names_wanted : the page of all names to check is asked for
     """
 
     said = Signal(object)
@@ -47,6 +48,7 @@ class Imports(QObject):
     finished = Signal(object)
     opened = Signal(object)
     left = Signal()
+    names_wanted = Signal()
 
     def __init__(
         self, look: Look, session: Session, maps: Maps, window: QWidget, show_problems: Callable[[], object]
@@ -107,7 +109,11 @@ class Imports(QObject):
         workspace.do(edit)
         if into is None:
             self._session.open(workspace)
-        ways = ((words("import.show-problems"), self._show_problems),) if _asks(report) else ()
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if dict(report.names).get("check", 0):
+            ways.append((words("import.check-names"), self.names_wanted.emit))
+        elif report.problems:
+            ways.append((words("import.show-problems"), self._show_problems))
         self.said.emit(Notice(summary(report), "warning" if refused(report) else "note", ways))
         if workspace.journal_problem is not None:
             self.said.emit(Notice(sentence(workspace.journal_problem), "warning"))
@@ -120,11 +126,6 @@ def open_sample(paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, Import
 
     content = read_document(resource("samples", SAMPLE_MAP))
     return Import(tuple(path.name for path in paths), content), content.imports[-1]
-
-
-def _asks(report: ImportReport) -> bool:
-    """There is something to look at: findings, or names to check."""
-    return bool(report.problems) or dict(report.names).get("check", 0) > 0
 
 
 def refused(report: ImportReport) -> tuple[str, ...]:

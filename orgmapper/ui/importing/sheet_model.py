@@ -1,13 +1,13 @@
 """The cells of a sheet as a table that fetches what is in sight and nothing else."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from orgmapper.model.cells import Sheet
 from orgmapper.model.planning import ColumnPlan, SheetPlan
-from orgmapper.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 Marks = Mapping[tuple[int, str], str]
@@ -15,23 +15,32 @@ Marks = Mapping[tuple[int, str], str]
 
 COLUMN = Qt.ItemDataRole.UserRole
 """Role of the horizontal header: the `ColumnPlan` of the column."""
-MARK = Qt.ItemDataRole.UserRole + 1
-"""Role of a cell: severity of what there is to say about it, '' for nothing."""
 MOST_COLUMNS = 3000
+LONGEST = 300
+"""Letters of a cell that are drawn."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, whether it is a caption or stands below them, severity of what there is to say about it."""
+
+    text: str
+    caption: bool = False
+    below: bool = False
+    mark: str = ""
 
 
 class SheetModel(QAbstractTableModel):
     """One sheet. Rows above the captions are grey, the captions bold."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._look = look
         self._sheet: Sheet | None = None
         self._plan: SheetPlan | None = None
         self._columns: dict[int, ColumnPlan] = {}
         self._rows: Sequence[int] = ()
         self._marks: Marks = {}
-        self._first = 0
+        self._first = self._width = 0
         self._captions = range(0)
 
     @property
@@ -46,6 +55,9 @@ class SheetModel(QAbstractTableModel):
     def show(self, sheet: Sheet | None, plan: SheetPlan | None, marks: Marks, only: Sequence[int] | None) -> None:
         """`only`: numbers of the rows to show besides the captions; None for all."""
         self.beginResetModel()
+        if sheet is not self._sheet:
+            # Asked for at every cell: the sheet itself looks at all its rows for it.
+            self._width = min(sheet.width, MOST_COLUMNS) if sheet is not None else 0
         self._sheet, self._plan, self._marks = sheet, plan, marks
         self._columns = {column.index: column for column in plan.columns} if plan else {}
         header = None
@@ -85,25 +97,26 @@ class SheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        return 0 if parent.isValid() or self._sheet is None else min(self._sheet.width, MOST_COLUMNS)
+        return 0 if parent.isValid() else self._width
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell as it is drawn."""
+        sheet = self._sheet
+        if sheet is None:
+            return Cell("")
+        at = self._rows[row]
+        caption = row in self._captions
+        mark = "" if caption else self._mark(sheet.numbers[at], column)
+        text = sheet.text(at, column)[:LONGEST].replace("\n", " ")
+        return Cell(text, caption, at >= self._first and not caption, mark)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        sheet = self._sheet
-        if sheet is None or not index.isValid():
+        if self._sheet is None or not index.isValid():
             return None
-        row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = sheet.text(row, index.column())
-            return text.replace("\n", " ") if role == Qt.ItemDataRole.DisplayRole else text or None
-        caption = index.row() in self._captions
-        if role == MARK:
-            return "" if caption else self._mark(sheet.numbers[row], index.column())
-        if role == Qt.ItemDataRole.FontRole and caption:
-            return self._look.font("text", 600)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._look.colour("ink" if caption or row >= self._first else "ink-third")
-        if role == Qt.ItemDataRole.BackgroundRole and (caption or row < self._first):
-            return self._look.colour("panel-quiet")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._sheet.text(self._rows[index.row()], index.column()) or None
         return None
 
     def headerData(  # noqa: N802

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from orgmapper.model.cells import Sheet
 from orgmapper.model.planning import ColumnPlan, SheetPlan
 from orgmapper.ui.importing.role_words import certainty, offered_roles, reason, role_word
-from orgmapper.ui.importing.sheet_model import COLUMN, MARK, Marks, SheetModel
+from orgmapper.ui.importing.sheet_model import COLUMN, Marks, SheetModel
 from orgmapper.ui.look import Look
 from orgmapper.ui.words import words
 
@@ -44,8 +37,17 @@ class RoleHeader(QHeaderView):
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().sizeHint().width(), self._look.px(HEADER))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        column: ColumnPlan | None = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, COLUMN)
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+        """All columns in sight in one go; see `SheetTable.paintEvent`."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(e.rect(), self._look.colour("panel"))
+        for column in _in_sight(self, e.rect().left(), e.rect().right()):
+            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+            self._paint_column(painter, QRect(left, 0, width, self.viewport().height()), column)
+        painter.end()
+
+    def _paint_column(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column: ColumnPlan | None = self.model().headerData(section, Qt.Orientation.Horizontal, COLUMN)
         look = self._look
         painter.save()
         painter.fillRect(rect, look.colour("panel"))
@@ -97,33 +99,43 @@ class RoleHeader(QHeaderView):
         painter.drawPixmap(round(place.right()) - side - look.px(5), round(place.center().y()) - side // 2, arrow)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Draws a cell; one that there is something to say about has a frame and a ground."""
+class RowNumbers(QHeaderView):
+    """The numbers of the rows as the source counts them."""
 
     def __init__(self, look: Look, parent: QTableView) -> None:
-        super().__init__(parent)
+        super().__init__(Qt.Orientation.Vertical, parent)
         self._look = look
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(look.px(28))
+        self.setSectionsClickable(False)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        mark = index.data(MARK)
-        if mark:
-            rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-            place = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.colour(_TONES[mark]), 1.4))
-            painter.setBrush(self._look.colour(_GROUNDS[mark]))
-            painter.drawRoundedRect(place, 4, 4)
-            painter.setFont(self._look.font("text"))
-            painter.setPen(self._look.colour("ink"))
-            room = place.adjusted(6, 0, -4, 0)
-            text = str(index.data() or "")
-            shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-            painter.restore()
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+        """All numbers in sight in one go; see `SheetTable.paintEvent`."""
+        model, look = self.model(), self._look
+        painter = QPainter(self.viewport())
+        painter.fillRect(e.rect(), look.colour("panel"))
+        painter.setFont(look.font("note"))
+        line, ink = look.colour("line-soft"), look.colour("ink-third")
+        size, width = self.defaultSectionSize(), self.viewport().width()
+        for row in _in_sight(self, e.rect().top(), e.rect().bottom()):
+            top = self.sectionViewportPosition(row)
+            painter.setPen(line)
+            painter.drawLine(0, top + size - 1, width, top + size - 1)
+            painter.setPen(ink)
+            room = QRect(look.px(8), top, width, size)
+            number = str(model.headerData(row, Qt.Orientation.Vertical))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+        painter.setPen(line)
+        painter.drawLine(width - 1, 0, width - 1, self.viewport().height())
+        painter.end()
+
+
+def _in_sight(header: QHeaderView, start: int, end: int) -> range:
+    """Sections between two places of the viewport."""
+    if not header.count():
+        return range(0)
+    first, last = header.visualIndexAt(start), header.visualIndexAt(end)
+    return range(max(first, 0), (header.count() if last < 0 else last + 1))
 
 
 class SheetTable(QTableView):
@@ -134,11 +146,10 @@ class SheetTable(QTableView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.cells = SheetModel(look)
+        self.cells = SheetModel()
         self.setModel(self.cells)
         self.setProperty("room", "sheet")
         self.setAccessibleName(words("importing.sheet.table"))
-        self.setItemDelegate(CellDelegate(look, self))
         self.header = RoleHeader(look, self)
         self.setHorizontalHeader(self.header)
         self.header.wanted.connect(self.offer_roles)
@@ -149,11 +160,43 @@ class SheetTable(QTableView):
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(look.px(28))
-        rows.setSectionsClickable(False)
+        self.setVerticalHeader(RowNumbers(look, self))
         self.menu: QMenu | None = None
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+        """All cells in sight in one go. Left to the view, each cell would call the model and a delegate, and every such
+        call may have to wait for a job that is counting rows."""
+        painter, area = QPainter(self.viewport()), e.rect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, self._look.colour("panel"))
+        columns = _in_sight(self.header, area.left(), area.right())
+        places = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
+        current, height = self.currentIndex(), self.verticalHeader().defaultSectionSize()
+        for row in _in_sight(self.verticalHeader(), area.top(), area.bottom()):
+            top = self.rowViewportPosition(row)
+            for column, left, width in places:
+                place = QRect(left, top, width, height)
+                chosen = row == current.row() and column == current.column()
+                self._paint_cell(painter, place, row, column, chosen=chosen)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, place: QRect, row: int, column: int, *, chosen: bool) -> None:
+        look, cell = self._look, self.cells.cell(row, column)
+        ground = "selection" if chosen else "panel" if cell.below else "panel-quiet"
+        if ground != "panel":
+            painter.fillRect(place, look.colour(ground))
+        painter.setPen(look.colour("line-soft"))
+        painter.drawLine(place.topRight(), place.bottomRight())
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if cell.mark or (chosen and self.hasFocus()):
+            painter.setPen(QPen(look.colour("accent" if chosen else _TONES[cell.mark]), 2 if chosen else 1.4))
+            painter.setBrush(look.colour(_GROUNDS[cell.mark]) if cell.mark else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(place).adjusted(1.5, 1.5, -2.5, -2.5), 4, 4)
+        painter.setFont(look.font("text", 600 if cell.caption else 400))
+        painter.setPen(look.colour("ink" if cell.caption or cell.below else "ink-third"))
+        room = place.adjusted(look.px(8), 0, -look.px(6), 0)
+        shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def show_sheet(
         self, sheet: Sheet | None, plan: SheetPlan | None, marks: Marks, only: Sequence[int] | None = None
