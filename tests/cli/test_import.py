@@ -72,7 +72,7 @@ def test_the_report_has_the_keys_that_were_promised(files: list[str], tmp_path: 
     assert report["names"] == {"sure": 2, "check": 1, "unknown": 0}
     assert {"name", "directed", "ties", "asked", "answered"} <= set(report["relations"][0])
     problem = next(one for one in report["problems"] if one["code"] == "unknown-manager")
-    assert set(problem) == {"severity", "code", "file", "sheet", "row", "column", "message", "advice"}
+    assert set(problem) == {"severity", "code", "file", "sheet", "row", "column", "message", "advice", "fixes"}
     assert (problem["file"], problem["row"], problem["column"]) == ("people.csv", 5, "manager id")
     jo = next(one for one in report["resolutions"] if one["text"] == "Jo")
     assert set(jo) == {"file", "sheet", "row", "column", "text", "person", "state", "score", "reason"}
