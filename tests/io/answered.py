@@ -58,8 +58,9 @@ def ties_of(document: Document, relation: str = "", wave: str = "") -> dict[tupl
     ties, names = document.ties, document.people.name
     found: dict[tuple[str, str], float] = {}
     for row in range(len(ties)):
-        one = document.relations.name[ties.relation[row]]
-        round_ = "" if ties.wave[row] < 0 else document.waves.name[ties.wave[row]]
+        one = document.relations.name[int(ties.relation[row])]
+        place = int(ties.wave[row])
+        round_ = "" if place < 0 else document.waves.name[place]
         if (not relation or one == relation) and (not wave or wave == round_):
             found[names[ties.source[row]], names[ties.target[row]]] = float(ties.weight[row])
     return found

@@ -6,7 +6,7 @@ from orgmapper.model.cells import FileCells, Value
 from tests.io.answered import ANSWERED, EVERYONE, IDS, LEVELS, MAILS, NAMED, NAMES, UNITS, level, stamp
 from tests.io.made import made
 
-Row = list[Value]
+Row = Sequence[Value]
 LANGUAGES = {
     "en": ("How often do you talk to {}?", LEVELS),
     "de": ("Wie oft sprechen Sie mit {}?", ("Nie", "Monatlich", "Wöchentlich", "Täglich")),
@@ -135,7 +135,7 @@ def codes_above_texts() -> FileCells:
     return made([head, texts, *rows], "survey.csv")
 
 
-ROSTERS |= {"SurveyMonkey": survey_monkey(), "Qualtrics": qualtrics(), "codes above texts": codes_above_texts()}
+ROSTERS.update({"SurveyMonkey": survey_monkey(), "Qualtrics": qualtrics(), "codes above texts": codes_above_texts()})
 
 
 def typed(join: Callable[[list[int]], str], question: str = "Whom do you ask for help?") -> FileCells:
@@ -163,7 +163,7 @@ def weighed(name: str, often: str) -> FileCells:
     head = ["Email", *(text.format(k + 1) for k in range(most) for text in (name, often))]
     rows: list[Row] = []
     for a in ANSWERED:
-        cells: Row = [MAILS[a]]
+        cells: list[Value] = [MAILS[a]]
         for k in range(most):
             named = NAMED[a][k] if k < len(NAMED[a]) else None
             cells += ["", ""] if named is None else [NAMES[named], LEVELS[level(a, named)]]

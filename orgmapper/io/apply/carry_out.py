@@ -23,6 +23,7 @@ from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.units import UnitNames
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.partitions import with_networks
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.importing import ImportReport
@@ -50,6 +51,7 @@ def apply_plan(
         By the ticket.
     """
     ticket = ticket or Free()
+    files = with_networks(files)
     draft = Draft(document)
     ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
     had_people = len(draft.people) > 0

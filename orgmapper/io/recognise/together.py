@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from orgmapper.io.names.roster import Member
+from orgmapper.io.partitions import with_networks
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.bare_chart import bare_chart
 from orgmapper.io.recognise.directory import Directory
@@ -70,7 +71,7 @@ def recognise(
     """
     ticket = ticket or Free()
     sheets: list[_Open] = []
-    for file in files:
+    for file in with_networks(files):
         for sheet in file.sheets:
             ticket.check()
             sheets.append(_open(file, sheet, (wishes or {}).get((file.file, sheet.name), SheetWish())))
