@@ -53,8 +53,6 @@ def _answers(table: GapTable) -> list[Message]:
     if not question.coverage_known:
         return [message("gaps.settings.coverage-unknown", people=table.people)]
     said: list[Message] = []
-    if question.relations and (table.hidden == 0).any() and (table.answered is None or table.asked is None):
-        said.append(message("gaps.settings.answered-withheld"))
     if table.answered is not None and table.asked is not None and question.relations:
         if question.kind == DERIVED:
             said.append(message("gaps.settings.interests-said", answered=table.answered, people=table.people))

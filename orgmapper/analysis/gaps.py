@@ -62,9 +62,10 @@ class GapTable:
     people, in_no_group, left_out : int
         Everyone on the chart; those of unknown group; those of withheld and unknown groups whom no number is made of.
     names_not_resolved : int or None
-        Names in answers that are neither a tie nor an absence; None where withheld.
+        Names in answers that are neither a tie nor an absence; None where everything is withheld.
     asked, answered : int or None
-        None where nobody knows who was asked, and where the number would give away a withheld group.
+        Of those whom numbers are made of: a total over everybody would tell of those who are left out. None where
+        nobody knows who was asked, and where everything is withheld.
     names, short_names : tuple of str
         Of groups.
     units : (groups,) int array or None
@@ -195,12 +196,6 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     known = question.coverage_known
     anything = not (hidden > 0).all() or not len(hidden)
 
-    def total(everyone: int, of_group: IntArray) -> int | None:
-        """What is shown can be taken from a total, so the rest has to be large enough itself."""
-        rest = everyone - int(of_group[hidden == 0].sum())
-        safe = len(part.rows) == observed.people or everyone == 0 or rest >= audience.min_group
-        return everyone if anything and safe else None
-
     def numbers(values: FloatArray, where: BoolArray) -> FloatArray:
         return frozen(np.where(where & ~closed, values, np.nan))
 
@@ -218,9 +213,9 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         people=observed.people,
         in_no_group=observed.people - int(observed.sizes.sum()),
         left_out=observed.people - len(part.rows),
-        names_not_resolved=total(len(observed.open_names.person), observed.open_names.by_group),
-        asked=total(int(observed.asked.sum()), observed.asked_by_group) if known else None,
-        answered=total(int(observed.answered.sum()), observed.answered_by_group) if known else None,
+        names_not_resolved=len(seen_by.open_names.person) if anything else None,
+        asked=int(seen_by.asked.sum()) if known and anything else None,
+        answered=int(seen_by.answered.sum()) if known and anything else None,
         names=_names(observed, groups.names, hidden, audience),
         short_names=_names(observed, groups.short_names, hidden, audience),
         units=groups.units,

@@ -27,10 +27,9 @@ def _who(observed: Observed, table: GapTable) -> list[Message]:
     if not question.coverage_known:
         return [message("scene.caption.coverage-unknown", count=observed.people)]
     lines: list[Message] = []
-    if table.answered is None and (table.hidden == 0).any():
-        lines.append(message("gaps.settings.answered-withheld"))
-    elif table.answered is not None:
-        lines.append(message("scene.caption.answered", count=table.answered, people=observed.people))
+    if table.answered is not None:
+        people = observed.people - table.left_out
+        lines.append(message("scene.caption.answered", count=table.answered, people=people))
     if question.coverage_unknown:
         lines.append(message("scene.caption.coverage-partly-unknown", relations=", ".join(question.coverage_unknown)))
     withheld = int((table.hidden > 0).sum())
