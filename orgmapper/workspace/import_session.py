@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from orgmapper.io.names.text import stripped
 from orgmapper.io.recognise import SheetWish, recognise
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
@@ -18,6 +19,7 @@ from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Ticket
 from orgmapper.workspace.importing import make_import, plan_import, read_files
 from orgmapper.workspace.name_book import NameBook, book_of
+from orgmapper.workspace.name_file import is_from_elsewhere
 from orgmapper.workspace.naming import TypedName, typed_names
 from orgmapper.workspace.plan_changes import completed, with_kind
 from orgmapper.workspace.row_names import with_row_names
@@ -175,8 +177,14 @@ class ImportSession:
         """The names of the trial that were not decided since."""
         if self.trial is None:
             return ()
-        decided = {one.text for one in self.plan.decisions}
-        return tuple(name for name in self.trial.book.names if name.text not in decided)
+        files = {file.file for file in self.files}
+        decided = {stripped(one.text) for one in self.plan.decisions if not is_from_elsewhere(one, files)}
+        return tuple(name for name in self.trial.book.names if name.key not in decided)
+
+    @property
+    def only_names_decided(self) -> bool:
+        """Since the trial nothing was changed but what names mean: its list of names still holds."""
+        return self.trial is not None and replace(self.trial.plan, decisions=()) == replace(self.plan, decisions=())
 
     def without(self, file: str) -> tuple[FileCells, ...]:
         """The files but one."""

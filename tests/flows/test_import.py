@@ -190,3 +190,39 @@ def test_a_plan_is_saved_and_used_again(
         room.use_plan(path)
     assert room.state.plan.sheets == changed.sheets
     tried(window, qtbot)
+
+
+def test_what_was_given_up_can_be_brought_back(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:
+    frame = understood(window, paths, qtbot)
+    frame.understood.table.role_chosen.emit(2, "attribute")
+    plan = window.imports.room.state.plan
+    qtbot.keyClick(frame, Qt.Key.Key_Escape)
+    assert window.stage.page is frame, "a stray key does not end what somebody worked on"
+    frame.cancel_button.click()
+    assert window.stage.page is None
+    window.notices.press(0)
+    assert window.stage.page is not None
+    assert window.imports.room.state.plan is plan
+    tried(window, qtbot)
+
+
+def test_a_survey_joins_the_map_that_is_open_as_one_step(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    understood(window, paths[:1], qtbot)
+    with qtbot.waitSignal(window.imports.finished, timeout=LONG):
+        window.imports.room.put_on_map()
+    workspace = window.session.workspace
+    assert workspace is not None
+    people = workspace.document.people
+    frame = understood(window, paths[1:], qtbot)
+    window.imports.room.forward()
+    frame.names.take_likely()
+    with qtbot.waitSignal(window.imports.finished, timeout=LONG):
+        window.imports.room.put_on_map()
+    assert window.session.workspace is workspace
+    assert workspace.document.people.key == people.key
+    assert len(workspace.document.ties) > 0
+    assert len(workspace.history) == 2
+    assert workspace.undo()
+    assert len(workspace.document.ties) == 0

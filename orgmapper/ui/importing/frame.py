@@ -55,11 +55,13 @@ class ImportFrame(QWidget):
 
     Signals
     -------
-    left : the cross, Cancel or Escape
+    left : the cross, or Cancel
+    escaped : the key Escape
     back, forward : the buttons of the footer
     """
 
     left = Signal()
+    escaped = Signal()
     back = Signal()
     forward = Signal()
 
@@ -125,7 +127,7 @@ class ImportFrame(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

@@ -77,8 +77,30 @@ class ImportRoom(QObject):
             self._open()
         self._read(paths, self.state.files)
 
+    def cancel(self) -> None:
+        """Give the import up; the map is as it was. What was decided until now can be brought back."""
+        state, into = self.state, self._into
+        self.close()
+        if state.can_take_back:
+            way = (words("importing.bring-back"), lambda: self.resume(state, into))
+            self.said.emit(Notice(words("importing.given-up"), "note", (way,)))
+
+    def escape(self) -> None:
+        """As `cancel`, where nothing was decided yet: a stray key must not end what somebody worked on."""
+        if self.state.can_take_back:
+            self.said.emit(Notice(words("importing.stays")))
+        else:
+            self.cancel()
+
+    def resume(self, state: ImportSession, into: Workspace | None) -> None:
+        """Go on with an import that was given up, if the map is still the one it was made for."""
+        if self.frame is None and into is self._session.workspace:
+            self.state, self._into = state, into
+            self._open()
+            self._go_to(UNDERSTOOD)
+
     def close(self) -> None:
-        """Give the import up; the map is as it was."""
+        """Let go of the pages and of all that was read."""
         frame, self.frame = self.frame, None
         if frame is None:
             return
@@ -169,7 +191,8 @@ class ImportRoom(QObject):
 
     def _open(self) -> None:
         frame = self.frame = ImportPages(self._look)
-        frame.left.connect(self.close)
+        frame.left.connect(self.cancel)
+        frame.escaped.connect(self.escape)
         frame.back.connect(self.back)
         frame.forward.connect(self.forward)
         frame.straight.connect(self.straight)
@@ -254,7 +277,7 @@ class ImportRoom(QObject):
     def _changed(self) -> None:
         """The plan is another one: show it, and work out what would come of it."""
         self._show()
-        if self.frame is not None and self.frame.step != NAMES:
+        if self.frame is not None and (self.frame.step != NAMES or not self.state.only_names_decided):
             self._try_out()
 
     def _decide(self, decisions: list[Decision]) -> None:
@@ -374,8 +397,6 @@ class ImportRoom(QObject):
 
     def _use_names(self, told: Sequence[NameDecision], path: Path) -> None:
         if self.frame is not None and self.state.decide(told):
-            self._show()
-            self.state.trial = self.state.trial if self.frame.step == NAMES else None
             self._changed()
         self.said.emit(Notice(words("importing.names.read", count=len(told), file=path.name)))
 

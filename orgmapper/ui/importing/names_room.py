@@ -63,9 +63,13 @@ class NamesRoom(QObject):
         """Show the names of the map that wait for a decision."""
         if self._session.workspace is None or self.frame is not None:
             return
+        if self._session.view.audience.kind != "facilitator":
+            self.said.emit(Notice(words("importing.names.facilitator")))
+            return
         self._done = self._steps = 0
         frame = self.frame = NamesFrame(self._look)
         frame.left.connect(self.close)
+        frame.escaped.connect(self.close)
         frame.forward.connect(self.close)
         frame.page.decided.connect(self._decide)
         frame.page.each.connect(self._each)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from orgmapper.model.cells import Sheet
 from orgmapper.model.planning import ColumnPlan, SheetPlan
+from orgmapper.ui.importing.role_words import reason, role_word
 
 Index = QModelIndex | QPersistentModelIndex
 Marks = Mapping[tuple[int, str], str]
@@ -129,7 +130,11 @@ class SheetModel(QAbstractTableModel):
         column = self._columns.get(section)
         if role == COLUMN:
             return column
-        return column.header if role == Qt.ItemDataRole.DisplayRole and column else None
+        if column is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.header}: {role_word(column)}. {reason(column.role)}"
+        return column.header if role == Qt.ItemDataRole.DisplayRole else None
 
     def _mark(self, number: int, column: int) -> str:
         plan = self._columns.get(column)
