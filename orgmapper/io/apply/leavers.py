@@ -1,6 +1,7 @@
 """Who is not there any more, and who is still to come: by columns of dates and of states."""
 
 import datetime
+import re
 
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.names.text import fold, stripped
@@ -35,6 +36,8 @@ class Leavers:
         plan, grid = ledger.plan, ledger.grid
         for column in plan.of("end"):
             self._ended(column, grid.column(column.index))
+        for column in plan.of("name"):
+            self._marked(column, grid.column(column.index))
         self.all_gone = len(self._gone) > _MOST * len(grid) and len(grid) > 1
         if self.all_gone:
             self._gone.clear()
@@ -59,6 +62,13 @@ class Leavers:
             day = days[row]
             ended = day is not None and self._today is not None and day < self._today
             if ended or plain in lists.left or (flag and plain in lists.not_active):
+                self._gone.setdefault(row, ("left", column))
+
+    def _marked(self, column: ColumnPlan, texts: list[str]) -> None:
+        """A name with a state in brackets behind it: ``Ann Lee (Terminated)``."""
+        lists = wordlists()
+        for row, text in enumerate(texts):
+            if text[-1:] in ")]" and stripped(re.split(r"[(\[]", text)[-1].rstrip(")]")) in lists.left:
                 self._gone.setdefault(row, ("left", column))
 
     def _to_come(self, column: ColumnPlan, texts: list[str]) -> None:

@@ -12,7 +12,7 @@ from orgmapper.io.apply.placing import Placer
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.apply.remarks import Remarks, headings_as_units
 from orgmapper.io.apply.topics import claim_topics
-from orgmapper.io.names.text import fold, id_keys, is_dn, key, mail_of, words
+from orgmapper.io.names.text import fold, id_keys, is_dn, key, mail_of, stripped, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import written_name
 from orgmapper.model.columns import NONE
@@ -134,6 +134,12 @@ class _PeopleSheet:
         self._remember(person, row)
         self._place(person, row, who, again=again)
 
+    def _bare(self, name: str) -> str:
+        """A name without a state in brackets behind it: ``Ann Lee (On Leave)``."""
+        before, bracket, inside = name.rstrip(" )]").rpartition("(" if "(" in name else "[")
+        said = bracket and name[-1:] in ")]" and stripped(inside) in self._lists.states | self._lists.left
+        return before.strip() if said and before.strip() else name
+
     def _is_away(self, row: int, who: Who) -> bool:
         """Somebody who left or is still to come is set aside, and known as such where others report to them."""
         away = self._leavers.code(row)
@@ -152,7 +158,7 @@ class _PeopleSheet:
     def _who(self, row: int) -> tuple[Who, bool]:
         """What the row says of the person, and whether it says that the post is vacant."""
         read = self._read
-        given, family, name = read.value(row, "given"), read.value(row, "family"), read.value(row, "name")
+        given, family, name = read.value(row, "given"), read.value(row, "family"), self._bare(read.value(row, "name"))
         text = read.value(row, "id")
         email = mail_of(read.value(row, "email")) or mail_of(text)
         if any(self._lists.is_vacant(word) for word in (name, family, given)):

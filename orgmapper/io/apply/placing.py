@@ -13,6 +13,8 @@ from orgmapper.model.tables import FILLED
 CHAIN = "chain"
 """Label of columns that hold everybody above, one column a step from the top down."""
 _DOTTED = re.compile(r"[;|\n]")
+_SEVERAL = re.compile(r"[;|,\n]")
+"""Names may hold a comma, ids and addresses do not."""
 
 
 class Placer:
@@ -116,7 +118,7 @@ class Placer:
             others = tuple((other, further.by) for other, further in said[1:])
             self._note(post, row, text, column, others=others)
         for column in self._dotted:
-            for text in _DOTTED.split(self._cell(column, row)):
+            for text in (_SEVERAL if column.by in ("id", "email") else _DOTTED).split(self._cell(column, row)):
                 if text.strip():
                     self._note(post, row, text.strip(), column, dotted=True)
 

@@ -29,6 +29,7 @@ class Wordlists:
     remarks: frozenset[str]
     left: frozenset[str]
     not_active: frozenset[str]
+    states: frozenset[str]
 
     def is_missing(self, text: str) -> bool:
         return len(text) <= _LONGEST_MISSING and text.strip() != _A_NAME_TOO and fold(text.strip()) in self.missing

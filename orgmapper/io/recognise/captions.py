@@ -28,6 +28,10 @@ _LONGEST = 6
 """Captions of more words are sentences: single words in them say little."""
 
 
+_ABOVE = frozenset(
+    {"parent", "superior", "higher", "ubergeordnete", "ubergeordneter", "ubergeordnetes", "bovenliggende", "felettes"}
+)
+"""Before what a unit is called they mean the unit above: "parent org unit id"."""
 _COLUMNS, _UNITS = "synonyms.toml", "unit_sheets.toml"
 
 
@@ -78,6 +82,9 @@ def unit_caption_scores(caption: str) -> dict[str, float]:
     for plain in _variants(caption):
         _raise(scores, known.get(plain, {}), 1.0)
         _raise(scores, known.get(_short(plain), {}), NEARLY / EXACT)
+        first, _, rest = plain.partition(" ")
+        if first in _ABOVE and known.get(rest, {}):
+            _raise(scores, {"parent_unit": EXACT}, 1.0)
     return scores
 
 

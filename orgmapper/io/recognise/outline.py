@@ -153,7 +153,7 @@ def numbering_role(roles: Roles) -> bool:
         return False
     for column in roles.free():
         values = roles.grid.column(column)
-        if numbered(values):
+        if numbered(values[:_LOOK]) and numbered(values):
             roles.give(column, "numbering", 90.0, message("import.reason.numbering"))
             return True
         if _LEVEL.match(fold(roles.grid.caption(column).strip(" :."))) and _in_order(values):

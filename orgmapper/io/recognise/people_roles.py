@@ -18,6 +18,10 @@ _CLAIMS = ("wants", "offers", "has")
 _STEP = re.compile(
     r"(?:manage|supervis|report|chain|leader|fuhrung|vorgesetzt|hierarch|responsable|jefe|superior|vezeto).*?(\d+)\D*$"
 )
+_DOTTED = re.compile(
+    r"dotted|matri[xc]|functional|secondary|alternat|\b(?:2nd|second)\b|project|gepunktet|fachlich|fonctionnel|funcional"
+    r"|funzional|functionele|szakmai|funkcjonal"
+)
 _FUNCTIONS = ("function", "funktion", "fonction", "funcion", "funzione", "funcao", "functie", "funkcio", "funkcja")
 _POINTS = 0.5
 """Share of the values that must be found in a column for them to point to it."""
@@ -144,6 +148,8 @@ def _managers(roles: Roles) -> None:
         scores = caption_scores(roles.grid.caption(column))
         caption = max(scores.get(role, 0.0) for role in _MANAGER)
         dotted = scores.get("dotted", 0.0)
+        if caption >= LEAST and _DOTTED.search(fold(roles.grid.caption(column))):
+            dotted = caption + 1
         if max(caption, dotted) < LEAST or not roles.contents[column].filled:
             continue
         if max((s for r, s in scores.items() if r not in (*_MANAGER, "dotted")), default=0.0) > max(caption, dotted):
@@ -167,6 +173,12 @@ def _managers(roles: Roles) -> None:
         first = roles.grid.headers[found[0][1]]
         roles.give(column, "manager", 60.0, message("import.reason.second-manager", caption=first))
         roles.by[column] = by
+
+
+def names_superiors(roles: Roles) -> bool:
+    """A caption says that somebody's superior is named below it, so the names there are no answers."""
+    scores = (caption_scores(roles.grid.caption(column)) for column in range(roles.grid.width))
+    return has_chain(roles) or any(one.get(role, 0.0) >= NEARLY for one in scores for role in (*_MANAGER, "dotted"))
 
 
 def has_chain(roles: Roles) -> bool:

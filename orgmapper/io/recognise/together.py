@@ -15,7 +15,7 @@ from orgmapper.io.recognise.kinds import first_kind, incidence_kind, kind_beside
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
-from orgmapper.io.recognise.people_roles import has_chain, people_roles
+from orgmapper.io.recognise.people_roles import names_superiors, people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
 from orgmapper.io.recognise.tie_roles import (
@@ -79,9 +79,13 @@ def recognise(
     # Whatever can be told by the people of another sheet is told after that sheet: first pass, the lists of people.
     for one in sheets:
         ticket.check()
+        if one.kind and one.kind.value == "head_counts":
+            one.kind = units_kind(one.roles) or one.kind
         if one.kind is None:
-            by_chain = people_kind(one.roles) if has_chain(one.roles) else None
-            one.kind = units_kind(one.roles) or by_chain or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
+            by_superior = people_kind(one.roles) if names_superiors(one.roles) else None
+            one.kind = (
+                units_kind(one.roles) or by_superior or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
+            )
             one.kind = one.kind or incidence_kind(one.roles) or people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)

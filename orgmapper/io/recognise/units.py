@@ -48,7 +48,7 @@ def _path(roles: Roles, chosen: Sequence[int]) -> tuple[int, str] | None:
     for column in (*chosen, *(c for c in roles.free() if c not in chosen)):
         scores = caption_scores(roles.grid.caption(column))
         said = column in chosen or max(scores.get(role, 0.0) for role in _RANKS) >= LEAST
-        mark = path_mark(roles.contents[column].filled)
+        mark = path_mark(roles.contents[column].sample)
         # Without a caption that says "unit" only an arrow is a path: dates and web addresses have strokes too.
         if mark and (said or (mark.strip() not in ("/", "|", "\\") and roles.contents[column].wordy > 0.5)):
             return column, mark

@@ -24,7 +24,9 @@ def units_kind(roles: Roles) -> Recognition | None:
     ):
         return None
     said = [unit_caption_scores(grid.caption(column)) for column in _all(roles)]
-    own = {c: v for c in _all(roles) if (v := _keys(roles, c)) and _once(roles, c)}
+    if not any(_says_above(roles, said, column) for column in _all(roles)):
+        return None
+    own = {c: v for c in _all(roles) if _once(roles, c) and (v := _keys(roles, c))}
     above = _above(roles, said, own)
     if above is None:
         return None
@@ -50,7 +52,7 @@ def units_kind(roles: Roles) -> Recognition | None:
 def units_roles(roles: Roles) -> None:
     """Gives the columns their roles where somebody said that each row is a unit."""
     said = [unit_caption_scores(roles.grid.caption(column)) for column in _all(roles)]
-    own = {c: v for c in _all(roles) if (v := _keys(roles, c)) and _once(roles, c)}
+    own = {c: v for c in _all(roles) if _once(roles, c) and (v := _keys(roles, c))}
     above = _above(roles, said, own)
     name = _name(roles, said, own, above[0] if above else -1)
     if name is None:
@@ -71,16 +73,18 @@ def _once(roles: Roles, column: int) -> bool:
     return content.uniqueness >= 0.8 and content.fullness >= 0.8
 
 
+def _says_above(roles: Roles, said: list[dict[str, float]], column: int) -> bool:
+    """The caption says that the unit above, or whoever stands above, is named here."""
+    manager = caption_scores(roles.grid.caption(column)).get("manager_id", 0.0)
+    return max(said[column].get("parent_unit", 0.0), manager) >= NEARLY
+
+
 def _above(roles: Roles, said: list[dict[str, float]], own: dict[int, frozenset[str]]) -> tuple[int, int] | None:
     """The column that points to units of the table, and the column it points to."""
     best: tuple[float, int, int] | None = None
     for column in _all(roles):
         values = roles.contents[column].filled
-        captioned = max(
-            said[column].get("parent_unit", 0.0),
-            caption_scores(roles.grid.caption(column)).get("manager_id", 0.0),
-        )
-        if not values or captioned < NEARLY:
+        if not values or not _says_above(roles, said, column):
             continue
         for target, keys in own.items():
             if target == column:
