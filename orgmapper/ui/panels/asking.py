@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import Button, empty, label
+from orgmapper.ui.widgets.flow import FlowLayout
 from orgmapper.ui.words import words
 
 
@@ -61,11 +62,10 @@ class AskingFoot(QFrame):
         self.menu = QMenu(self.change)
         self.menu.setAccessibleName(words("rests.change"))
         self.change.setMenu(self.menu)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._fold)
-        row.addStretch(1)
-        row.addWidget(self.change)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=12)
+        for button in (self._fold, self.change):
+            flow.addWidget(button)
         self._sentences = QWidget()
         self._lines = QVBoxLayout(self._sentences)
         self._lines.setContentsMargins(2, 0, 0, 4)
@@ -74,7 +74,7 @@ class AskingFoot(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 8)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(ways)
         column.addWidget(self._short)
         column.addWidget(self._sentences)
 

@@ -210,7 +210,7 @@ class GapsPanel(QWidget):
         QGuiApplication.clipboard().setText("\n".join([*lines, "", *self.foot.said]))
 
     def _tools(self) -> QWidget:
-        """Order, how many gaps are on the map, copy; in a widget, since an empty layout would keep the head narrow."""
+        """Order, how many gaps are on the map, copy."""
         self._order = Button(self._look, "", "link-quiet", "chevron-down", "ink-second")
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         menu = QMenu(self._order)
@@ -233,14 +233,15 @@ class GapsPanel(QWidget):
         self._pause.timeout.connect(lambda: self.on_map.emit(self._slider.value()))
         copy = IconButton(self._look, "copy", words("gaps.copy"), "small-square")
         copy.clicked.connect(self.copy)
+        self._slide = QWidget()
+        slide = QHBoxLayout(self._slide)
+        slide.setContentsMargins(0, 0, 0, 0)
+        slide.addWidget(self._on_map)
+        slide.addWidget(self._slider)
         ground = QWidget()
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._order)
-        row.addStretch(1)
-        row.addWidget(self._on_map)
-        row.addWidget(self._slider)
-        row.addWidget(copy)
+        flow = FlowLayout(ground, gap=8)
+        for part in (self._order, self._slide, copy):
+            flow.addWidget(part)
         return ground
 
     def _show(self) -> None:
@@ -265,8 +266,7 @@ class GapsPanel(QWidget):
         for name, action in self._orders.items():
             action.setChecked(name == self._sorted)
         sliding = self._kind == "clear" and count > 1
-        self._slider.setVisible(sliding)
-        self._on_map.setVisible(sliding)
+        self._slide.setVisible(sliding)
         self._instead.setText(instead)
         self._instead.setVisible(bool(instead))
         self._larger_row.setVisible(bool(gaps.other_level))

@@ -100,4 +100,4 @@ def _value(found: PeopleFigures, by: str, row: int) -> str:
         return words("count", count=round(value))
     if by == "betweenness" and found.error is not None:
         return words("figure.estimate", value=value, spread=float(found.error[row]))
-    return words("figure.number", number=value)
+    return words("figure.whole" if by == "betweenness" else "figure.number", number=value)

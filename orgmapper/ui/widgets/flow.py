@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; hidden ones take no room."""
+    """Items keep their own size and stand in the middle of their row; hidden ones take no room."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -53,14 +53,23 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         x, y, row = inner.x(), inner.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+
+        def end_of_line() -> None:
+            for item, left, size in line:
+                item.setGeometry(QRect(QPoint(left, y + (row - size.height()) // 2), size))
+            line.clear()
+
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
+                end_of_line()
                 x, y, row = inner.x(), y + row + self._gap, 0
             if moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                line.append((item, x, size))
             x += size.width() + self._gap
             row = max(row, size.height())
+        end_of_line()
         return y + row - rect.y() + margins.bottom()
