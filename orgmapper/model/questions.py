@@ -30,7 +30,8 @@ class Question:
         Label of the columns that belong to the question, and name of the relation.
     reading : Recognition
         ``names``: people are named; ``ticks``: whatever is filled in is a tie; ``scale``: `answers` say what each text
-        means; ``numbers``: the number is the weight, and a number of which `answers` say so is no tie.
+        means; ``choices``: each of the `answers` is a relation of its own, and a cell may hold several; ``numbers``:
+        the number is the weight, and a number of which `answers` say so is no tie.
     answers : tuple of Answer
         From the weakest to the strongest. A text that is not among them is a tie of weight 1; of a scale of numbers
         only what differs from its own number stands here.

@@ -8,10 +8,12 @@ from orgmapper.io.apply.respondents import Respondents
 from orgmapper.io.apply.topics import claim_topics
 from orgmapper.io.apply.weights import Weights
 from orgmapper.io.names.split import pieces, possible_pieces
-from orgmapper.io.recognise.scales import says_yes
+from orgmapper.io.names.text import fold
+from orgmapper.io.recognise.scales import choices, says_yes
 from orgmapper.io.recognise.waves import dates_of
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import ColumnPlan, Role
+from orgmapper.model.questions import Question
 from orgmapper.model.tables import ANSWERED, ASKED, CLAIM_KINDS, SURVEY
 from orgmapper.model.ticket import Ticket
 
@@ -30,7 +32,8 @@ class SurveySheet:
         self._about = ledger.plan.of("about")
         self._weights: dict[str, Weights] = {}
         self._weighing = {column.about: column for column in ledger.plan.of("weight") if column.about}
-        self._relations: dict[str, int] = {}
+        self._relations: dict[str, dict[str, int]] = {}
+        """Of each question: its relation under '', or one for each of its choices."""
         self._waves: dict[int, int] = {}
 
     def take_in(self, ticket: Ticket) -> None:
@@ -61,17 +64,27 @@ class SurveySheet:
             if label in self._relations:
                 continue
             question = plan.question(column.label)
-            self._weights[label] = Weights(question, self._ledger, column.header)
-            if column.role.value == "about" and self._weights[label].nothing:
-                self._relations[label] = NONE  # a box for "none of these": its ticks are answers, and no ties
-                continue
-            said = column.header if column.role.value == "names" else label
-            relation = draft.relation(label, said, SURVEY, directed=True, coverage_known=True)
-            self._relations[label] = relation
-            if question:
-                scale = "|".join(answer.text for answer in question.answers) if len(question.answers) > 1 else ""
-                held = draft.relations["scale"][relation]
-                draft.relations.set(relation, scope=question.scope.value, scale=scale or held)
+            weights = self._weights[label] = Weights(question, self._ledger, column.header)
+            if column.role.value == "about" and weights.nothing:
+                self._relations[label] = {}  # a box for "none of these": its ticks are answers, and no ties
+            elif question and weights.several:
+                told = [answer.text for answer in question.answers if answer.weight]
+                self._relations[label] = {
+                    fold(text): self._relation(f"{label}: {text}", label, question) for text in told
+                }
+            else:
+                said = column.header if column.role.value == "names" else label
+                self._relations[label] = {"": self._relation(label, said, question)}
+
+    def _relation(self, name: str, said: str, question: Question | None) -> int:
+        draft = self._draft
+        relation = draft.relation(name, said, SURVEY, directed=True, coverage_known=True)
+        if question:
+            several = len(question.answers) > 1 and question.reading.value != "choices"
+            scale = "|".join(answer.text for answer in question.answers) if several else ""
+            held = draft.relations["scale"][relation]
+            draft.relations.set(relation, scope=question.scope.value, scale=scale or held)
+        return relation
 
     def _label(self, column: ColumnPlan) -> str:
         return column.label or self._ledger.plan.relation or column.header
@@ -90,7 +103,7 @@ class SurveySheet:
         ledger, draft = self._ledger, self._draft
         for column in self._names:
             label = self._label(column)
-            where = Where(row, column.header, self._relations[label], self._waves[column.index])
+            where = Where(row, column.header, self._relations[label][""], self._waves[column.index])
             named = pieces(ledger.grid.column(column.index)[row], self._answers.resolver)
             weighing = self._weighing.get(column.header)
             said = ledger.grid.column(weighing.index)[row] if weighing and named else ""
@@ -119,36 +132,38 @@ class SurveySheet:
         ledger = self._ledger
         cells = ledger.grid.column(column.index)
         label = self._label(column)
-        relation, weights = self._relations[label], self._weights[label]
+        relations, weights = self._relations[label], self._weights[label]
         meaning = self._answers.resolver(column.about)
         taken = meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)
         colleague = meaning.candidates[0].person if taken else NONE
         for person, row in rows:
-            text = cells[row]
-            if not text:
-                continue
-            weight = weights.of(text, row, column.about)
-            if person == colleague:
-                ledger.answer("self")
-            elif not weight or relation == NONE:
-                ledger.answer("no_tie")
-            elif colleague == NONE:
+            for text in choices(cells[row]) if weights.several else [cells[row]] if cells[row] else ():
+                weight = weights.of(text, row, column.about)
+                relation = relations.get(fold(text) if weights.several else "", NONE)
                 where = Where(row, column.header, relation, self._waves[column.index])
-                self._answers.take(ledger, person, column.about, weight, where)
-            else:
-                where = Where(row, column.header, relation, self._waves[column.index])
-                new = self._answers.tie(ledger, person, colleague, weight, where)
-                ledger.answer("ties" if new else "duplicates")
+                if person == colleague:
+                    ledger.answer("self")
+                elif not weight or relation == NONE:
+                    ledger.answer("no_tie")
+                elif colleague == NONE:
+                    self._answers.take(ledger, person, column.about, weight, where)
+                else:
+                    new = self._answers.tie(ledger, person, colleague, weight, where)
+                    ledger.answer("ties" if new else "duplicates")
 
     def _asked(self, answered: set[int]) -> None:
         """Who was asked and who answered each question in each wave."""
         asked = self._draft.asked
         place = {at: row for row, at in enumerate(zip(asked["relation"], asked["wave"], asked["person"], strict=True))}
         columns = (*self._names, *self._about)
-        pairs = dict.fromkeys((self._relations[self._label(one)], self._waves[one.index]) for one in columns)
+        pairs = dict.fromkeys(
+            (relation, self._waves[one.index])
+            for one in columns
+            for relation in self._relations[self._label(one)].values()
+        )
         invited = self._invited()
         for relation, wave in pairs:
-            for person in range(len(self._draft.people)) if relation != NONE else ():
+            for person in range(len(self._draft.people)):
                 state = ANSWERED if person in answered else ASKED
                 known = place.get((relation, wave, person))
                 if known is not None:

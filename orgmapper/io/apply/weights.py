@@ -19,9 +19,14 @@ class Weights:
         self._known: dict[str, float] = {}
 
     @property
+    def several(self) -> bool:
+        """A cell may hold several answers, each with a relation of its own."""
+        return self._reading == "choices"
+
+    @property
     def nothing(self) -> bool:
         """Every answer that the plan knows says that there is no tie."""
-        return bool(self._said) and self._reading == "scale" and not any(self._said.values())
+        return bool(self._said) and self._reading in ("scale", "choices") and not any(self._said.values())
 
     def of(self, text: str, row: int, about: str = "") -> float:
         """Weight of the text of a cell of a row of the grid; a box that repeats the name of the colleague is a tick."""

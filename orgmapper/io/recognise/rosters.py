@@ -12,7 +12,7 @@ from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.batteries import batteries
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.directory import Directory
-from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, says_yes
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, says_yes, several_choices
 from orgmapper.io.recognise.survey_words import bare, survey_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
@@ -195,7 +195,11 @@ def _segments(caption: str) -> list[tuple[int, int]]:
 def _answers(roles: Roles, columns: Sequence[int]) -> bool:
     """What stands below is a scale, boxes to tick or numbers, and not text."""
     filled = [text for column in columns for text in answers_of(roles, column)]
-    return as_scale(filled) or all(roles.contents[column].numbers >= 0.9 for column in columns if _any(roles, column))
+    return (
+        as_scale(filled)
+        or bool(several_choices(filled))
+        or all(roles.contents[column].numbers >= 0.9 for column in columns if _any(roles, column))
+    )
 
 
 def answers_of(roles: Roles, column: int) -> list[str]:

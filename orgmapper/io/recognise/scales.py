@@ -48,6 +48,30 @@ def as_scale(texts: Sequence[str]) -> bool:
     return len(different) <= MOST_ANSWERS and all(len(text) <= _LONGEST for text in different)
 
 
+def choices(text: str) -> list[str]:
+    """The options of a cell in which several may stand: ``Advice; Projects``, ``Advice, Projects``."""
+    mark = ";" if ";" in text else ","
+    return [piece for part in text.split(mark) if (piece := part.strip())]
+
+
+def several_choices(texts: Sequence[str]) -> list[str]:
+    """The options where cells hold more than one at a time; [] for other answers, such as ``Yes, daily``."""
+    cells = {fold(text): [fold(piece) for piece in choices(text)] for text in texts}
+    if not any(len(pieces) > 1 for pieces in cells.values()):
+        return []
+    times = Counter(piece for pieces in cells.values() for piece in set(pieces))
+    told = {piece for pieces in cells.values() if len(pieces) > 1 for piece in pieces}
+    again = max(times[piece] for piece in told) > 1
+    scale = any(rank_of(piece) is not None for piece in told) and not any(";" in text for text in texts)
+    if not again or scale or len(times) > MOST_ANSWERS or any(len(piece) > _LONGEST for piece in times):
+        return []
+    spelt: dict[str, str] = {}
+    for text in texts:
+        for piece in choices(text):
+            spelt.setdefault(fold(piece), piece)
+    return list(spelt.values())
+
+
 def understood(texts: Sequence[str], cells: int) -> tuple[Recognition, tuple[Answer, ...]]:
     """How the answers are to be read, and what each means.
 
@@ -65,6 +89,12 @@ def understood(texts: Sequence[str], cells: int) -> tuple[Recognition, tuple[Ans
         weight = 0.0 if rank is not None and rank <= 0 else 1.0
         said = message("import.reason.one-answer", text=different[0])
         return Recognition("ticks" if weight else "scale", 90.0, said), (Answer(different[0], weight),)
+    options = several_choices(texts)
+    if options:
+        said = message("import.reason.choices", count=len(options), texts=", ".join(options[:3]))
+        return Recognition("choices", 70.0, said), tuple(
+            Answer(text, 1.0 if says_yes(text) else 0.0) for text in options
+        )
     if len(different) > MOST_ANSWERS:
         return Recognition("ticks", 20.0, message("import.reason.many-answers", count=len(different))), ()
     return _scale(different)

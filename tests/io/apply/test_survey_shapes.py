@@ -92,6 +92,20 @@ def test_questions_and_activities() -> None:
     assert sheets_of(report)[1].answers.no_tie == sum(7 - len(named) for named in NAMED.values())
 
 
+@pytest.mark.parametrize("mark", [", ", "; ", ";"])
+def test_several_choices_in_a_cell_are_several_relations(mark: str) -> None:
+    """A grid of boxes: a row a colleague, a column an activity."""
+
+    def cell(a: int, b: int) -> str:
+        told = ["Advice", "Projects"] if b % 2 else ["Advice"]
+        return "" if a == b else mark.join(told) if b in NAMED[a] else "None"
+
+    file = shapes.roster([f"What do you share? [{name}]" for name in NAMES], cell)
+    assert answers_of(file, relation="What do you share: Advice") == NAMED_ONES
+    projects = {(NAMES[a], NAMES[b]): 1.0 for a, named in NAMED.items() for b in named if b % 2}
+    assert answers_of(file, relation="What do you share: Projects") == projects
+
+
 @pytest.mark.parametrize("caption", ["{what} [{name}]", "{name} [{what}]", "{what}: {name}", "{name} - {what}"])
 def test_two_questions_about_everybody(caption: str) -> None:
     captions = [caption.format(what=what, name=name) for what in ("Advice", "Energy") for name in NAMES]
