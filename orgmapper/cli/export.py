@@ -4,11 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from orgmapper.cli import asking
 from orgmapper.model.messages import Message, message, say
+from orgmapper.model.privacy import Audience
 from orgmapper.workspace.view import KINDS, ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -35,6 +37,11 @@ def add(commands: Any) -> None:
     slides.add_argument(
         "--shapes", type=_shapes, default=600, metavar="N", help="a map with more marks is one picture (up to 2000)"
     )
+    page = parser.add_argument_group("page", "units that can be searched by interest, without any person unless asked")
+    people = page.add_mutually_exclusive_group()
+    people.add_argument("--consent", default="", metavar="COLUMN", help="people whose row says yes here, by name")
+    people.add_argument("--pseudonyms", action="store_true", help="everybody, under a pseudonym")
+    page.add_argument("--expires", type=date.fromisoformat, metavar="YYYY-MM-DD", help="shows nothing after this day")
     asking.add_choices(parser)
     asking.add_audience(parser)
     parser.set_defaults(run=run)
@@ -53,6 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     document = read_document(arguments.map)
     audience = results.whose_unit(document, audience)
     view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
+    if suffix == ".html" and audience.kind != "open":
+        view = replace(view, audience=Audience.parse("open", arguments.min_group))
     with output.opened(document) as workspace:
         said = _WRITERS[suffix](workspace, view, arguments)
         found = leaving.check(workspace, view, suffix, arguments.table if suffix == ".csv" else "")
@@ -136,6 +145,13 @@ def _graph(workspace: Workspace, view: ViewState, arguments: argparse.Namespace)
     return ()
 
 
+def _page(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
+    from orgmapper.workspace.network_page import Findable, write_page
+
+    who = Findable(arguments.consent, arguments.pseudonyms, arguments.expires)
+    return (message("page.written", count=write_page(arguments.to, workspace, view, who)),)
+
+
 _WRITERS: dict[str, Callable[[Workspace, ViewState, argparse.Namespace], tuple[Message, ...]]] = {
     ".pptx": _slides,
     ".png": _png,
@@ -143,6 +159,7 @@ _WRITERS: dict[str, Callable[[Workspace, ViewState, argparse.Namespace], tuple[M
     ".pdf": _pdf,
     ".xlsx": _workbook,
     ".csv": _csv,
+    ".html": _page,
     ".graphml": _graph,
     ".gexf": _graph,
     ".net": _graph,

@@ -6,6 +6,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
+import numpy as np
+
+from orgmapper.model.columns import BoolArray
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import Audience, names_for
 
@@ -28,15 +31,17 @@ class Secrets:
         return len(self.names) + len(self.marks)
 
 
-def secrets(document: Document, audience: Audience) -> Secrets:
+def secrets(document: Document, audience: Audience, agreed: BoolArray | None = None) -> Secrets:
     """Of everybody whose name `names_for` hides.
 
-    A name of one word counts only where no unit, interest or relation is called so; an id only where it is more than
-    digits, which stand everywhere.
+    `agreed`: (people,) who may be named all the same. A name of one word counts only where no unit, interest or
+    relation is called so; an id only where it is more than digits, which stand everywhere.
     """
     if audience.kind == "facilitator":
         return Secrets(frozenset(), frozenset())
-    people, shown = document.people, names_for(document, audience)
+    people, shown = document.people, list(names_for(document, audience))
+    for row in np.flatnonzero(agreed).tolist() if agreed is not None else []:
+        shown[row] = people.name[row]
     hidden = [row for row, (name, said) in enumerate(zip(people.name, shown, strict=True)) if name != said]
     seen = {name for name, said in zip(people.name, shown, strict=True) if name == said}
     open_words = {

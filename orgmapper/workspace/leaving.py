@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from orgmapper.export.grid import Grid, to_csv
-from orgmapper.export.leaks import secrets, told
+from orgmapper.export.leaks import Secrets, secrets, told
 from orgmapper.export.svg import scene_to_svg
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
@@ -43,7 +43,7 @@ def check(workspace: Workspace, view: ViewState, suffix: str, table: str = "") -
     `table`: the name of the table where the file is one.
     """
     document, audience = workspace.document, view.audience
-    found = [_names(document, audience, suffix, table)]
+    found = [_names(document, audience, table)]
     groups = results.gap_table(workspace, view.choices, audience)
     hidden = np.flatnonzero(groups.hidden > 0)
     if len(hidden):
@@ -60,15 +60,19 @@ def check(workspace: Workspace, view: ViewState, suffix: str, table: str = "") -
     return tuple(found)
 
 
-def write_checked(path: Path, data: bytes, document: Document, audience: Audience) -> None:
+def write_checked(
+    path: Path, data: bytes, document: Document, audience: Audience, hidden: Secrets | None = None
+) -> None:
     """Write what is ready, unless it names somebody whom the audience must not see.
+
+    `hidden`: what must not be seen, where that is not all that this audience usually may not.
 
     Raises
     ------
     OrgMapperError
         It does, or the disk refused; the earlier file is untouched.
     """
-    _look(path, data, path.suffix.lower(), document, audience)
+    _look(path, data, path.suffix.lower(), hidden or secrets(document, audience))
     write_bytes(path, data)
 
 
@@ -84,18 +88,18 @@ def write_svg(path: Path, scene: Scene, document: Document, audience: Audience) 
 
 def write_picture(path: Path, data: bytes, scene: Scene, document: Document, audience: Audience) -> None:
     """Write a picture that is drawn already, after a look at the words in its scene; raises like `write_checked`."""
-    _look(path, scene_to_svg(scene).encode(), ".svg", document, audience)
+    _look(path, scene_to_svg(scene).encode(), ".svg", secrets(document, audience))
     write_bytes(path, data)
 
 
-def _look(path: Path, data: bytes, suffix: str, document: Document, audience: Audience) -> None:
-    names = told(data, suffix, secrets(document, audience))
+def _look(path: Path, data: bytes, suffix: str, hidden: Secrets) -> None:
+    names = told(data, suffix, hidden)
     if names:
         sentence = message("leaks.refused", file=path.name, count=len(names), name=names[0])
         raise OrgMapperError(Problem("stop", "names-in-file", sentence, message("leaks.refused-advice")))
 
 
-def _names(document: Document, audience: Audience, suffix: str, table: str) -> Leak:
+def _names(document: Document, audience: Audience, table: str) -> Leak:
     people = len(document.people)
     if audience.kind == "facilitator":
         return Leak("names", message("leaks.names-inside", count=people), message("leaks.names-inside-done"))
