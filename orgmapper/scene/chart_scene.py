@@ -13,7 +13,7 @@ from orgmapper.scene.facts import SHOWN, TOO_FEW, WITHHELD, Choice, MapFacts
 from orgmapper.scene.island_marks import BASELINE, focus, lock
 from orgmapper.scene.labels import LINE
 from orgmapper.scene.legend import legend_rows
-from orgmapper.scene.people_marks import PeopleMarks, draw_people, people_marks
+from orgmapper.scene.people_marks import PeopleMarks, draw_people, people_marks, standing
 from orgmapper.scene.primitives import Circles, Curves, Lines, Outlines, Scene, Squares, Style, Texts
 from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
@@ -66,6 +66,7 @@ def chart_scene(
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks, least=least),
         caption=_caption(facts, boxes),
+        people=standing(facts, page.people, marks, theme),
     )
 
 

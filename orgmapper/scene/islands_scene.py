@@ -16,6 +16,7 @@ from orgmapper.scene.people_marks import (
     draw_people,
     people_marks,
     placed_on_islands,
+    standing,
     ties_from_zoom,
 )
 from orgmapper.scene.primitives import Scene
@@ -101,4 +102,5 @@ def islands_scene(
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
         caption=(*_reading(facts, page), *facts.caption, *_left_out(facts, ribbons)),
+        people=standing(facts, placed, marks, theme),
     )

@@ -10,7 +10,7 @@ from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.island_marks import BASELINE, focus
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.network_layout import NetworkPage
-from orgmapper.scene.people_marks import MOST_PEOPLE_WITH_TIES, PeopleMarks, draw_people, people_marks
+from orgmapper.scene.people_marks import MOST_PEOPLE_WITH_TIES, PeopleMarks, draw_people, people_marks, standing
 from orgmapper.scene.primitives import Curves, Lines, Outlines, Scene, Style, Texts
 from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
@@ -57,6 +57,7 @@ def network_scene(facts: MapFacts, page: NetworkPage, theme: Theme, chosen: Choi
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
         caption=_caption(facts, page, many=many),
+        people=standing(facts, page.people, marks, theme),
     )
 
 

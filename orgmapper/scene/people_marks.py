@@ -11,9 +11,9 @@ from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.island_marks import focus
 from orgmapper.scene.islands_layout import IslandsPage
-from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Style
+from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Standing, Style
 from orgmapper.scene.ribbon_marks import Ribbons
-from orgmapper.scene.theme import mix
+from orgmapper.scene.theme import Theme, mix
 
 MOST_PEOPLE_WITH_TIES, IN_SIGHT = 12_000, 2_500
 """Above the first number of people, ties are ribbons between units, and the caption says so, until one comes so close
@@ -131,6 +131,21 @@ def draw_people(drawing: Drawing, facts: MapFacts, placed: Placed, marks: People
             # Where people stand close, the ring keeps to their own place.
             ring = np.minimum(ring, np.maximum(placed.room[leads] * 1.15, marks.radius[leads] * 1.2))
             drawing.draw("people", Circles(style, x[leads], y[leads], ring, _picks(facts, leads)), "manager", back=back)
+
+
+def standing(facts: MapFacts, placed: Placed, marks: PeopleMarks, theme: Theme) -> Standing:
+    """The same people for pictures in motion."""
+    hues = np.unique(marks.hue)
+    return Standing(
+        x=np.where(marks.shown, placed.x, np.nan),
+        y=np.where(marks.shown, placed.y, np.nan),
+        r=marks.radius,
+        colour=np.searchsorted(hues, marks.hue).astype(np.int64),
+        colours=tuple(theme.hue(int(hue)) for hue in hues),
+        filled=facts.answered,
+        leads=facts.manager,
+        back=marks.back,
+    )
 
 
 def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:

@@ -6,7 +6,7 @@ page units (1 unit = 1 px at 100 %), x to the right, y down. A painter never dec
 
 from dataclasses import dataclass
 
-from orgmapper.model.columns import FloatArray, IntArray, TextColumn
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.model.messages import Message
 
 
@@ -149,6 +149,24 @@ class LegendRow:
 
 
 @dataclass(frozen=True, eq=False)
+class Standing:
+    """Where every person of a picture stands, so that people can glide from one picture to the next.
+
+    Never part of what leaves the program. By rows of the people table: `x`, `y` (people,), nan for whoever is not
+    drawn; `r` radius; `colour` row in `colours`; `filled`, `leads`, `back` as the dot is drawn.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    r: FloatArray
+    colour: IntArray
+    colours: TextColumn
+    filled: BoolArray
+    leads: BoolArray
+    back: BoolArray
+
+
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One page, ready to paint.
 
@@ -168,6 +186,8 @@ class Scene:
         Who answered, what the map cannot say.
     furniture : tuple of Layer
         Title, legend and caption as primitives for pictures that leave the program; the window has its own.
+    people : Standing or None
+        None where the picture has no people.
     """
 
     width: float
@@ -179,3 +199,4 @@ class Scene:
     legend: tuple[LegendRow, ...]
     caption: tuple[Message, ...]
     furniture: tuple[Layer, ...] = ()
+    people: Standing | None = None

@@ -63,6 +63,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view-matrix", "view", "matrix", ("Ctrl+4",), "map"),
     ActionSpec("arrange-anew", "look", "refresh", ("Ctrl+L",), "map"),
     ActionSpec("view-wheel", "view", "wheel", ("Ctrl+5",), "map"),
+    ActionSpec("more-formal", "view", "", ("[",), "map"),
+    ActionSpec("more-informal", "view", "", ("]",), "map"),
     ActionSpec("left-panel", "look", "", ("F9",), "map"),
     ActionSpec("right-panel", "look", "", ("Shift+F9",), "map"),
     ActionSpec("theme-system", "theme"),

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.right = RightControl(look, session, self.worker)
         self.map_control = MapControl(session, self.worker, self.map)
         self.map_page = MapPage(look, self.map)
-        self.views_control = ViewsControl(session, self.map_page)
+        self.views_control = ViewsControl(session, self.worker, self.map_page, self.map, self._hold_still)
         self.arranging = Arranging(session, self.worker)
         self.body = Body(self.left, self.map_page, self.right.panel, look.scale)
         self._ground = QWidget()
@@ -148,6 +148,10 @@ class MainWindow(QMainWindow):
         self._menu.clear()
         recent = fill_menu(self._menu, self.look, self.actions_by_id)
         recent.aboutToShow.connect(lambda: self.maps.fill_recent(recent))
+
+    def _hold_still(self) -> None:
+        """The system asks for less motion."""
+        self.body.motion = self.map.canvas.motion = False
 
     def _follow_theme(self) -> None:
         self.session.look(theme=self.look.theme.name)

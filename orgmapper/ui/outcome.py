@@ -128,6 +128,11 @@ class Worker(QObject):
         if not held and self._missed:
             self.refresh()
 
+    @property
+    def page(self) -> tuple[int, int] | None:
+        """The room for the map; None as long as nobody knows."""
+        return self._page
+
     def refresh(self) -> None:
         """Work out what the session shows now."""
         self._missed = self._held

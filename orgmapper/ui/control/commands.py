@@ -60,6 +60,8 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "zoom-in": parts.map.zoom_in,
         "zoom-out": parts.map.zoom_out,
         "fit": parts.map.fit,
+        "more-formal": lambda: parts.views.step(-1),
+        "more-informal": lambda: parts.views.step(1),
         **{f"view-{kind}": partial(parts.views.show, kind) for kind in KINDS},
         "arrange-anew": parts.arranging.anew,
         "left-panel": lambda: parts.body.toggle("left"),

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from orgmapper.scene.facts import MatrixOrder
 from orgmapper.ui.look import Look
+from orgmapper.ui.map.glide import STOPS
 from orgmapper.ui.map.view import MapView
+from orgmapper.ui.map.way import Way
 from orgmapper.ui.widgets.basics import BEFORE_WORD, Button, frame
 from orgmapper.ui.widgets.segmented import Segmented
 from orgmapper.ui.words import words
@@ -45,6 +47,8 @@ class MapPage(QWidget):
         self._right.clicked.connect(lambda: self.opened.emit("right"))
         line.addWidget(self._left)
         line.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.way = Way(look, len(STOPS))
+        line.addWidget(self.way)
         self._order = Button(look, "", "plain", "sort")
         self._orders = QMenu(self._order)
         self._order.setMenu(self._orders)
@@ -67,7 +71,7 @@ class MapPage(QWidget):
         """Left and right edge, in the window, of the room beside the views."""
         ends = (button.x() for button in (self._wave, self._right) if not button.isHidden())
         return (
-            self.mapTo(self.window(), QPoint(self.views.geometry().right() + 12, 0)).x(),
+            self.mapTo(self.window(), QPoint(self.way.geometry().right() + 12, 0)).x(),
             self.mapTo(self.window(), QPoint(min(ends, default=self.width()) - 12, 0)).x(),
         )
 
@@ -78,6 +82,7 @@ class MapPage(QWidget):
     def show_order(self, now: str | None) -> None:
         """How the matrix is ordered; None where there is nothing to order."""
         self._order.setVisible(now is not None)
+        self.way.setVisible(now is None)
         if now is None:
             return
         self._order.setText(BEFORE_WORD + words(f"views.order.{now}"))

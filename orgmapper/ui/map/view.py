@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.canvas import STEP, Canvas
+from orgmapper.ui.map.glide import Glide
 from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
 from orgmapper.ui.map.legend import Legend
 from orgmapper.ui.map.names import FROM_ZOOM, NamesItem
@@ -57,6 +58,8 @@ class MapView(QWidget):
         for item in (self.picture, self.rims, self.names):
             self.canvas.box.addItem(item, ignoreBounds=True)
         self.painting = Painting(self.canvas, self.picture, jobs)
+        still = (self.picture, self.rims, self.names)
+        self.glide = Glide(self.canvas, still, jobs, lambda: look.colour("canvas"))
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
         self.legend = Legend(look)
         self.caption = FixedText(look, "note", 400, "ink-third", (5, 4, 3))

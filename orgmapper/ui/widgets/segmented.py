@@ -41,6 +41,11 @@ class Segmented(QFrame):
         for number, key in enumerate(self._keys):
             self._group.button(number).setChecked(key == now)
 
+    def chosen_key(self) -> str:
+        """The choice that holds; empty where none does."""
+        number = self._group.checkedId()
+        return self._keys[number] if 0 <= number < len(self._keys) else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or not self._keys:

@@ -1,0 +1,133 @@
+"""People on their way from one picture to another, as pixels. NumPy alone: 2,000 dots in two or three milliseconds."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
+from orgmapper.scene.primitives import Standing
+
+Pixels = NDArray[np.uint32]
+
+STEPS = 4
+"""Places a pixel is divided into, each way: people move smoothly."""
+
+RADII = 4
+"""Sizes a pixel of radius is divided into."""
+
+PALE = 0.34
+LARGEST = 7.0
+"""Pixels: a dot is never larger while it moves."""
+
+
+def eased(share: float) -> float:
+    """Slow at both ends (ease in-out cubic)."""
+    return 4 * share**3 if share < 0.5 else 1 - (-2 * share + 2) ** 3 / 2
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """Two pictures in pixels: where everybody stands in each, radius, and how the dot looks.
+
+    `look` (people,) row of `colours` times 4, plus 1 for hollow and 2 for a ring. `first`, `last`: drawn there at all.
+    """
+
+    start: FloatArray
+    end: FloatArray
+    radius: FloatArray
+    radius_end: FloatArray
+    look: IntArray
+    colours: NDArray[np.float64]
+    ground: NDArray[np.float64]
+    first: BoolArray
+    last: BoolArray
+
+
+def ends_of(one: Standing, other: Standing, scale: float, ground: tuple[int, int, int]) -> Ends:
+    """People of two scenes of one document; somebody missing in one fades out or in where she is."""
+    first, last = ~np.isnan(one.x), ~np.isnan(other.x)
+    start = np.stack([np.where(first, one.x, other.x), np.where(first, one.y, other.y)], axis=1)
+    end = np.stack([np.where(last, other.x, one.x), np.where(last, other.y, one.y)], axis=1)
+    table = np.array([[int(c[k : k + 2], 16) for k in (1, 3, 5)] for c in one.colours], dtype=np.float64)
+    pale = table * PALE + np.array(ground) * (1 - PALE)
+    colour = one.colour + one.back * len(table)
+    return Ends(
+        start=start * scale,
+        end=end * scale,
+        radius=np.where(first, one.r, other.r) * scale,
+        radius_end=np.where(last, other.r, one.r) * scale,
+        look=(colour * 4 + ~one.filled + 2 * one.leads).astype(np.int64),
+        colours=np.concatenate([table, pale]),
+        ground=np.array(ground, dtype=np.float64),
+        first=first,
+        last=last,
+    )
+
+
+class Flock:
+    """Draws the people between two pictures into a buffer of premultiplied ARGB."""
+
+    def __init__(self, ends: Ends) -> None:
+        self._ends = ends
+        largest = float(min(max(ends.radius.max(initial=1.0), ends.radius_end.max(initial=1.0)), LARGEST))
+        self._half = int(np.ceil(largest * 1.25 + 3.0))
+        side = 2 * self._half + 1
+        self._sprites: dict[int, Pixels] = {}
+        self._classes = int(largest * RADII) + 2
+        self._looks, self._look = np.unique(ends.look, return_inverse=True)
+        self._table = np.zeros((len(self._looks) * self._classes * STEPS * STEPS, side * side), dtype=np.uint32)
+        self._made = np.zeros(len(self._table), dtype=np.bool_)
+
+    def draw(self, buffer: Pixels, share: float) -> None:
+        """Everybody at this share of the way, 0 to 1; the buffer (height, width) is wiped before."""
+        ends = self._ends
+        buffer.fill(0)
+        shown = (ends.first if share < 0.5 else ends.last) | (ends.first & ends.last)
+        rows = np.flatnonzero(shown)
+        if not len(rows):
+            return
+        along = eased(share)
+        place = ends.start[rows] + (ends.end[rows] - ends.start[rows]) * along
+        radius = np.minimum(ends.radius[rows] + (ends.radius_end[rows] - ends.radius[rows]) * along, LARGEST)
+        whole = np.floor(place).astype(np.int64)
+        part = ((place - whole) * STEPS).astype(np.int64)
+        size = np.clip(np.rint(radius * RADII).astype(np.int64), 1, self._classes - 1)
+        key = ((self._look[rows] * self._classes + size) * STEPS + part[:, 1]) * STEPS + part[:, 0]
+        self._make(np.unique(key))
+        height, width = buffer.shape
+        half = self._half
+        inside = (whole > half).all(axis=1) & (whole[:, 0] < width - half - 1) & (whole[:, 1] < height - half - 1)
+        key, whole = key[inside], whole[inside]
+        span = np.arange(-half, half + 1)
+        offsets = (span[:, None] * width + span).ravel()
+        target = (whole[:, 1] * width + whole[:, 0])[:, None] + offsets
+        pixels = self._table[key]
+        drawn = pixels != 0
+        buffer.reshape(-1)[target[drawn]] = pixels[drawn]
+
+    def _make(self, keys: IntArray) -> None:
+        """Pictures of dots that were not needed until now."""
+        missing = keys[~self._made[keys]]
+        if not len(missing):
+            return
+        self._made[missing] = True
+        rest, x = np.divmod(missing, STEPS)
+        rest, y = np.divmod(rest, STEPS)
+        look, size = np.divmod(rest, self._classes)
+        looks = self._looks[look]
+        r = (size / RADII)[:, None]
+        span = np.arange(-self._half, self._half + 1) + 0.5
+        gy, gx = np.meshgrid(span, span, indexing="ij")
+        away = np.hypot(gx.ravel() - ((x + 0.5) / STEPS)[:, None], gy.ravel() - ((y + 0.5) / STEPS)[:, None])
+        disc = np.clip(r + 0.5 - away, 0.0, 1.0)
+        hollow, leads = (looks & 1 > 0)[:, None], (looks & 2 > 0)[:, None]
+        hole = np.clip(r - 0.8 + 0.5 - away, 0.0, 1.0) * hollow
+        ring = np.clip(0.9 - np.abs(away - (r + 1.75)), 0.0, 1.0) * leads * 0.9
+        ink = np.maximum(disc - hole, ring)
+        alpha = np.maximum(disc, ring)
+        colour = self._ends.colours[looks // 4][:, None, :]
+        mixed = colour * ink[..., None] + self._ends.ground * (alpha - ink)[..., None]
+        red, green, blue = (np.clip(np.rint(mixed[..., k]), 0, 255).astype(np.uint32) for k in range(3))
+        opaque = np.rint(alpha * 255).astype(np.uint32)
+        self._table[missing] = (opaque << 24) | (red << 16) | (green << 8) | blue

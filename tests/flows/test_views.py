@@ -1,0 +1,117 @@
+"""From view to view: one selection, the same people, and a way between chart, islands and network."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from orgmapper.ui.main_window import MainWindow
+from orgmapper.ui.map.glide import STOPS
+from orgmapper.ui.map.picking import Hit
+from orgmapper.ui.words import words
+from orgmapper.workspace.view import KINDS
+from orgmapper.workspace.workspace import Workspace
+from tests.ui.fixtures import LONG
+
+
+def show(window: MainWindow, qtbot: QtBot, kind: str) -> None:
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.views_control.show(kind)
+
+
+def test_every_view_keeps_the_selection(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    gap = window.right.gaps.cards[0].key
+    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
+        window.session.select(gap)
+    for kind in (*KINDS[1:], KINDS[0]):
+        show(window, qtbot, kind)
+        assert window.session.view.kind == kind
+        assert window.session.view.selection == (gap,)
+        assert window.map.scene is not None
+        assert any(layer.items for layer in window.map.scene.layers)
+        assert window.map_page.views.chosen_key() == kind
+        assert window.map_page.way.isEnabled() == (kind in STOPS)
+
+
+def test_a_cell_of_the_matrix_is_the_gap_or_both_units(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    open_map()
+    show(window, qtbot, "matrix")
+    assert window.worker.outcome is not None
+    table = window.worker.outcome.table
+    gap = int(table.ranked()[0])
+    x, y, _ = window.map.place_of(Hit("pair", gap)) or (0.0, 0.0, 0.0)
+    at = window.map.canvas.place_of(x, y).toPoint()
+    qtbot.mouseClick(window.map.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [kind for kind, _ in window.session.view.selection] == ["gap"]
+    connected = next(row for row in range(len(table)) if table.ties[row] > 0)
+    window.map.pressed.emit(Hit("pair", connected), False)
+    assert [kind for kind, _ in window.session.view.selection] == ["unit", "unit"]
+
+
+def test_the_matrix_can_be_ordered_by_ties(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    show(window, qtbot, "matrix")
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.map_page.ordered.emit("similarity")
+    assert window.session.view.matrix == "similarity"
+
+
+def test_boxes_of_the_chart_fold(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    workspace = open_map()
+    show(window, qtbot, "chart")
+    parents = workspace.document.units.parent.tolist()
+    row = next(row for row in range(len(parents)) if row in parents)
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.map.pressed.emit(Hit("fold", row), False)
+    assert window.session.view.folded == {int(workspace.document.units.id[row])}
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.map.pressed.emit(Hit("fold", row), False)
+    assert window.session.view.folded == frozenset()
+
+
+def test_keys_go_from_stop_to_stop(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.actions_by_id["more-formal"].trigger()
+    assert window.session.view.kind == "chart"
+    window.actions_by_id["more-formal"].trigger()
+    assert window.session.view.kind == "chart"
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.actions_by_id["view-wheel"].trigger()
+    assert window.session.view.kind == "wheel"
+    window.actions_by_id["more-informal"].trigger()
+    assert window.session.view.kind == "wheel"
+
+
+def test_people_glide_and_the_picture_takes_over(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    window.map.canvas.motion = True
+    open_map()
+    glide = window.map.glide
+    qtbot.waitUntil(lambda: glide.ready, timeout=LONG)
+    window.map_page.way.held.emit(0.5)
+    assert glide.moving
+    assert not window.map.picture.isVisible()
+    assert glide.item.share == pytest.approx(0.5)
+    window.map_page.way.let_go.emit(1.6)
+    assert window.session.view.kind == "network"
+    qtbot.waitUntil(lambda: not glide.moving, timeout=LONG)
+    assert window.map.picture.isVisible()
+    assert window.map.scene is not None
+    assert window.map.scene.people is not None
+
+
+def test_without_motion_the_view_changes_at_once(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    open_map()
+    assert not window.map.glide.ready
+    window.map_page.way.let_go.emit(0.2)
+    assert window.session.view.kind == "chart"
+    assert not window.map.glide.moving
+    assert window.map_page.way.slider.accessibleName() == words("way.name")
