@@ -5,6 +5,7 @@
 ``<table>.csv``          one for each table of the document, see `table_text`
 ``imports.json``         what became of imported files; messages by id and values, to be said in any language
 ``imports/1.csv`` ...    how each name was understood, one part for each import
+``plan.json``            how the sheets of the imported files are understood; only where there is such a plan
 ``views.json``           saved ways to look at the map
 
 Everything else in the zip came from a newer OrgMapper and is carried over. Equal documents give equal bytes.
@@ -28,6 +29,7 @@ from orgmapper.model.checks import faults
 from orgmapper.model.columns import IntArray
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
+from orgmapper.model.planning import ImportPlan
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.model.tables import Table
 from orgmapper.model.ticket import Free, Ticket
@@ -36,6 +38,7 @@ SUFFIX = ".orgmap"
 MIMETYPE = "mimetype"
 MANIFEST = "map.json"
 VIEWS = "views.json"
+PLAN = "plan.json"
 TABLES: Mapping[str, type[Table]] = {
     name: kind for name, kind in get_type_hints(Document).items() if isinstance(kind, type) and issubclass(kind, Table)
 }
@@ -115,6 +118,8 @@ def document_bytes(document: Document, ticket: Ticket | None = None, level: int 
         ticket.step(done, len(tables))
         parts[_part(name)] = table_text(table, ids, ticket)
     parts |= import_parts(document.imports, ticket)
+    if document.plan.sheets:
+        parts[PLAN] = json_bytes(document.plan.to_json())
     parts[VIEWS] = json_bytes(document.views)
     for name, content in sorted(document.unknown_parts):
         parts.setdefault(name, content)
@@ -165,7 +170,7 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
         imports = imports_from(parts, ticket)
     except (KeyError, ValueError, RecursionError) as error:
         raise _Damaged(error.args[0] if isinstance(error, KeyError) else REPORTS) from None
-    known = {MIMETYPE, MANIFEST, VIEWS, REPORTS, *map(_part, TABLES)}
+    known = {MIMETYPE, MANIFEST, VIEWS, REPORTS, PLAN, *map(_part, TABLES)}
     known.update(names_part(number) for number in range(1, len(imports) + 1))
     document = replace(
         Document(),
@@ -175,6 +180,7 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
         secret=manifest.secret,
         checks_taken=manifest.checks_taken,
         imports=imports,
+        plan=_plan(parts),
         views=views,
         unknown_parts=tuple(sorted((name, content) for name, content in parts.items() if name not in known)),
         **_tables(parts, ticket),
@@ -182,6 +188,13 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
     for fault in faults(document):
         raise _Damaged(_part(fault.table), None if fault.row is None else fault.row + 1, fault.column)
     return document
+
+
+def _plan(parts: Parts) -> ImportPlan:
+    try:
+        return ImportPlan.from_json(json.loads(parts[PLAN])) if PLAN in parts else ImportPlan()
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        raise _Damaged(PLAN) from None
 
 
 def _tables(parts: Parts, ticket: Ticket) -> dict[str, Any]:

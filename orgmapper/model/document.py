@@ -5,6 +5,7 @@ from typing import Any
 
 from orgmapper.model.columns import TextColumn
 from orgmapper.model.importing import ImportReport
+from orgmapper.model.planning import ImportPlan
 from orgmapper.model.tables import (
     Aliases,
     Asked,
@@ -47,6 +48,8 @@ class Document:
         How many names to check were taken by their first proposal without being looked at; every caption says so.
     imports : tuple of ImportReport
         What became of each row of each file, oldest first.
+    plan : ImportPlan
+        How the sheets of its files are understood, to be followed on next month's; decisions on names are in `aliases`.
     views : tuple of dict
         Saved ways to look at the map, as JSON values.
     unknown_parts : tuple of (name, bytes)
@@ -77,6 +80,7 @@ class Document:
     sources: Sources = field(default_factory=Sources)
     notes: Notes = field(default_factory=Notes)
     imports: tuple[ImportReport, ...] = ()
+    plan: ImportPlan = field(default_factory=ImportPlan)
     views: tuple[dict[str, Any], ...] = ()
     unknown_parts: tuple[tuple[str, bytes], ...] = ()
 

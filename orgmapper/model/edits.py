@@ -55,16 +55,18 @@ class RenameMap:
 class Import:
     """Take in files: the facts as they stand afterwards. What was made by hand before is part of the content.
 
-    `content` is bulk: a journal keeps it in a side file.
+    `content` is bulk: a journal keeps it in a side file. `refreshed`: the files are later ones of those the map has.
     """
 
     files: tuple[str, ...]
     content: Document
+    refreshed: bool = False
     name: ClassVar[str] = "import"
 
     @property
     def title(self) -> Message:
-        return message("edits.import", count=len(self.files), file=self.files[0] if self.files else "")
+        what = "edits.refresh" if self.refreshed else "edits.import"
+        return message(what, count=len(self.files), file=self.files[0] if self.files else "")
 
     def apply(self, document: Document) -> Document:
         secret = document.secret or pseudonym_key(self.content)
@@ -191,7 +193,7 @@ EDITS: tuple[type[Any], ...] = (
 def edit_values(edit: Edit) -> dict[str, Any]:
     """The parameters of an edit without bulk content, ready for JSON: ``{"edit": name, ...}``."""
     if isinstance(edit, Import):
-        return {"edit": edit.name, "files": list(edit.files)}
+        return {"edit": edit.name, "files": list(edit.files), "refreshed": edit.refreshed}
     return {"edit": edit.name, **asdict(edit)}  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
@@ -214,7 +216,7 @@ def edit_from_values(values: dict[str, Any], content: Document | None = None) ->
     if kind is Import:
         if content is None:
             raise ValueError("import")
-        return Import(tuple(values["files"]), content)
+        return Import(tuple(values["files"]), content, bool(values.get("refreshed", False)))
     known = {column.name for column in fields(kind)}
     given: dict[str, Any] = {key: _frozen(value) for key, value in values.items() if key in known}
     return kind(**given)

@@ -41,6 +41,7 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "file", "open", ("Ctrl+O",)),
     ActionSpec("import", "file", "import", ("Ctrl+I",)),
+    ActionSpec("refresh", "file", "import", ("Ctrl+R",), "map"),
     ActionSpec("open-sample", "file", "islands"),
     ActionSpec("save", "keep", "", ("Ctrl+S",), "map"),
     ActionSpec("save-as", "keep", "", ("Ctrl+Shift+S",), "map"),

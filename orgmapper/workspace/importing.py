@@ -12,6 +12,7 @@ from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.cells import read_cells
 from orgmapper.io.collecting import collector_waits
 from orgmapper.io.recognise import recognise
+from orgmapper.io.refresh.plans import kept_plan
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.edits import Import, edit_from_values
@@ -99,7 +100,8 @@ def make_import(
     """
     with collector_waits():
         content, report = apply_plan(files, plan, document, ticket, today=today or datetime.date.today())
-    return Import(tuple(file.file for file in files), with_decisions(content, plan.decisions)), report
+    content = replace(with_decisions(content, plan.decisions), plan=kept_plan(document.plan, plan))
+    return Import(tuple(file.file for file in files), content), report
 
 
 def take_fix(workspace: Workspace, fix: Fix) -> bool:

@@ -15,6 +15,7 @@ from orgmapper.ui.control.views import ViewsControl
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
+from orgmapper.ui.files.refresh import Refreshing
 from orgmapper.ui.importing.names_room import NamesRoom
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.session import Session
@@ -29,6 +30,7 @@ class Parts:
     maps: Maps
     imports: Imports
     names: NamesRoom
+    refreshing: Refreshing
     pictures: Pictures
     map: MapView
     views: ViewsControl
@@ -44,6 +46,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
     return {
         "open": parts.maps.choose,
         "import": parts.imports.choose,
+        "refresh": parts.refreshing.choose,
         "open-sample": parts.imports.open_sample,
         "save": parts.maps.save,
         "save-as": parts.maps.save_as,

@@ -1,0 +1,124 @@
+"""The plan of a map followed on later files, whatever they are called now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orgmapper.io.names.text import fold
+from orgmapper.io.recognise import recognise
+from orgmapper.model.cells import FileCells
+from orgmapper.model.document import Document
+from orgmapper.model.messages import message
+from orgmapper.model.planning import ColumnPlan, ImportPlan, Role, SheetPlan
+from orgmapper.model.recognition import Recognition
+from orgmapper.model.ticket import Ticket
+
+CHART = ("people", "posts", "head_counts", "units")
+"""Kinds of sheets that say who is on the chart."""
+_SAME = 0.5
+"""A sheet that has at least this share of the captions of an earlier one is the same sheet, a month later."""
+_MANY: frozenset[Role] = frozenset(
+    {"attribute", "names", "about", "has", "offers", "wants", "dotted", "weight", "system"}
+)
+"""What several columns of a sheet may say."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A plan for later files, and which of their sheets (file, sheet) stand for which of the earlier ones."""
+
+    plan: ImportPlan
+    stands_for: dict[Key, Key]
+
+
+def follow(plan: ImportPlan, files: Sequence[FileCells], document: Document, ticket: Ticket) -> Followed:
+    """The plan for these files: as the map's plan says, where it says something, else as they are recognised.
+
+    Columns are known by their captions. For a caption that is gone stands a column that is recognised as the same.
+    """
+    fresh = recognise(files, Document(), ticket)
+    if not any(sheet.kind.value in CHART for sheet in fresh.sheets):
+        fresh = recognise(files, document, ticket)
+    pairs = _pairs(plan, fresh)
+    sheets: list[SheetPlan] = []
+    stands_for: dict[Key, Key] = {}
+    for place, sheet in enumerate(fresh.sheets):
+        before = pairs.get(place)
+        sheets.append(_as_before(before, sheet) if before else sheet)
+        if before:
+            stands_for[_key(sheet)] = _key(before)
+    now = {before: after for after, before in stands_for.items()}
+    corrections = tuple(
+        replace(one, file=now[one.file, one.sheet][0], sheet=now[one.file, one.sheet][1])
+        for one in plan.corrections
+        if (one.file, one.sheet) in now
+    )
+    made = replace(plan, sheets=tuple(sheets), title=document.title, corrections=corrections)
+    return Followed(made, stands_for)
+
+
+def kept_plan(before: ImportPlan, now: ImportPlan, stands_for: dict[Key, Key] | None = None) -> ImportPlan:
+    """What a map keeps of a plan: how sheets are understood, of all its files; decisions on names are its aliases."""
+    replaced = {_key(sheet) for sheet in now.sheets} | set((stands_for or {}).values())
+    others = tuple(sheet for sheet in before.sheets if _key(sheet) not in replaced)
+    theirs = tuple(one for one in before.corrections if (one.file, one.sheet) not in replaced)
+    return ImportPlan((*others, *now.sheets), now.title, (), False, (*theirs, *now.corrections))
+
+
+def _key(sheet: SheetPlan) -> Key:
+    return sheet.file, sheet.sheet
+
+
+def _pairs(plan: ImportPlan, fresh: ImportPlan) -> dict[int, SheetPlan]:
+    """Place of a new sheet -> the earlier sheet it stands for; each at most once, the most alike first."""
+    alike: list[tuple[float, int, int]] = []
+    for place, sheet in enumerate(fresh.sheets):
+        for number, before in enumerate(plan.sheets):
+            share = _share(before, sheet)
+            if share >= _SAME or _key(sheet) == _key(before):
+                alike.append((share + (sheet.sheet == before.sheet) + 2 * (sheet.file == before.file), place, number))
+    found: dict[int, SheetPlan] = {}
+    used: set[int] = set()
+    for _, place, number in sorted(alike, key=lambda one: (-one[0], one[1], one[2])):
+        if place not in found and number not in used:
+            found[place] = plan.sheets[number]
+            used.add(number)
+    return found
+
+
+def _share(before: SheetPlan, sheet: SheetPlan) -> float:
+    held, now = ({fold(column.header) for column in one.columns} for one in (before, sheet))
+    return len(held & now) / len(held) if held else 0.0
+
+
+def _as_before(before: SheetPlan, sheet: SheetPlan) -> SheetPlan:
+    held = {fold(column.header): column for column in before.columns}
+    known = {held[fold(c.header)].role.value for c in sheet.columns if fold(c.header) in held}
+    columns = tuple(_column(held.get(fold(column.header)), column, known) for column in sheet.columns)
+    place = {fold(column.header): column.index for column in columns}
+    names = [fold(column.header) for index in before.units for column in before.columns if column.index == index]
+    units = tuple(place[name] for name in names) if all(name in place for name in names) else sheet.units
+    questions = {question.relation: question for question in (*sheet.questions, *before.questions)}
+    return replace(
+        sheet,
+        kind=before.kind,
+        columns=columns,
+        units=units if before.units else sheet.units,
+        relation=before.relation,
+        wave=sheet.wave or before.wave,
+        asked=before.asked,
+        take_in=before.take_in,
+        listed=before.listed,
+        repeats=before.repeats,
+        questions=tuple(questions.values()),
+    )
+
+
+def _column(before: ColumnPlan | None, column: ColumnPlan, known: set[str]) -> ColumnPlan:
+    if before is not None:
+        return replace(before, index=column.index, header=column.header, wave=column.wave)
+    if column.role.value in known and column.role.value not in _MANY:
+        role = Recognition("attribute", 100.0, message("import.reason.kept"))
+        return ColumnPlan(column.index, column.header, role)
+    return column

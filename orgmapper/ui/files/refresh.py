@@ -1,0 +1,167 @@
+"""Refresh from files: later files are read, what they would change is shown, and only then the map changes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message, message
+from orgmapper.model.refreshing import WHAT, Refreshed
+from orgmapper.model.ticket import Ticket
+from orgmapper.ui.chrome.notices import Notice
+from orgmapper.ui.files.dialogs import choose_files
+from orgmapper.ui.files.imports import refused
+from orgmapper.ui.look import Look
+from orgmapper.ui.session import Session
+from orgmapper.ui.widgets.basics import Button, label
+from orgmapper.ui.words import spoken, words
+
+if TYPE_CHECKING:
+    from orgmapper.workspace.refreshing import Refresh
+    from orgmapper.workspace.workspace import Workspace
+
+_MOST_OF_A_KIND = 500
+"""More sentences of one kind nobody reads here; how many there are stands above them."""
+
+
+class Refreshing(QObject):
+    """Refreshes the map that is open.
+
+    Signals
+    -------
+    said : a notice
+    failed : an error
+    """
+
+    said = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._look, self._session, self._window = look, session, window
+        self.question: RefreshQuestion | None = None
+
+    def choose(self) -> None:
+        """Ask for the later files."""
+        if self._session.workspace is None:
+            self.said.emit(Notice(_say("no-map"), "note"))
+            return
+        choose_files(self._window, _say("choose"), words("import.filter"), self.take)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these files, and ask about what they would change."""
+        workspace = self._session.workspace
+        if workspace is None or not paths:
+            return
+        base = workspace.document
+        self._session.jobs.run(
+            message("refresh.job", count=len(paths), file=paths[0].name),
+            read_refresh,
+            tuple(paths),
+            base,
+            where="thread",
+            done=lambda refresh: self._ask(refresh, workspace, base, paths),
+            failed=self.failed.emit,
+            key="import",
+        )
+
+    def _ask(self, refresh: "Refresh", workspace: "Workspace", base: Document, paths: Sequence[Path]) -> None:
+        if workspace is not self._session.workspace:
+            return
+        if not refresh.usable:
+            why = " ".join((*refused(refresh.report), _say("unusable")))
+            self.said.emit(Notice(why, "warning"))
+            return
+        if refresh.changes.nothing:
+            self.said.emit(Notice(_say("nothing"), "note"))
+            return
+        self.question = RefreshQuestion(
+            self._look, self._window, refresh.changes, lambda: self._take(refresh, workspace, base, paths)
+        )
+        self.question.open()
+
+    def _take(self, refresh: "Refresh", workspace: "Workspace", base: Document, paths: Sequence[Path]) -> None:
+        if workspace is not self._session.workspace:
+            return
+        if workspace.document is not base:
+            self.take(paths)  # the map was changed meanwhile: what would change is another thing now
+            return
+        workspace.do(refresh.edit)
+        self.said.emit(Notice(_say("done", count=len(paths), file=paths[0].name), "note"))
+
+
+class RefreshQuestion(QDialog):
+    """Everything that would change, in sentences by kind; refresh, or leave the map as it is."""
+
+    def __init__(self, look: Look, parent: QWidget, changes: Refreshed, then: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_say("title-bar"))
+        self.resize(look.px(620), look.px(520))
+        self.list = _tree(changes)
+        self.refresh = Button(look, _say("take"), "primary")
+        self.leave = Button(look, _say("leave"))
+        self.refresh.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label("heading", _say("explained"), wrap=True))
+        known = changes.followed
+        followed = _say("followed", count=len(known), file=known[0]) if known else _say("not-followed")
+        column.addWidget(label("second", followed, wrap=True))
+        column.addWidget(self.list, 1)
+        if changes.count("left"):
+            column.addWidget(label("second", _say("left-note"), wrap=True))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.refresh)
+        column.addLayout(row)
+        self.leave.clicked.connect(self.reject)
+        self.refresh.clicked.connect(lambda: self._answer(then))
+
+    def _answer(self, call: Callable[[], object]) -> None:
+        self.accept()
+        call()
+
+
+def read_refresh(paths: tuple[Path, ...], document: Document, ticket: Ticket) -> "Refresh":
+    """The job: what the files would change."""
+    from orgmapper.workspace.importing import read_files  # keeps the reading rooms off the start
+    from orgmapper.workspace.refreshing import make_refresh
+
+    return make_refresh(read_files(paths, ticket), document, ticket)
+
+
+def _tree(changes: Refreshed) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setHeaderHidden(True)
+    tree.setUniformRowHeights(True)
+    tree.setAccessibleName(_say("explained"))
+    for what in WHAT:
+        said = [change.said for change in changes.people if change.what == what]
+        if said:
+            _add(tree, _say(f"group.{what}", count=len(said)), said)
+    if changes.rest():
+        _add(tree, _say("group.rest"), changes.rest())
+    first = tree.topLevelItem(0)
+    if first is not None:
+        tree.setCurrentItem(first)
+    return tree
+
+
+def _add(tree: QTreeWidget, heading: str, said: Sequence[Message]) -> None:
+    group = QTreeWidgetItem([heading])
+    tree.addTopLevelItem(group)
+    lines = [spoken(one) for one in said[:_MOST_OF_A_KIND]]
+    if len(said) > _MOST_OF_A_KIND:
+        lines.append(_say("more", count=len(said) - _MOST_OF_A_KIND))
+    group.addChildren([QTreeWidgetItem([line]) for line in lines])
+    group.setExpanded(len(said) <= 20)
+
+
+def _say(which: str, **values: str | int) -> str:
+    return spoken(message(f"refresh.{which}", **values))
