@@ -9,7 +9,7 @@ from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from tests.io.made import made
 
-NAMES = (
+NAMES: tuple[str, ...] = (
     "Ada Quill",
     "Ben Marsh",
     "Cleo Vance",
