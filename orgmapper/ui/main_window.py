@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from orgmapper.ui.control.right import RightControl
 from orgmapper.ui.control.search import SearchControl
 from orgmapper.ui.control.status import StatusControl
 from orgmapper.ui.control.views import ViewsControl
+from orgmapper.ui.control.walk import WalkControl
 from orgmapper.ui.faults import Faults
 from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
@@ -37,6 +38,8 @@ from orgmapper.ui.start.page import StartPage
 
 USUAL_SIZE = QSize(1600, 1000)
 SMALLEST = QSize(640, 480)
+LEAST_FOR_NOTICE = 420
+"""Room beside the views, in px at 100 %, that a notice can be read in."""
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self.left_control = LeftControl(look, session, self.worker, self.left)
         self.right = RightControl(look, session, self.worker)
         self.map_control = MapControl(session, self.worker, self.map)
+        self.walk_control = WalkControl(session, self.worker, self.map, self.map_control)
         self.map_page = MapPage(look, self.map)
         self.views_control = ViewsControl(session, self.worker, self.map_page, self.map, self._hold_still)
         self.arranging = Arranging(session, self.worker)
@@ -178,14 +182,21 @@ class MainWindow(QMainWindow):
         if self.notices.isHidden():
             return
         # Over the row of views, which has room beside them: nothing of the map is covered.
-        left, right = 16, self.stage.width() - 16
+        left, right, at_foot = 16, self.stage.width() - 16, False
         if self.stage.page is None and self.pages.currentWidget() is self.body:
             left, right = self.map_page.free_part()
+            at_foot = right - left < self.look.px(LEAST_FOR_NOTICE)
+        if at_foot:
+            # No room beside them: over the caption, never over a heading or a panel.
+            left = self.map_page.mapTo(self, QPoint(0, 0)).x() + 16
+            right = left + self.map_page.width() - 32
         width = max(self.look.px(300), min(self.look.px(680), right - left))
         self.notices.setFixedWidth(width)
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
         self.notices.resize(width, height)
-        self.notices.move(max(8, left + (right - left - width) // 2), self.top.height() + 5)
+        foot = self.map_page.mapTo(self.notices.parentWidget(), QPoint(0, self.map_page.height())).y()
+        top = foot - height - 8 if at_foot else self.top.height() + 5
+        self.notices.move(max(8, left + (right - left - width) // 2), top)
         self.notices.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
