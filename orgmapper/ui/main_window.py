@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.imports = Imports(look, session, self.maps, self, self.right.show_problems)
         self.refreshing = Refreshing(look, session, self)
         self.names = NamesRoom(look, session)
-        self.pictures = Pictures(session, self)
+        self.pictures = Pictures(look, session, self)
         self._assemble()
         self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
         self.commands = self._connect()
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.notices.setFixedWidth(width)
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
         self.notices.resize(width, height)
-        foot = self.map_page.mapTo(self.notices.parentWidget(), QPoint(0, self.map_page.height())).y()
+        foot = self.map_page.mapTo(self, QPoint(0, self.map_page.height())).y()
         top = foot - height - 8 if at_foot else self.top.height() + 5
         self.notices.move(max(8, left + (right - left - width) // 2), top)
         self.notices.raise_()

@@ -115,3 +115,46 @@ def test_without_motion_the_view_changes_at_once(
     assert window.session.view.kind == "chart"
     assert not window.map.glide.moving
     assert window.map_page.way.slider.accessibleName() == words("way.name")
+
+
+def test_arrows_and_tab_walk_over_the_map(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    canvas = window.map.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    first = window.session.focus
+    assert first is not None
+    assert first[0] == "unit"
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    second = window.session.focus
+    assert second is not None
+    assert second != first
+    assert canvas.focusNextPrevChild(True)
+    tied = window.session.focus
+    assert tied is not None
+    assert tied[0] == "unit"
+    assert tied != second
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    person = window.session.focus
+    assert person is not None
+    assert person[0] == "person"
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert not canvas.fitted
+    window.session.select()
+    assert not window.walk_control.key(Qt.Key.Key_Tab)
+
+
+def test_arrows_go_from_cell_to_cell(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    show(window, qtbot, "matrix")
+    window.map.canvas.setFocus()
+    qtbot.keyClick(window.map.canvas, Qt.Key.Key_Right)
+    here = window.map_control.pair_in_focus()
+    assert here is not None
+    qtbot.keyClick(window.map.canvas, Qt.Key.Key_Right)
+    after = window.map_control.pair_in_focus()
+    assert after is not None
+    assert after != here
+    qtbot.keyClick(window.map.canvas, Qt.Key.Key_Left)
+    assert window.map_control.pair_in_focus() == here
+    assert window.map_control.tell(Hit("pair", here))

@@ -1,9 +1,11 @@
 """Map and session: scenes in, selections out."""
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.hierarchy import first_unit
+from orgmapper.model.privacy import names_for
 from orgmapper.ui.map.picking import Hit
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.outcome import Outcome, Worker
@@ -35,6 +37,17 @@ class MapControl(QObject):
         if hits:
             self._view.fly_to(hits)
 
+    def pair_in_focus(self) -> int | None:
+        """Row of the gap table: the gap that is chosen, or the pair that two chosen units are."""
+        selection, outcome = self._session.view.selection, self._outcome
+        if outcome is None or outcome.table.units is None or not selection:
+            return None
+        last = selection[-1]
+        units = last[1] if isinstance(last[1], tuple) else tuple(what for kind, what in selection if kind == "unit")
+        ids = outcome.document.units.id[outcome.table.units]
+        groups = [int(row) for unit in units for row in np.flatnonzero(ids == unit)]
+        return outcome.table.row_of(groups[0], groups[1]) if len(groups) == 2 and groups[0] != groups[1] else None
+
     def step_out(self) -> bool:
         """Take back the selection, else show the whole map; false where both are so already."""
         if self._session.view.selection:
@@ -59,7 +72,8 @@ class MapControl(QObject):
         if hit.entity == "person":
             unit = int(first_unit(document)[hit.row])
             where = document.units.name[unit] if unit != NONE else words("map.no-unit")
-            return words("map.person", name=document.people.name[hit.row], unit=where)
+            names = workspace.derived(names_for, document, outcome.view.audience)
+            return words("map.person", name=names[hit.row], unit=where)
         return unit_sentence(outcome, hit.row)
 
     def _page(self) -> None:

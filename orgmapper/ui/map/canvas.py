@@ -1,5 +1,6 @@
 """The surface of the map: a pyqtgraph view box with our own mouse, wheel, pinch and flight."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
@@ -63,6 +64,7 @@ class Canvas(pg.GraphicsView):
         self._last = QPointF()
         self._dragging = False
         self.motion = True
+        self.tabbed: Callable[[Qt.Key], bool] = lambda key: False
         self._still = _timer(self, SETTLE, self._has_settled)
         self._sized = _timer(self, RESIZED, self.size_changed.emit)
         self._flight = QTimer(self)
@@ -216,6 +218,11 @@ class Canvas(pg.GraphicsView):
     def mouseDoubleClickEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         self._press = None
         self.pressed_twice.emit(*self.page_at(ev.position()))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Tab leads along ties while something is chosen, else out of the map."""
+        key = Qt.Key.Key_Tab if next else Qt.Key.Key_Backtab
+        return self.tabbed(key) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802
         # The scene would take keys that belong to shortcuts and to the map view.

@@ -131,6 +131,27 @@ class Picker:
                 return Hit("unit", unit)
         return None
 
+    def cell_beside(self, row: int | None, way: str) -> int | None:
+        """Row of the pair in the cell above, below, before or after that of a pair, the diagonal passed over.
+
+        A pair has two cells: the one over the diagonal counts. None given: the first cell of all.
+        """
+        pairs = self.pairs
+        if not len(pairs.x):
+            return None
+        first = np.lexsort((pairs.x, pairs.y))
+        if row is None:
+            return int(pairs.row[first[0]])
+        own = first[pairs.row[first] == row]
+        if not len(own):
+            return None
+        x, y, half = float(pairs.x[own[0]]), float(pairs.y[own[0]]), float(pairs.r[own[0]])
+        across, down = pairs.x - x, pairs.y - y
+        aside, ahead = (down, across) if way in ("before", "after") else (across, down)
+        ahead = -ahead if way in ("before", "up") else ahead
+        there = np.flatnonzero((np.abs(aside) < half) & (ahead > half))
+        return int(pairs.row[there[int(np.argmin(ahead[there]))]]) if len(there) else None
+
     def shapes_of(self, hit: Hit) -> list[FloatArray]:
         """The outlines with corners (k, 2) of what was hit; round marks have none."""
         if hit.entity == "pair":

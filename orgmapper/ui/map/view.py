@@ -22,6 +22,14 @@ from orgmapper.ui.widgets.basics import IconButton, label, rule
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.jobs import JobRunner
 
+_PUSH = {
+    Qt.Key.Key_Left: (60, 0),
+    Qt.Key.Key_Right: (-60, 0),
+    Qt.Key.Key_Up: (0, 60),
+    Qt.Key.Key_Down: (0, -60),
+}
+"""Pixels that the page moves by with Shift and an arrow."""
+
 TOOLTIP_AFTER = 350
 REACH = 6
 """Pixels beside a small mark that still count as on it."""
@@ -45,12 +53,14 @@ class MapView(QWidget):
         super().__init__()
         self._look, self._tell = look, tell
         self.scene: Scene | None = None
+        self.walk: Callable[[Qt.Key], bool] | None = None
         self._picker: Picker | None = None
         self._hovered: Hit | None = None
         self._selected: tuple[Hit, ...] = ()
         self._pair = False
         self._name: Callable[[int], str] | None = None
         self.canvas = Canvas(look)
+        self.canvas.tabbed = lambda key: self.walk is not None and self.walk(key)
         self.canvas.setAccessibleName(words("map.name"))
         self.picture = PictureItem()
         self.rims = RimsItem()
@@ -137,16 +147,16 @@ class MapView(QWidget):
         self.canvas.show_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        step = {
-            Qt.Key.Key_Left: (60, 0),
-            Qt.Key.Key_Right: (-60, 0),
-            Qt.Key.Key_Up: (0, 60),
-            Qt.Key.Key_Down: (0, -60),
-        }.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
+        key = Qt.Key(event.key())
+        step = _PUSH.get(key)
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.canvas.push(*step)
+        elif self.walk is None or not self.walk(key):
+            super().keyPressEvent(event)
+
+    def cell_beside(self, row: int | None, way: str) -> int | None:
+        """Row of the pair in the next cell of the matrix; of the first cell where none is given."""
+        return self._picker.cell_beside(row, way) if self._picker is not None else None
 
     def place_of(self, hit: Hit) -> tuple[float, float, float] | None:
         """Middle and radius of a mark in page units; None where it is not drawn."""
