@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 
@@ -26,6 +24,10 @@ def by_similarity(ratio: FloatArray) -> IntArray:
     `ratio` (units, units), symmetric: log2 of ties over usual ties, nan where nothing is known; the diagonal is not
     looked at. Average linkage, leaves turned so that neighbours are closest (Bar-Joseph and others 2001).
     """
+    # SciPy's rooms keep the start waiting: they are opened where they work
+    from scipy.cluster.hierarchy import leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
     count = len(ratio)
     if count < 3:
         return np.arange(count)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.spatial import ConvexHull, QhullError, cKDTree
 
 from orgmapper.layout.network_discs import discs, start_of
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray
@@ -201,6 +200,8 @@ def _start(a: IntArray, b: IntArray, community: IntArray) -> FloatArray:
 
 def _told_apart(places: FloatArray, community: IntArray) -> float:
     """Share of people who stand nearest to the middle of their own community."""
+    from scipy.spatial import cKDTree  # SciPy's rooms keep the start waiting: they are opened where they work
+
     count = int(community.max()) + 1
     middle = np.stack([np.bincount(community, places[:, axis], minlength=count) for axis in (0, 1)], axis=1)
     middle = middle / np.bincount(community, minlength=count)[:, None]
@@ -227,6 +228,8 @@ def _fitted(places: FloatArray, page: tuple[float, float], margin: float) -> Flo
 
 def _pushed(places: FloatArray, page: tuple[float, float], space: float, boxes: FloatArray, rounds: int) -> FloatArray:
     """Nobody nearer to anybody than `space`, nobody under words; as far as the rounds go."""
+    from scipy.spatial import cKDTree  # as above
+
     places = places.copy()
     low, high = np.full(2, space * 0.6), np.array(page) - space * 0.6
     for _ in range(rounds):
@@ -284,6 +287,8 @@ def _label_boxes(
 
 def _outline(places: FloatArray, space: float) -> FloatArray:
     """A soft ring around most of a community: the tenth farthest from its middle may lie outside."""
+    from scipy.spatial import ConvexHull, QhullError  # as above
+
     middle = np.median(places, axis=0)
     away = np.hypot(*(places - middle).T)
     core = places[away <= np.quantile(away, 0.9)]

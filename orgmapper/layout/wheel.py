@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from scipy.interpolate import BSpline
 
 from orgmapper.layout.matrix import by_division, runs
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
@@ -168,6 +167,8 @@ def _spline(points: FloatArray) -> FloatArray:
 @cache
 def _basis(count: int) -> FloatArray:
     """(PIECES + 1, count) of a clamped uniform B-spline, cubic where there are points enough."""
+    from scipy.interpolate import BSpline  # SciPy's rooms keep the start waiting: they are opened where they work
+
     degree = min(3, count - 1)
     knots = np.concatenate([np.zeros(degree), np.linspace(0, 1, count - degree + 1), np.ones(degree)])
     t = np.linspace(0.0, 1.0, PIECES + 1)
