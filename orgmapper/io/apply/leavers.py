@@ -56,12 +56,11 @@ class Leavers:
         days = self._days(texts)
         caption = fold(column.header)
         flag = any(word in caption for word in _FLAG) and not any(word in caption for word in _BLOCKED)
-        lists = wordlists()
-        for row, text in enumerate(texts):
-            plain = stripped(text)
-            day = days[row]
-            ended = day is not None and self._today is not None and day < self._today
-            if ended or plain in lists.left or (flag and plain in lists.not_active):
+        words = wordlists().left | wordlists().not_active if flag else wordlists().left
+        gone = {text for text in days if stripped(text) in words}
+        gone |= {text for text, day in days.items() if day and self._today and day < self._today}
+        for row, text in enumerate(texts) if gone else ():
+            if text in gone:
                 self._gone.setdefault(row, ("left", column))
 
     def _marked(self, column: ColumnPlan, texts: list[str]) -> None:
@@ -72,17 +71,16 @@ class Leavers:
                 self._gone.setdefault(row, ("left", column))
 
     def _to_come(self, column: ColumnPlan, texts: list[str]) -> None:
-        found = [
-            row for row, day in enumerate(self._days(texts)) if day and self._today is not None and day > self._today
-        ]
+        late = {text for text, day in self._days(texts).items() if day and self._today and day > self._today}
+        found = [row for row, text in enumerate(texts) if text in late] if late else []
         if len(found) <= _MOST * len(texts) or len(texts) == 1:
             for row in found:
                 self._gone.setdefault(row, ("not-yet", column))
 
-    def _days(self, texts: list[str]) -> list[datetime.date | None]:
-        """The day of every row; none where the column holds something else."""
+    def _days(self, texts: list[str]) -> dict[str, datetime.date | None]:
+        """The day of every different text; none where the column holds something else."""
         filled = Column(texts)
         first = day_first(filled.sample)
-        days = [day_of(text, day_before_month=first) for text in texts]
-        told = sum(day is not None for day in days)
-        return days if told >= _DATES * len(filled.filled) else [None] * len(texts)
+        days = {text: day_of(text, day_before_month=first) for text in dict.fromkeys(texts)}
+        told = sum(days[text] is not None for text in filled.sample)
+        return days if told >= _DATES * len(filled.sample) else dict.fromkeys(days)

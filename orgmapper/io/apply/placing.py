@@ -31,6 +31,9 @@ class Placer:
         self._managers = [column for column in ledger.plan.of("manager") if column.label != CHAIN]
         self._chain = [column for column in ledger.plan.of("manager") if column.label == CHAIN]
         self._dotted = ledger.plan.of("dotted")
+        self._texts = {
+            column.index: ledger.grid.column(column.index) for column in (*self._managers, *self._chain, *self._dotted)
+        }
 
     def _all_known(self) -> bool:
         """A sheet of units tells of every unit that this sheet names: its levels hold."""
@@ -110,7 +113,7 @@ class Placer:
 
     def superiors(self, post: int, row: int, called: str = "") -> None:
         """Notes who stands above; looked up when every post is known. `called`: who the row is about."""
-        said = self._chain_above(row, called) or [
+        said = (self._chain_above(row, called) if self._chain else None) or [
             (text, column) for column in self._managers if (text := self._cell(column, row))
         ]
         if said:
@@ -127,7 +130,7 @@ class Placer:
         return next((text for column in self._managers if (text := self._cell(column, row))), "")
 
     def _cell(self, column: ColumnPlan, row: int) -> str:
-        return self._ledger.grid.column(column.index)[row].strip()
+        return self._texts[column.index][row].strip()
 
     def _chain_above(self, row: int, called: str) -> list[tuple[str, ColumnPlan]]:
         """Of everybody above from the top down, the last who is not the person."""
