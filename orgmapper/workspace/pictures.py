@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.facts import MapFacts
@@ -11,19 +12,18 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.scene.sizes import sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
-from orgmapper.workspace.picture import chart, islands, matrix, network, wheel
+from orgmapper.workspace.picture import islands
 from orgmapper.workspace.picture.order import Order, order_of
 from orgmapper.workspace.view import Kind, ViewState
 from orgmapper.workspace.workspace import Workspace
 
-_KINDS: dict[Kind, Callable[[Order, tuple[float, float], float], Scene]] = {
-    "islands": islands.on_page,
-    "chart": chart.on_page,
-    "network": network.on_page,
-    "matrix": matrix.on_page,
-    "wheel": wheel.on_page,
-}
+OnPage = Callable[[Order, tuple[float, float], float], Scene]
 """The map on a page of this size, with marks and type as on one so wide."""
+
+
+def _on_page(kind: Kind) -> OnPage:
+    """Each kind of picture stands in a room of its own, which is opened when it is asked for."""
+    return import_module(f"orgmapper.workspace.picture.{kind}").on_page
 
 
 def map_scene(
@@ -45,7 +45,7 @@ def map_scene(
         The view asks for a relation, wave, level or column that the document does not have.
     """
     order = order_of(workspace, view, theme, audience, text_measure)
-    return _KINDS[view.kind](order, (float(page_width), float(page_height)), float(page_width))
+    return _on_page(view.kind)(order, (float(page_width), float(page_height)), float(page_width))
 
 
 def map_picture(
@@ -59,7 +59,7 @@ def map_picture(
 ) -> Scene:
     """The same with title, legend and caption on the page, for pictures that leave the program."""
     order = order_of(workspace, view, theme, audience, text_measure)
-    on_page = _KINDS[view.kind]
+    on_page = _on_page(view.kind)
     page = (float(page_width), float(page_height))
     sizes = sizes_for(page[0], order.theme)
     # Which marks there are does not depend on places, so a first map tells how much room the legend needs.
