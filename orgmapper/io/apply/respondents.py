@@ -9,8 +9,12 @@ from orgmapper.io.names.text import id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import name_of_mail, written_name
 from orgmapper.io.recognise.states import State, state_of
+from orgmapper.model.columns import NONE
+from orgmapper.model.planning import Role
+from orgmapper.model.tables import FILLED
 
-_WHO = ("email", "id", "name", "given", "family")
+_CHART: tuple[Role, ...] = ("manager", "dotted", "title")
+_WHO: tuple[Role, ...] = ("email", "id", "name", "given", "family")
 
 
 def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
@@ -19,6 +23,7 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
     placer = Placer(draft, ledger, read)
     states = States(ledger)
     lists = wordlists()
+    charted = any(ledger.plan.of(role) for role in _CHART)
     for row in range(len(ledger.grid)):
         if states.of(row):
             continue
@@ -29,6 +34,7 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
         if not (name or email or text):
             continue
         person = _known(draft, email, text, name)
+        new = person is None
         if person is None:
             person = draft.add_person(
                 key=text,
@@ -42,6 +48,10 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
         units = placer.units(row)
         if units:
             draft.belongs_to(person, units)
+        if new and charted:
+            post = placer.post(row, "", units[0] if units else NONE, FILLED)
+            placer.hold(person, post, row)
+            placer.superiors(post, row)
     header = ledger.plan.header_row or 0
     for column in ledger.plan.of("about"):
         text = " ".join(column.about.split())
@@ -105,7 +115,7 @@ class Respondents:
         if ledger.plan.repeats == "all":
             ledger.note("note", "several-rows", count=len(found), rows=sum(map(len, found.values())))
             return found
-        return {person: [self._latest(person, rows)] for person, rows in found.items()}
+        return {person: self._latest_of_each_wave(person, rows) for person, rows in found.items()}
 
     def _counts(self, row: int) -> bool:
         if self._ledger.passes_over(row):
@@ -118,6 +128,12 @@ class Respondents:
             self._ledger.set_aside(row, code, severity="note")
             return False
         return True
+
+    def _latest_of_each_wave(self, person: int, rows: list[int]) -> list[int]:
+        waves: dict[str, list[int]] = {}
+        for row in rows:
+            waves.setdefault(self._read.value(row, "wave"), []).append(row)
+        return [self._latest(person, several) for several in waves.values()]
 
     def _latest(self, person: int, rows: list[int]) -> int:
         times = [self._read.text(row, "time") for row in rows]

@@ -32,6 +32,7 @@ class SurveySheet:
         self._about = ledger.plan.of("about")
         self._weights: dict[str, Weights] = {}
         self._weighing = {column.about: column for column in ledger.plan.of("weight") if column.about}
+        self._units = {column.about: column for column in ledger.plan.of("unit") if column.about}
         self._relations: dict[str, dict[str, int]] = {}
         """Of each question: its relation under '', or one for each of its choices."""
         self._waves: dict[int, int] = {}
@@ -51,7 +52,7 @@ class SurveySheet:
             ticket.check()
             self._take_about(column, rows)
         draft.people.keep(rows, self._read.columns(understood=False))
-        self._asked(set(answered))
+        self._asked(rows)
 
     def _open(self) -> None:
         """The waves and relations of the sheet, with what the plan says of the questions."""
@@ -103,8 +104,8 @@ class SurveySheet:
         ledger, draft = self._ledger, self._draft
         for column in self._names:
             label = self._label(column)
-            where = Where(row, column.header, self._relations[label][""], self._waves[column.index])
-            named = pieces(ledger.grid.column(column.index)[row], self._answers.resolver)
+            where = Where(row, column.header, self._relations[label][""], self._wave(column, row))
+            named = self._named(column, row)
             weighing = self._weighing.get(column.header)
             said = ledger.grid.column(weighing.index)[row] if weighing and named else ""
             weight = self._weights[label].of(said, row) if said else 1.0
@@ -118,14 +119,30 @@ class SurveySheet:
                 kind = CLAIM_KINDS.index(role)
                 cell = ledger.grid.column(column.index)[row]
                 topic = column.about if column.about and says_yes(cell) else "" if column.about else cell
-                wave = self._wave_of_claims()
+                wave = self._wave_of_claims(row)
                 if column.about and topic:
                     draft.claim(person, topic, kind, wave, ledger.origin, ledger.number(row))
                 elif topic:
                     claim_topics(draft, person, topic, kind, wave, ledger.origin, ledger.number(row))
 
-    def _wave_of_claims(self) -> int:
-        return self._draft.wave(self._ledger.plan.wave)
+    def _named(self, column: ColumnPlan, row: int) -> list[str]:
+        """The names in a cell; a lone one that is not sure, with the unit that the next column gives for it."""
+        named = pieces(self._ledger.grid.column(column.index)[row], self._answers.resolver)
+        beside = self._units.get(column.header)
+        unit = self._read.grid.column(beside.index)[row] if beside else ""
+        if unit and len(named) == 1 and self._answers.resolver(named[0]).state in ("check", "unknown"):
+            nearer = f"{named[0]} ({unit})"
+            if self._answers.resolver(nearer).state in ("sure", "check"):
+                return [nearer]
+        return named
+
+    def _wave_of_claims(self, row: int) -> int:
+        return self._draft.wave(self._read.value(row, "wave") or self._ledger.plan.wave)
+
+    def _wave(self, column: ColumnPlan, row: int) -> int:
+        """The wave of a cell: what the row says, else what the column or the sheet does."""
+        said = self._read.value(row, "wave")
+        return self._draft.wave(said) if said else self._waves[column.index]
 
     def _take_about(self, column: ColumnPlan, rows: list[tuple[int, int]]) -> None:
         """Every filled cell of a column is one answer about one colleague."""
@@ -140,7 +157,7 @@ class SurveySheet:
             for text in choices(cells[row]) if weights.several else [cells[row]] if cells[row] else ():
                 weight = weights.of(text, row, column.about)
                 relation = relations.get(fold(text) if weights.several else "", NONE)
-                where = Where(row, column.header, relation, self._waves[column.index])
+                where = Where(row, column.header, relation, self._wave(column, row))
                 if person == colleague:
                     ledger.answer("self")
                 elif not weight or relation == NONE:
@@ -151,18 +168,20 @@ class SurveySheet:
                     new = self._answers.tie(ledger, person, colleague, weight, where)
                     ledger.answer("ties" if new else "duplicates")
 
-    def _asked(self, answered: set[int]) -> None:
+    def _asked(self, rows: list[tuple[int, int]]) -> None:
         """Who was asked and who answered each question in each wave."""
         asked = self._draft.asked
         place = {at: row for row, at in enumerate(zip(asked["relation"], asked["wave"], asked["person"], strict=True))}
         columns = (*self._names, *self._about)
-        pairs = dict.fromkeys(
-            (relation, self._waves[one.index])
-            for one in columns
-            for relation in self._relations[self._label(one)].values()
-        )
+        found: dict[tuple[int, int], set[int]] = {}
+        for one in columns:
+            for relation in self._relations[self._label(one)].values():
+                if not self._read.has("wave"):
+                    found.setdefault((relation, self._waves[one.index]), set()).update(person for person, _ in rows)
+                for person, row in rows if self._read.has("wave") else ():
+                    found.setdefault((relation, self._wave(one, row)), set()).add(person)
         invited = self._invited()
-        for relation, wave in pairs:
+        for (relation, wave), answered in found.items():
             for person in range(len(self._draft.people)):
                 state = ANSWERED if person in answered else ASKED
                 known = place.get((relation, wave, person))

@@ -47,7 +47,7 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
     _days(roles)
     _function(roles)
     _full_name_or_parts(roles)
-    _managers(roles)
+    managers(roles)
     units = unit_columns(roles)
     for column in roles.free():
         scores = caption_scores(roles.grid.caption(column))
@@ -139,7 +139,7 @@ def _one_word(content: Column) -> bool:
     return sum(" " in value.strip() for value in content.sample) < 0.3 * max(1, len(content.sample))
 
 
-def _managers(roles: Roles) -> None:
+def managers(roles: Roles) -> None:
     """The column that points to others of the table; which way it points is decided by where its values are found."""
     if _chain(roles):
         return

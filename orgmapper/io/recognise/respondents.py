@@ -64,12 +64,16 @@ def _across(roles: Roles) -> None:
             return
 
 
+def asks_own_name(caption: str) -> bool:
+    """A question for the name of the person who answers."""
+    told = parts(caption)
+    return any(holds(told, phrase) for phrase in survey_words().own_name)
+
+
 def _caption(roles: Roles, column: int, role: str) -> float:
     caption = roles.grid.caption(column)
-    if role == "name":
-        told = parts(caption)
-        if any(holds(told, phrase) for phrase in survey_words().own_name):
-            return NEARLY
+    if role == "name" and asks_own_name(caption):
+        return NEARLY
     return caption_scores(caption).get(role, 0.0)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from orgmapper.io.names.split import hard_pieces
-from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.assign import Roles, caption_reason
 from orgmapper.io.recognise.batteries import batteries
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.name_columns import give_names, name_questions
+from orgmapper.io.recognise.people_roles import managers
 from orgmapper.io.recognise.respondents import own_people, respondents
 from orgmapper.io.recognise.rosters import About, about, about_by_look
 from orgmapper.io.recognise.scales import as_scale
@@ -19,6 +20,7 @@ from orgmapper.io.recognise.units import unit_columns
 from orgmapper.model.messages import message
 
 _CLAIMS = ("wants", "offers", "has")
+_MOST_ROUNDS = 12
 _NAMES_RESPONDENT = ("recipient", "external")
 
 
@@ -40,6 +42,7 @@ def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
     system(roles)
     respondents(roles, directory)
     people = directory if directory else Directory(own_people(roles))
+    _round(roles)
     give_about(roles, about(roles, roles.free(), people))
     if not directory and not _has(roles, "about"):
         give_about(roles, about_by_look(roles, roles.free()))
@@ -49,7 +52,27 @@ def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
         claim = question_role(roles.grid.caption(column), _CLAIMS)
         if claim and _is_list(roles.contents[column]):
             roles.give(column, claim, 80.0, message("import.reason.asks", caption=roles.grid.headers[column]))
-    return () if directory else unit_columns(roles)
+    return () if directory else _chart(roles)
+
+
+def _chart(roles: Roles) -> tuple[int, ...]:
+    """Where no other sheet is a chart, what this one says of manager, job and units makes one."""
+    managers(roles)
+    for column in roles.free():
+        score = caption_scores(roles.grid.caption(column)).get("title", 0.0)
+        if score >= NEARLY and roles.contents[column].filled and not _has(roles, "title"):
+            roles.give(column, "title", score, caption_reason(roles.grid, column, score))
+    return unit_columns(roles)
+
+
+def _round(roles: Roles) -> None:
+    """A column that says in which round the row was answered."""
+    for column in roles.free():
+        score = caption_scores(roles.grid.caption(column)).get("wave", 0.0)
+        content = roles.contents[column]
+        if score >= NEARLY and content.filled and len(content.distinct) <= _MOST_ROUNDS:
+            roles.give(column, "wave", score, caption_reason(roles.grid, column, score))
+            return
 
 
 def _has(roles: Roles, role: str) -> bool:

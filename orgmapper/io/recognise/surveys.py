@@ -132,11 +132,12 @@ def _repeats(roles: Roles) -> Repeats:
     columns = [column for role in _WHO if (column := roles.holder(role)) is not None]
     if not columns:
         return "later"
-    time = roles.holder("time")
+    time, wave = roles.holder("time"), roles.holder("wave")
     rows: dict[tuple[str, ...], list[str]] = {}
     for row in range(len(roles.grid)):
         who = tuple(fold(roles.contents[column].values[row]) for column in columns)
         if any(who):
+            who = (*who, fold(roles.contents[wave].values[row]) if wave is not None else "")
             rows.setdefault(who, []).append(roles.contents[time].values[row] if time is not None else "")
     several = [times for times in rows.values() if len(times) > 1]
     at_once = sum(len(set(times)) == 1 for times in several)

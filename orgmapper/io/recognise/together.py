@@ -17,6 +17,7 @@ from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
 from orgmapper.io.recognise.people_roles import names_superiors, people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
+from orgmapper.io.recognise.survey_roles import questions
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
 from orgmapper.io.recognise.tie_roles import (
     edge_ends,
@@ -82,7 +83,8 @@ def recognise(
         if one.kind and one.kind.value == "head_counts":
             one.kind = units_kind(one.roles) or one.kind
         if one.kind is None:
-            by_superior = people_kind(one.roles) if names_superiors(one.roles) else None
+            asks = questions(one.roles.grid.headers) > 0
+            by_superior = people_kind(one.roles) if names_superiors(one.roles) and not asks else None
             one.kind = (
                 units_kind(one.roles) or by_superior or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
             )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from orgmapper.model.cells import FileCells
+from orgmapper.model.hierarchy import managers
 from orgmapper.model.messages import say
 from orgmapper.model.planning import ImportPlan
 from orgmapper.model.questions import Answer
@@ -12,7 +13,21 @@ from orgmapper.model.recognition import Recognition
 from orgmapper.model.tables import ANSWERED as HAS_ANSWERED
 from orgmapper.model.tables import ASKED
 from tests.io import survey_shapes as shapes
-from tests.io.answered import ANSWERED, EVERYONE, LEVELS, MAILS, NAMED, NAMED_TIES, NAMES, TIES, chart, stamp, ties_of
+from tests.io.answered import (
+    ANSWERED,
+    EVERYONE,
+    IDS,
+    LEVELS,
+    MAILS,
+    NAMED,
+    NAMED_TIES,
+    NAMES,
+    TIES,
+    UNITS,
+    chart,
+    stamp,
+    ties_of,
+)
 from tests.io.made import codes, imported, made, plan_for, problem_of, sheets_of
 
 ONES = dict.fromkeys(TIES, 1.0)
@@ -49,6 +64,48 @@ def test_names(shape: str) -> None:
 )
 def test_how_often_beside_each_name(name: str, often: str) -> None:
     assert answers_of(shapes.weighed(name, often)) == {pair: TIES[pair] - 1 for pair in NAMED_TIES}
+
+
+def test_the_department_beside_a_name_tells_which_one_is_meant() -> None:
+    people = made(
+        [["Name", "Department"], ["Jo Fox", "Housing"], ["Jo Hill", "Parks"], ["Ada Quill", "Parks"]], "p.csv"
+    )
+    head = ["Name", "Name 1", "Department 1", "How often 1", "Name 2", "Department 2", "How often 2"]
+    rows = [["Ada Quill", "Jo", "Parks", "Daily", "Jo Fox", "Housing", "Weekly"]]
+    rows += [["Jo Fox", "Ada Quill", "", "Weekly", "Jo", "Parks", "Never"]]
+    document, report = imported(people, made([head, *rows], "survey.csv"))
+    first = document.candidates.person.tolist()[0]
+    assert document.people.name[first] == "Jo Hill"
+    assert ties_of(document) == {("Ada Quill", "Jo Fox"): 1.0, ("Jo Fox", "Ada Quill"): 1.0}
+    assert sheets_of(report)[1].answers.no_tie == 1
+    assert not document.people.extra or "Department 1" not in {one.name for one in document.people.extra}
+
+
+def test_a_chart_and_its_answers_in_one_sheet() -> None:
+    rows = [
+        [IDS[a], NAMES[a], UNITS[a], NAMES[0] if a else "", "; ".join(NAMES[b] for b in NAMED.get(a, []))]
+        for a in EVERYONE
+    ]
+    document, report = imported(made([["ID", "Name", "Department", "Manager", "Whom do you ask?"], *rows], "all.csv"))
+    assert sheets_of(report)[0].kind == "survey"
+    assert ties_of(document) == NAMED_ONES
+    assert len(document.units) == 3
+    assert managers(document).tolist() == [-1, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_column_says_the_wave() -> None:
+    rows = [[MAILS[a], wave, NAMES[(a + wave) % 8]] for a in ANSWERED for wave in (1, 2)]
+    document, report = imported(chart(), made([["Email", "Wave", "Whom do you ask?"], *rows], "survey.csv"))
+    assert document.waves.name == ("1", "2")
+    assert ties_of(document, wave="2") == {(NAMES[a], NAMES[(a + 2) % 8]): 1.0 for a in ANSWERED}
+    assert [(w.ties, w.asked, w.answered) for w in report.relations[0].waves] == [(7, 8, 7), (7, 8, 7)]
+
+
+@pytest.mark.parametrize("question", ["Wie heißen Sie?", "Please enter your full name", "¿Cómo se llama?"])
+def test_a_question_for_the_own_name_is_no_question_about_others(question: str) -> None:
+    head = ["Zeitstempel", "Nutzername", question, "Wen fragen Sie um Rat?"]
+    rows = [[stamp(a), MAILS[a], NAMES[a], ", ".join(NAMES[b] for b in NAMED[a])] for a in ANSWERED]
+    assert answers_of(made([head, *rows], "umfrage.csv")) == NAMED_ONES
 
 
 @pytest.mark.parametrize("shape", ["names and nothing else", "inside a sentence"])
