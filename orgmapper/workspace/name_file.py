@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from orgmapper.export.grid import FORMULA_STARTS, Grid, to_csv
 from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.names.text import stripped
-from orgmapper.model.columns import NONE
+from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
 from orgmapper.model.edits import DecideNames
 from orgmapper.model.messages import message
@@ -39,6 +41,20 @@ def remembered(document: Document) -> tuple[NameDecision, ...]:
         elif _STATES[state]:
             found.append(NameDecision(text, "", _STATES[state], file, column))
     return tuple(found)
+
+
+def as_decisions(document: Document, decided: Sequence[tuple[TypedName, Meaning]]) -> tuple[NameDecision, ...]:
+    """Decisions on names as an import plan keeps them. A lone word holds for the file it was written in alone."""
+    persons = np.array([meaning.person for _, meaning in decided], dtype=np.int64)
+    rows: list[int] = rows_of(document.people.id, persons).tolist()
+    made: list[NameDecision] = []
+    for (name, meaning), row in zip(decided, rows, strict=True):
+        file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
+        if row != NONE:
+            made.append(NameDecision(name.text, reference(document, row), "", file))
+        elif meaning.state != NONE and _STATES[meaning.state]:
+            made.append(NameDecision(name.text, "", _STATES[meaning.state], file))
+    return tuple(made)
 
 
 def with_decisions(document: Document, decisions: Sequence[NameDecision]) -> Document:

@@ -10,7 +10,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.planning import NameDecision
 from orgmapper.model.problems import OrgMapperError
 from orgmapper.workspace import importing
-from orgmapper.workspace.name_file import decisions_on, load_names, remembered, save_names
+from orgmapper.workspace.name_file import as_decisions, decisions_on, load_names, remembered, save_names
 from orgmapper.workspace.naming import (
     NOBODY,
     OUTSIDE,
@@ -137,6 +137,17 @@ def test_what_was_decided_in_an_import_is_remembered(tmp_path: Path) -> None:
     assert document.aliases.person.tolist() == [3, NONE]
     assert "Jo" not in by_text(document)
     assert by_text(document)["=Zed"].state == "unit"
+
+
+def test_decisions_of_the_page_become_decisions_of_a_plan(tmp_path: Path) -> None:
+    document = made(tmp_path)
+    names = by_text(document)
+    meant = [(names["Jo"], Meaning(person(document, "0004"))), (names["=Zed"], OUTSIDE), (names["Bob Ray"], NOBODY)]
+    assert as_decisions(document, meant) == (
+        NameDecision("Jo", "0004", file="survey.csv"),
+        NameDecision("=Zed", "", "outsider", file="survey.csv"),
+        NameDecision("Bob Ray", "", "not_a_person"),
+    )
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:

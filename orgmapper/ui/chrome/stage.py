@@ -34,4 +34,6 @@ class Stage(QStackedWidget):
             self.removeWidget(page)
             page.hide()
             self.setCurrentWidget(self._ground)
+            # Else the first button of the window would take the keys.
+            self.window().setFocus()
             self.covered.emit(False)

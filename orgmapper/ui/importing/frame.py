@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
@@ -131,8 +131,14 @@ class ImportFrame(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        # Where the steps need the room, the promise goes: it is the last that anybody needs.
+        self.promise.show()
+        self.promise.setVisible(self._bar.sizeHint().width() <= event.size().width())
+
     def _header(self) -> QFrame:
-        bar = QFrame()
+        bar = self._bar = QFrame()
         bar.setProperty("room", "topbar")
         bar.setFixedHeight(self.look.px(56))
         row = QHBoxLayout(bar)

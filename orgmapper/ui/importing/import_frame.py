@@ -91,6 +91,11 @@ class ImportPages(ImportFrame):
             self.summary.show_session(session)
         self._show_footer(session, waiting=bool(waiting))
 
+    def show_share(self, share: float) -> None:
+        """How far the counting is."""
+        if self.step in (UNDERSTOOD, SUMMARY) and not self.next_button.isEnabled():
+            self.note.setText(words("importing.working-share", share=share))
+
     def _show_footer(self, session: ImportSession, *, waiting: bool) -> None:
         step, left = self.step, len([name for name in session.remaining() if name.state == "check"])
         usable = any(file.sheets for file in session.files)

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import Import
 from orgmapper.model.fixes import Fix, with_fix
@@ -15,7 +14,6 @@ from orgmapper.model.importing import ImportReport
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ImportPlan, NameDecision, SheetPlan
 from orgmapper.model.problems import Problem
-from orgmapper.model.tables import MENTION_STATES
 from orgmapper.model.ticket import Ticket
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.files.dialogs import choose_files, choose_target
@@ -34,6 +32,7 @@ from orgmapper.workspace.import_session import (
     understand_again,
 )
 from orgmapper.workspace.job import Job
+from orgmapper.workspace.name_file import as_decisions
 from orgmapper.workspace.workspace import Workspace
 
 SUFFIX = ".orgplan.json"
@@ -283,7 +282,7 @@ class ImportRoom(QObject):
     def _decide(self, decisions: list[Decision]) -> None:
         trial = self.state.trial
         if trial is not None:
-            self.state.decide([as_decision(trial.edit.content, *decision) for decision in decisions])
+            self.state.decide(as_decisions(trial.edit.content, decisions))
             self._show()
 
     def _try_out(self) -> None:
@@ -371,6 +370,9 @@ class ImportRoom(QObject):
         reading = self._reading
         if self.frame is not None and reading is not None and reading in jobs:
             self.frame.files.show_progress(reading.done, reading.total)
+        trial = next((job for job in jobs if job.key == "import-trial"), None)
+        if self.frame is not None and trial is not None and trial.total:
+            self.frame.show_share(trial.done / trial.total)
 
     def _show_aside(self, key: SheetKey) -> None:
         frame = self.frame
@@ -443,20 +445,6 @@ class ImportRoom(QObject):
 
     def _folder(self) -> Path:
         return Path(self.state.files[0].path).parent if self.state.files else Path.home()
-
-
-def as_decision(content: Document, name: Any, meaning: Any) -> NameDecision:
-    """A decision of the page as the plan keeps it. A lone word holds for the file it was written in."""
-    import numpy as np
-
-    from orgmapper.model.columns import rows_of
-    from orgmapper.workspace.naming import reference
-
-    file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
-    if meaning.person == NONE:
-        return NameDecision(name.text, "", MENTION_STATES[meaning.state], file)  # pyright: ignore[reportArgumentType]
-    row = int(rows_of(content.people.id, np.array([meaning.person]))[0])
-    return NameDecision(name.text, reference(content, row), "", file)
 
 
 def understand_sheet(

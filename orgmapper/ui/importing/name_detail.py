@@ -14,6 +14,7 @@ from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.name_book import NameBook
 from orgmapper.workspace.naming import A_UNIT, NOBODY, OUTSIDE, Meaning, TypedName
 
+WIDEST = 1080
 PAUSE = 80
 """Milliseconds after the last letter before it looks."""
 OTHERS = (("unit", "U", A_UNIT), ("outside", "O", OUTSIDE), ("nobody", "N", NOBODY))
@@ -174,7 +175,15 @@ class NameDetail(QFrame):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._inside)
+        # A line as wide as a large screen is hard to read.
+        self._inside.setMaximumWidth(self._look.px(WIDEST))
+        ground = QWidget()
+        ground.setProperty("room", "see-through")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._inside, 100)
+        row.addStretch(1)
+        self._area.setWidget(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(self._area)

@@ -262,21 +262,26 @@ class NamesPage(QWidget):
         beside.setSpacing(8)
         beside.addWidget(self._empty, 1)
         beside.addWidget(self.detail, 1)
-        beside.addLayout(self._keys())
+        foot = QHBoxLayout()
+        foot.addWidget(self._keys(), 1)
+        foot.addWidget(self.last)
+        beside.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(16)
         row.addWidget(side)
         row.addWidget(right, 1)
 
-    def _keys(self) -> QHBoxLayout:
-        """What the keys do, and what was decided last."""
-        line = QHBoxLayout()
-        line.setSpacing(6)
+    def _keys(self) -> QWidget:
+        """What the keys do."""
+        ground = QWidget()
+        flow = FlowLayout(ground, gap=10)
         for keys, does in (("Enter", "enter"), ("1 … 9", "digits"), ("↑ ↓", "arrows"), ("Ctrl Z", "back")):
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(6)
             line.addWidget(label("key", keys))
             line.addWidget(label("note-second", words(f"importing.names.key.{does}")))
-            line.addSpacing(10)
-        line.addStretch(1)
-        line.addWidget(self.last)
-        return line
+            flow.addWidget(pair)
+        return ground

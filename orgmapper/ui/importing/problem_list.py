@@ -130,8 +130,9 @@ class ProblemList(QWidget):
         self.open_group(key[1])
 
     def _safe(self) -> list[Fix]:
-        """Fixes that may be taken together: each the only one of its finding."""
-        return [p.fixes[0] for group in self._groups for p in group.problems if len(p.fixes) == 1]
+        """Fixes that may be taken together: each the only one of a finding that is wrong, not merely good to know."""
+        wrong = [group for group in self._groups if group.first.severity != "note"]
+        return [problem.fixes[0] for group in wrong for problem in group.problems if len(problem.fixes) == 1]
 
     def _take_all(self) -> None:
         self.fixes_taken.emit(self._safe())

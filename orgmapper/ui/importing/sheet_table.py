@@ -15,6 +15,8 @@ from orgmapper.ui.words import words
 
 CHIP, HEADER = 24, 108
 NARROWEST, WIDEST, MANY = 112, 250, 120
+LEFT_OUT = 88
+"""Width of a column that is left out: the others need the room."""
 UNSURE = 80.0
 """A role that is less sure than this is shown with a question mark."""
 _TONES = {"stop": "gap", "warning": "warning", "note": "line"}
@@ -253,6 +255,10 @@ class SheetTable(QTableView):
         sample = range(first, min(first + 14, len(sheet.rows)))
         for column in range(count):
             texts = [sheet.text(row, column)[:60] for row in sample]
+            plan = self.cells.headerData(column, Qt.Orientation.Horizontal, COLUMN)
+            if plan is not None and plan.role.value == "system":
+                self.setColumnWidth(column, look.px(LEFT_OUT))
+                continue
             longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
             self.setColumnWidth(column, min(look.px(WIDEST), max(look.px(NARROWEST), longest + look.px(20))))
 

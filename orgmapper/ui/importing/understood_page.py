@@ -144,6 +144,7 @@ class UnderstoodPage(QWidget):
             parts.append(words("importing.sheet.header-found", row=str(plan.header_row)))
         elif _is_used(plan):
             parts.append(words("importing.sheet.no-header"))
+        parts += _matches(plan)
         told = relations_of(plan) if plan.kind.value == "survey" else ()
         if told:
             parts.append(words("importing.sheet.questions", count=len(told)))
@@ -255,6 +256,19 @@ class UnderstoodPage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(side)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _matches(plan: SheetPlan) -> list[str]:
+    """How the rows find their people, and the people their managers."""
+    if plan.kind.value == "survey":
+        for role in ("email", "id", "name"):
+            column = plan.first(role)
+            if column is not None:
+                return [words("importing.sheet.matched-by", header=column.header)]
+    manager = plan.first("manager")
+    if manager is not None and manager.by:
+        return [words(f"importing.sheet.manager-by.{manager.by}", header=manager.header)]
+    return []
 
 
 def _is_used(sheet: SheetPlan) -> bool:
