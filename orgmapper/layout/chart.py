@@ -259,14 +259,14 @@ def _plan(
     high = _heights(problem, inner, size, pitch, width)[0]
     own = [[_high(block, high, size * problem.tight) for block in branch.blocks] for branch in branches]
     share = [1] * len(branches)
-    tallest = [_stacked(heights, 1) for heights in own]
+    tallest = [sum(heights) for heights in own]
     for _ in range(columns - len(branches)):
         open_ = [n for n in range(len(branches)) if share[n] < len(own[n])]
         if not open_:
             break
         worst = max(open_, key=lambda n: tallest[n])
         share[worst] += 1
-        tallest[worst] = _stacked(own[worst], share[worst])
+        tallest[worst] = max(sum(own[worst]) / share[worst], max(own[worst]))
     plan = _Plan()
     for branch, heights, count in zip(branches, own, share, strict=True):
         limit = _stacked(heights, count)

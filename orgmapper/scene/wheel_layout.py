@@ -101,20 +101,30 @@ def _parted(angle: FloatArray, people: IntArray, radius: float, size: float) -> 
     """Angles of names so that none lies on another; where the circle is too short the smallest units have none."""
     step = _APART * size / radius
     kept = np.ones(len(angle), dtype=np.bool_)
-    too_many = len(angle) - int(2 * np.pi / step * 0.94)
-    if too_many > 0:
-        kept[np.argsort(people, kind="stable")[:too_many]] = False
-    own = angle[kept].copy()
+    smallest = np.argsort(people, kind="stable")
+    dropped = max(len(angle) - int(2 * np.pi / step * 0.94), 0)
+    result = angle.copy()
+    while True:
+        kept[smallest[:dropped]] = False
+        own, settled = _pushed_apart(angle[kept], step)
+        if settled or dropped >= len(angle):
+            break
+        dropped += max(len(angle) // 40, 1)
+    result[kept] = own
+    return result, kept
+
+
+def _pushed_apart(angle: FloatArray, step: float) -> tuple[FloatArray, bool]:
+    """Angles at least `step` apart, each near its own; false where they did not come to rest."""
+    own = angle.copy()
     for _ in range(400):
         # The last and the first are neighbours too.
         gap = np.diff(np.append(own, own[0] + 2 * np.pi)) if len(own) > 1 else np.array([2 * np.pi])
         short = np.maximum(step - gap, 0.0) / 2
-        if not (short > 1e-4 * step).any():
-            break
+        if not (short > 5e-3 * step).any():
+            return own, True
         own = own - short * 0.9 + np.roll(short, 1) * 0.9
-    result = angle.copy()
-    result[kept] = own
-    return result, kept
+    return own, not len(own)
 
 
 def _swatches(

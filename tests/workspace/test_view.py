@@ -48,6 +48,8 @@ TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
             [Audience(), Audience("open", min_group=7), Audience("manager", "Place / Housing", 5)]
         ),
         gaps_shown=st.integers(0, 9),
+        matrix=st.sampled_from(["division", "similarity"]),
+        folded=st.frozensets(IDS, max_size=4),
     )
 )
 def test_any_view_comes_back(view: ViewState) -> None:
