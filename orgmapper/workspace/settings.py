@@ -35,6 +35,8 @@ class Settings:
         Percent of the usual size, 80 to 200.
     undo_steps : int
         How many steps can be undone, 10 to 10,000.
+    template : str
+        Whole path of the presentation whose look slides take; empty for the program's own.
     other : mapping
         Settings of another version of the program; written back as they stand.
     """
@@ -43,6 +45,7 @@ class Settings:
     theme: Theme = "system"
     text_size: int = 100
     undo_steps: int = 500
+    template: str = ""
     other: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
     def with_recent(self, path: Path) -> "Settings":
@@ -125,6 +128,7 @@ def _understood(values: dict[str, Any]) -> Settings:
         theme=theme if theme in get_args(Theme) else usual.theme,
         text_size=_whole(values.pop("text_size", None), 80, 200, usual.text_size),
         undo_steps=_whole(values.pop("undo_steps", None), 10, 10_000, usual.undo_steps),
+        template=template if isinstance(template := values.pop("template", ""), str) else "",
         other=MappingProxyType(values) if values else _NOTHING,
     )
 
@@ -139,6 +143,7 @@ def _toml(settings: Settings) -> str:
         "theme": settings.theme,
         "text_size": settings.text_size,
         "undo_steps": settings.undo_steps,
+        "template": settings.template,
     }
     # Plain values come first: after a [table] header they would belong to it.
     others = sorted(settings.other.items(), key=lambda item: isinstance(item[1], dict))

@@ -1,114 +1,177 @@
-"""Pictures out: the map as PNG or SVG in a file, or on the clipboard."""
+"""What leaves the program: asked for in a dialog, written as a job; the map on the clipboard."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from orgmapper.model.messages import message
+from orgmapper.model.hierarchy import unit_paths
+from orgmapper.model.messages import Message, message
+from orgmapper.model.privacy import Audience
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.chrome.notices import Notice
+from orgmapper.ui.exporting.dialog import ExportDialog
+from orgmapper.ui.exporting.order import Order, carry_out, picture_scene
+from orgmapper.ui.exporting.preview import picture_data
 from orgmapper.ui.files.dialogs import choose_target
-from orgmapper.ui.paint.picture import png, render
+from orgmapper.ui.look import Look
 from orgmapper.ui.session import Session
-from orgmapper.ui.words import words
-from orgmapper.workspace.view import ViewState
+from orgmapper.ui.words import spoken, words
+from orgmapper.workspace.settings import change_settings
 from orgmapper.workspace.workspace import Workspace
 
-PAGE = (1600.0, 1000.0)
-"""Size of a picture in px at 100 %; PNG has twice as many pixels each way."""
-
-CLIPBOARD_SCALE = 2.0
+_WITH_PICTURE = ("picture", "pdf", "one-slide", "slides")
 
 
 class Pictures(QObject):
-    """Writes what the window shows."""
+    """Writes what the window shows, and everything else that leaves."""
 
     said = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, look: Look, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._look, self._session, self._window = look, session, window
         self._folder = Path.home()
+        self.dialog: ExportDialog | None = None
+        self._order = Order("slides", ".pptx")
 
     def choose(self) -> None:
-        """Ask where the picture should go."""
+        """Open the dialog."""
         workspace = self._session.workspace
-        if workspace is None:
+        if workspace is None or self.dialog is not None:
             return
+        from orgmapper.workspace.output import TABLES  # keeps the layout off the start
+
         if workspace.path is not None:
             self._folder = workspace.path.parent
-        name = (workspace.title or words("top.untitled")).replace("/", "-")
-        choose_target(
-            self._window, words("export.title"), words("export.filter"), self._folder / f"{name}.png", self.write_to
-        )
+        document = workspace.document
+        settings = change_settings(lambda kept: kept)
+        template = settings.template if settings.template and Path(settings.template).is_file() else ""
+        order = Order(self._order.kind, self._order.suffix, self._session.view, template=template)
+        columns = [column.name for column in document.people.extra]
+        self.dialog = ExportDialog(self._look, self._window, order, unit_paths(document.units), columns, TABLES)
+        self.dialog.asked.connect(self._look_at)
+        self.dialog.wanted.connect(self._ask_where)
+        self.dialog.templated.connect(_remember)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+        self._look_at(order)
 
     def write_to(self, path: Path) -> None:
-        """Write the present view; PNG unless the file's ending says SVG."""
+        """Write the present view as a picture; PNG unless the file's ending says SVG."""
+        suffix = ".svg" if path.suffix.casefold() == ".svg" else ".png"
+        self.write(Order("picture", suffix, self._session.view), path)
+
+    def write(self, order: Order, path: Path) -> None:
+        """Write an order into a file."""
         workspace = self._session.workspace
         if workspace is None:
             return
-        self._folder = path.parent
+        self._folder, self._order = path.parent, order
         self._session.jobs.run(
             message("window.job.export", file=path.name),
-            write_picture,
+            carry_out,
             workspace,
-            self._session.view,
+            order,
             path,
             where="thread",
-            done=lambda result: self.said.emit(Notice(words("export.written", file=path.name))),
+            done=lambda said: self._written(path, said),
             failed=self.failed.emit,
             key="export",
         )
 
     def copy(self) -> None:
         """Put the present view on the clipboard."""
-        workspace = self._session.workspace
-        if workspace is None:
-            return
-        self._session.jobs.run(
-            message("window.job.copy"),
-            picture_scene,
-            workspace,
-            self._session.view,
-            where="thread",
-            done=self._copied,
-            failed=self.failed.emit,
-            key="copy",
-        )
+        self._draw(Order("copy", ".png", self._session.view), self._copied, "copy")
 
     def _copied(self, scene: Scene) -> None:
         QGuiApplication.clipboard().setMimeData(picture_data(scene))
         self.said.emit(Notice(words("export.copied")))
 
+    def _written(self, path: Path, said: tuple[Message, ...]) -> None:
+        sentences = [words("export.written", file=path.name), *map(spoken, said)]
+        self.said.emit(Notice(" ".join(sentences)))
 
-def picture_data(scene: Scene) -> QMimeData:
-    """A picture for another program, which takes it as SVG or as an image, whichever it knows."""
-    from orgmapper.workspace.output import svg
+    def _ask_where(self, order: Order) -> None:
+        workspace = self._session.workspace
+        if workspace is None or self.dialog is None:
+            return
+        name = (workspace.title or words("top.untitled")).replace("/", "-")
+        filters = words("export.filter", kind=order.suffix[1:].upper(), suffix=order.suffix)
+        suggestion = self._folder / f"{name}{order.suffix}"
 
-    data = QMimeData()
-    data.setImageData(render(scene, CLIPBOARD_SCALE))
-    data.setData("image/svg+xml", svg(scene).encode())
-    return data
+        def write(path: Path) -> None:
+            if self.dialog is not None:
+                self.dialog.accept()
+            self.write(order, path)
+
+        choose_target(self.dialog, words("export.where"), filters, suggestion, write)
+
+    def _look_at(self, order: Order) -> None:
+        """Preview and check for what is asked for now."""
+        workspace = self._session.workspace
+        if workspace is None or self.dialog is None:
+            return
+        self.dialog.wait()
+        self._session.jobs.run(
+            message("window.job.check"),
+            check_order,
+            workspace,
+            order,
+            where="thread",
+            done=self._checked,
+            failed=self.failed.emit,
+            key="check",
+        )
+        if order.kind in _WITH_PICTURE:
+            self._draw(order, self._previewed, "preview")
+        else:
+            self.dialog.show_preview(None)
+
+    def _previewed(self, scene: Scene) -> None:
+        if self.dialog is not None and self.dialog.order.kind in _WITH_PICTURE:
+            self.dialog.show_preview(scene)
+
+    def _checked(self, found: tuple[tuple[Message, Message, bool], ...]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_check(found)
+
+    def _draw(self, order: Order, done: Callable[[Scene], None], key: str) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        self._session.jobs.run(
+            message(f"window.job.{key}"),
+            picture_scene,
+            workspace,
+            order,
+            where="thread",
+            done=done,
+            failed=self.failed.emit,
+            key=key,
+        )
+
+    def _closed(self) -> None:
+        self.dialog = None
 
 
-def picture_scene(workspace: Workspace, view: ViewState, ticket: Ticket) -> Scene:
-    """The page of a picture that leaves the program: title, legend and caption are on it."""
-    from orgmapper.workspace.pictures import map_picture  # keeps the layout, a second to import, off the start
+def check_order(workspace: Workspace, order: Order, ticket: Ticket) -> tuple[tuple[Message, Message, bool], ...]:
+    """What a file would tell its audience, for a job; true where somebody should look at it."""
+    from orgmapper.workspace.leaving import check
+    from orgmapper.workspace.results import whose_unit
 
-    return map_picture(workspace, view, *PAGE)
+    audience = Audience.parse("open") if order.kind == "page" else whose_unit(workspace, order.view.audience)
+    view = replace(order.view, audience=audience)
+    found = check(workspace, view, order.suffix, order.table if order.kind == "table" else "")
+    serious = ("unique",) if view.audience.kind != "facilitator" else ("names",)
+    return tuple((leak.found, leak.done, leak.kind in serious) for leak in found)
 
 
-def write_picture(workspace: Workspace, view: ViewState, path: Path, ticket: Ticket) -> None:
-    """The work of writing, for a job."""
-    from orgmapper.workspace import leaving  # imports the layout too
-
-    scene = picture_scene(workspace, view, ticket)
-    ticket.check()
-    if path.suffix.casefold() == ".svg":
-        leaving.write_svg(path, scene, workspace.document, view.audience)
-    else:
-        leaving.write_picture(path, png(scene, CLIPBOARD_SCALE), scene, workspace.document, view.audience)
+def _remember(template: str) -> None:
+    """The template is chosen once."""
+    change_settings(lambda kept: replace(kept, template=template))

@@ -1,0 +1,1 @@
+"""What leaves the program: the dialog that asks for it, and the work."""
