@@ -131,7 +131,8 @@ def _cells_saying(charts: Sequence[Ledger], name: str) -> Iterator[tuple[Ledger,
 
 def _empty_units(draft: Draft, charts: Sequence[Ledger]) -> None:
     """Units that a sheet of units tells of and nobody belongs to, nor to any below them."""
-    if not len(draft.people) or not any(ledger.plan.kind.value == "people" for ledger in charts):
+    kinds = {ledger.plan.kind.value for ledger in charts}
+    if not len(draft.people) or not kinds >= {"people", "units"}:
         return
     units = draft.units
     held = {unit for person in range(len(draft.people)) for unit in draft.units_of(person)}

@@ -24,7 +24,7 @@ class Remarks:
         self._ledger = ledger
         self._grid = ledger.grid
         self._columns = [self._grid.column(index) for index in range(self._grid.width)]
-        filled = [sum(map(bool, cells)) for cells in zip(*self._columns, strict=True)]
+        filled = [len(cells) - cells.count("") for cells in zip(*self._columns, strict=True)]
         self._filled = filled
         self._usual = median(filled) if filled else 0
         numbers = self._grid.numbers
