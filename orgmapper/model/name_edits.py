@@ -21,7 +21,8 @@ class DecideNames:
 
     Columns of one length. `mentions`: ids of the mentions. `persons`: id of the person that is meant, NONE where it is
     nobody on the chart. `states`: NONE beside a person, else what it is (a state of `Mentions`). `units`: id of the
-    unit that is meant, NONE where none is known; may be left out as a whole.
+    unit that is meant, NONE where none is known; may be left out as a whole. A mention that stands several times means
+    all the people it stands beside.
 
     What names nobody and nothing that is there is left as it was. A text that means one person here and another there
     (in one column of one file) is decided, but not remembered.
@@ -43,7 +44,9 @@ class DecideNames:
         unit = rows_of(document.units.id, np.array(self.units or (NONE,) * len(row), dtype=np.int64))
         state = np.array(self.states, dtype=np.int64)
         told = np.flatnonzero((row != NONE) & ((person != NONE) | (state != NONE)))
-        told = told[np.unique(row[told], return_index=True)[1]]
+        named = np.isin(row[told], row[told][person[told] != NONE])
+        told = told[~named | (person[told] != NONE)]
+        told = told[np.unique(row[told] * (len(document.people) + 1) + person[told] + 1, return_index=True)[1]]
         row, person, unit, state = row[told], person[told], unit[told], np.where(person != NONE, NONE, state)[told]
         changed = (person != NONE) | (state != document.mentions.state[row])
         changed |= (state == UNIT) & (unit != document.mentions.unit[row])

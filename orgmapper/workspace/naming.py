@@ -1,11 +1,13 @@
 """Typed names that wait for a decision, each text once, and what was decided about names."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from orgmapper.io.names.text import id_keys, mail_of, stripped
+from orgmapper.io.names.units import UnitNames
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import DecideNames
@@ -82,11 +84,15 @@ class TypedName:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id)."""
+    """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id).
+
+    `others`: ids of further people, where the text means several at once.
+    """
 
     person: int = NONE
     state: int = NONE
     unit: int = NONE
+    others: tuple[int, ...] = ()
 
 
 OUTSIDE, A_UNIT, NOBODY = Meaning(state=OUTSIDER), Meaning(state=UNIT), Meaning(state=NOT_A_PERSON)
@@ -156,14 +162,30 @@ def decide(decided: Iterable[tuple[TypedName, Meaning]]) -> DecideNames:
     mentions: list[int] = []
     meanings: list[Meaning] = []
     for name, meaning in decided:
-        mentions += name.mentions
-        meanings += [meaning] * len(name.mentions)
+        for one in (meaning, *(Meaning(person) for person in meaning.others)):
+            mentions += name.mentions
+            meanings += [one] * len(name.mentions)
     return DecideNames(
         tuple(mentions),
         tuple(meaning.person for meaning in meanings),
         tuple(meaning.state for meaning in meanings),
         tuple(meaning.unit for meaning in meanings),
     )
+
+
+def with_units(
+    document: Document, decided: Iterable[tuple[TypedName, Meaning]]
+) -> tuple[tuple[TypedName, Meaning], ...]:
+    """The decisions, those for a unit with the one unit that the text names or begins to name."""
+    units = UnitNames(document.units.name, document.units.parent.tolist(), wordlists())
+    made: list[tuple[TypedName, Meaning]] = []
+    for name, meaning in decided:
+        if meaning.state == UNIT and meaning.unit == NONE:
+            found = units.find(name.text) or units.like(name.text)
+            unit = int(document.units.id[min(found)]) if found else NONE
+            meaning = replace(meaning, unit=unit)
+        made.append((name, meaning))
+    return tuple(made)
 
 
 def nearest_to_each(document: Document, name: TypedName) -> DecideNames:

@@ -12,6 +12,7 @@ from orgmapper.model.problems import OrgMapperError
 from orgmapper.workspace import importing
 from orgmapper.workspace.name_file import as_decisions, decisions_on, load_names, remembered, save_names
 from orgmapper.workspace.naming import (
+    A_UNIT,
     NOBODY,
     OUTSIDE,
     Meaning,
@@ -20,6 +21,7 @@ from orgmapper.workspace.naming import (
     decide,
     nearest_to_each,
     typed_names,
+    with_units,
 )
 
 PEOPLE = (
@@ -83,6 +85,19 @@ def test_many_names_are_decided_in_one_edit(tmp_path: Path) -> None:
     assert len(after.ties) == ties + 2
     assert {name.text: name.state for name in typed_names(after)}["=Zed"] == "outsider"
     assert "Jo" not in by_text(after)
+
+
+def test_a_text_may_mean_several_people_or_a_unit(tmp_path: Path) -> None:
+    document = made(tmp_path)
+    names = by_text(document)
+    both = Meaning(person(document, "0002"), others=(person(document, "0003"),))
+    after = decide([(names["=Zed"], both)]).apply(document)
+    assert len(after.ties) == len(document.ties) + 2
+    assert "=Zed" not in after.aliases.text
+    group = TypedName("housing", "the housing team", "unknown", names["=Zed"].mentions)
+    told = with_units(document, [(group, A_UNIT), (names["Jo"], OUTSIDE)])
+    assert document.units.name[document.units.id.tolist().index(told[0][1].unit)] == "Housing"
+    assert told[1][1] is OUTSIDE
 
 
 def test_two_people_of_one_name_are_told_apart_by_who_wrote_it(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Whom a typed name could mean: rows with a number to press, the reason, and how alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -133,6 +133,12 @@ class Choices(QWidget):
             row.setVisible(number < self._count)
             if number < self._count:
                 row.show_choice(choices[number], chosen=number == self._chosen)
+
+    def mark(self, people: Collection[int]) -> None:
+        """Show these as chosen, and no other."""
+        self._chosen = -1
+        for row in self.rows[: self._count]:
+            row.set_chosen(row.person in people)
 
     def step(self, by: int) -> None:
         """Choose the next one or the one before."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from orgmapper.model.messages import message
-from orgmapper.ui.importing.candidates import Choice, Choices
+from orgmapper.ui.importing.candidates import MOST, Choice, Choices
 from orgmapper.ui.importing.name_words import change_line, one_line, place_line, questions
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import Button, label, rule
@@ -39,6 +39,7 @@ class NameDetail(QFrame):
         super().__init__()
         self._look = look
         self._name: TypedName | None = None
+        self._picked: list[int] | None = None
         self._book: NameBook | None = None
         self.setProperty("room", "card")
         self._wrote = label("second")
@@ -46,7 +47,7 @@ class NameDetail(QFrame):
         self._where = label("second", wrap=True)
         self._who = label("strong", words("importing.names.who"))
         self.choices = Choices(look)
-        self.choices.taken.connect(lambda person: self.meant.emit(Meaning(person)))
+        self.choices.taken.connect(self._taken)
         self.field = QLineEdit()
         self.field.setPlaceholderText(words("importing.names.search"))
         self.field.setAccessibleName(words("importing.names.search"))
@@ -68,6 +69,8 @@ class NameDetail(QFrame):
 
     def show_name(self, name: TypedName | None, book: NameBook | None, *, each: bool) -> None:
         """`each`: it may be decided for every writer by who is nearer."""
+        if name is None or self._name is None or name.key != self._name.key:
+            self._picked = None
         self._name, self._book = name, book
         self._inside.setVisible(name is not None)
         if name is None or book is None:
@@ -78,10 +81,34 @@ class NameDetail(QFrame):
         self._text.setText(words("names.text", text=one_line(name.text, 160)))
         self._where.setText(" · ".join(part for part in (questions(name.places), place_line(name.places)) if part))
         self._show_candidates()
+        self.others["several"].setVisible(each)
         self.others["each"].setVisible(each and len(name.candidates) > 1 and name.count > 1)
         self._remembered.setText(words("importing.names.remembered", text=one_line(name.text)))
         self._changes.setText(change_line(name, book))
         self._area.verticalScrollBar().setValue(0)
+
+    def take(self) -> bool:
+        """What Enter does: take the chosen one, or all that were picked; False where there is nobody."""
+        if not self._picked:
+            return self.choices.take()
+        self.meant.emit(Meaning(self._picked[0], others=tuple(self._picked[1:])))
+        return True
+
+    def pick_several(self) -> None:
+        """From now on each choice is one of several people; again: as before."""
+        self._picked = [] if self._picked is None else None
+        self._show_candidates()
+
+    def _taken(self, person: int) -> None:
+        if self._picked is None:
+            self.meant.emit(Meaning(person))
+            return
+        if person in self._picked:
+            self._picked.remove(person)
+        else:
+            self._picked.append(person)
+        self.field.clear()
+        self._show_candidates()
 
     def begin_search(self, text: str = "") -> None:
         """Put the cursor in the field, with this typed."""
@@ -137,8 +164,17 @@ class NameDetail(QFrame):
             )
             for one in name.candidates
         ]
-        self._who.setText(words("importing.names.who") if shown else words("importing.names.nobody-near"))
-        self.choices.show_choices(shown)
+        if self._picked is None:
+            self._who.setText(words("importing.names.who") if shown else words("importing.names.nobody-near"))
+            self.choices.show_choices(shown)
+            return
+        near = {choice.person for choice in shown}
+        further = [person for person in self._picked if person not in near]
+        shown += [Choice(person, book.called(person), book.described(person), "", None) for person in further]
+        self.choices.show_choices(shown[:MOST])
+        self.choices.mark(self._picked)
+        named = ", ".join(book.called(person) for person in self._picked)
+        self._who.setText(words("importing.names.picked", count=len(self._picked), names=named))
 
     def _build(self) -> None:
         self._inside = QWidget()
@@ -194,6 +230,7 @@ class NameDetail(QFrame):
         for key, letter, meaning in OTHERS:
             button = self._way(flow, key, letter)
             button.clicked.connect(lambda checked=False, meant=meaning: self.meant.emit(meant))
+        self._way(flow, "several", "M").clicked.connect(self.pick_several)
         self._way(flow, "later", "L").clicked.connect(self.later)
         self._way(flow, "each", "E").clicked.connect(self.each)
         return ground

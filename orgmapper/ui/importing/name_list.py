@@ -104,7 +104,7 @@ class NameDelegate(QStyledItemDelegate):
         called = book.called(name.candidates[0].person)
         if name.likely:
             return words("importing.names.likely", person=called)
-        return words("importing.names.several", count=len(name.candidates)) if len(name.candidates) > 1 else called
+        return words("importing.names.people", count=len(name.candidates)) if len(name.candidates) > 1 else called
 
     def _line(
         self, painter: QPainter, room: QRect, font: Any, role: str, text: str, *, top: bool, right: bool = False

@@ -137,13 +137,15 @@ class NamesPage(QWidget):
                 self.taken_back.emit()
             return key == Qt.Key.Key_Z
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self.detail.choices.take()
+            return self.detail.take()
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             return self.detail.choices.take(key - Qt.Key.Key_1)
         letter = event.text().upper()
         meaning = next((meant for _, known, meant in OTHERS if known == letter), None)
         if meaning is not None:
             self._meant(meaning)
+        elif letter == "M" and self.detail.others["several"].isVisible():
+            self.detail.pick_several()
         elif letter == "L":
             self._later()
         elif letter == "E" and self.detail.others["each"].isVisible():
@@ -189,7 +191,8 @@ class NamesPage(QWidget):
             self.last.setText(words("importing.names.last-many", count=len(decisions)))
             return
         name, meaning = decisions[0]
-        called = self._book.called(meaning.person) if self._book is not None else ""
+        people = (meaning.person, *meaning.others)
+        called = ", ".join(filter(None, map(self._book.called, people))) if self._book is not None else ""
         kind = KINDS[meaning.state] if not called else ""
         said = words("importing.names.last", text=name.text, person=called)
         self.last.setText(said if called else words(f"importing.names.last-{kind.replace('_', '-')}", text=name.text))

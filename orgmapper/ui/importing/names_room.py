@@ -18,7 +18,7 @@ from orgmapper.ui.widgets.basics import Button
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook, name_book
 from orgmapper.workspace.name_file import decisions_on, load_names, remembered, save_names
-from orgmapper.workspace.naming import TypedName, decide, nearest_to_each
+from orgmapper.workspace.naming import TypedName, decide, nearest_to_each, with_units
 
 
 class NamesFrame(ImportFrame):
@@ -129,7 +129,9 @@ class NamesRoom(QObject):
             self.frame.show_footer(note, words("importing.names.finish"), back=False)
 
     def _decide(self, decisions: list[Decision]) -> None:
-        self._do(decide(decisions), len(decisions))
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._do(decide(with_units(workspace.document, decisions)), len(decisions))
 
     def _each(self, name: TypedName) -> None:
         workspace = self._session.workspace

@@ -151,3 +151,19 @@ def test_the_windows_own_keys_rest_meanwhile(window: MainWindow, names: Callable
     qtbot.keyClick(page.list, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert window.session.workspace is not None
     assert window.stage.page is window.names.frame
+
+
+def test_a_text_that_means_several_people(window: MainWindow, names: Callable[[], NamesPage], qtbot: QtBot) -> None:
+    page = names()
+    workspace = window.session.workspace
+    assert workspace is not None
+    ties = len(workspace.document.ties)
+    qtbot.keyClick(page.list, Qt.Key.Key_M)
+    qtbot.keyClick(page.list, Qt.Key.Key_1)
+    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    assert "Jo" in texts(page), "nothing is taken before Enter"
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert "Jo" not in texts(page)
+    assert len(workspace.document.ties) == ties + 4, "two people wrote it, and each meant both"
+    assert "Jo Dunn" in page.last.text()
+    assert "Jo Fox" in page.last.text()
