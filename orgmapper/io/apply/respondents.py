@@ -13,7 +13,7 @@ from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
 from orgmapper.model.tables import FILLED
 
-_CHART: tuple[Role, ...] = ("manager", "dotted", "title")
+_CHART: tuple[Role, ...] = ("manager", "dotted")
 _WHO: tuple[Role, ...] = ("email", "id", "name", "given", "family")
 
 

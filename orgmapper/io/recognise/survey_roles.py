@@ -58,7 +58,7 @@ def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
 def _chart(roles: Roles) -> tuple[int, ...]:
     """Where no other sheet is a chart, what this one says of manager, job and units makes one."""
     managers(roles)
-    for column in roles.free():
+    for column in roles.free() if _has(roles, "manager") else ():
         score = caption_scores(roles.grid.caption(column)).get("title", 0.0)
         if score >= NEARLY and roles.contents[column].filled and not _has(roles, "title"):
             roles.give(column, "title", score, caption_reason(roles.grid, column, score))
