@@ -59,7 +59,7 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False, workers: Workers 
     if problem is not None:
         window.say(Notice(sentence(problem)))
     # The sample is a map already: what reads files can wait until its picture is there.
-    rooms = ("pictures",) if sample else ("importing", "pictures", "output")
+    rooms = ("pictures",) if sample else ("import_session", "pictures", "output")
     ready = message("window.job.ready")
     jobs.run(ready, get_ready, rooms, where="thread", done=_nothing, failed=faults.handle, key="ready")
     if sample:

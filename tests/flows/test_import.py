@@ -114,7 +114,7 @@ def test_what_a_column_is_can_be_changed_by_keyboard(
     table.setCurrentIndex(table.cells.index(2, 2))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert table.menu is not None
-    action = next(action for action in table.menu.actions() if action.text() == "Kept as it stands")
+    action = next(action for action in table.menu.actions() if action.text() == "Kept as is")
     action.trigger()
     table.menu.close()
     column = table.cells.headerData(2, Qt.Orientation.Horizontal, COLUMN)
