@@ -4,7 +4,7 @@ import re
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.blocks import Head, block
-from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number, unit_caption_scores
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.survey_words import bare, survey_words
 from orgmapper.model.cells import Sheet
@@ -89,6 +89,7 @@ def _says(text: str) -> bool:
         return False
     return (
         max(caption_scores(text).values(), default=0.0) >= NEARLY
+        or max(unit_caption_scores(text).values(), default=0.0) >= NEARLY
         or level_number(text) is not None
         or text.endswith("?")
         or bool(_LIME.match(text))
