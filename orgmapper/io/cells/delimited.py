@@ -48,9 +48,12 @@ class Delimited:
             len(line) > 2 and line[0] == '"' == line.rstrip("\r\n")[-1:] for line in self._lines if line.strip()
         ):
             return False
-        inner = [record[0] + "\n" if record else "\n" for record in csv.reader(self._lines, delimiter=_NEVER)]
+        inner = [record[0] if record else "" for record in csv.reader(self._lines, delimiter=_NEVER)]
+        if len(inner) != len(self._lines) or any("\n" in line or "\r" in line for line in inner):
+            return False
+        inner = [line + "\n" for line in inner]
         delimiter = vote(inner)
-        if len(inner) != len(self._lines) or not delimiter:
+        if not delimiter:
             return False
         self._lines, self.delimiter = inner, delimiter
         return True

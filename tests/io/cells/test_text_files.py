@@ -177,6 +177,12 @@ def test_lines_that_excel_wrapped_whole(tmp_path: Path) -> None:
     assert records('"Ann Lee"\n"Bob Ray"\n') == [(1, ["Ann Lee"]), (2, ["Bob Ray"])]
 
 
+def test_lines_in_marks_of_which_one_is_torn_are_read(tmp_path: Path) -> None:
+    torn = '"id"d"\r\n"1"\r\n"2"\r\n"3""\r\n"3"'
+    file = read_cells(written(tmp_path, "torn.csv", torn))
+    assert [text for row in texts(file) for text in row] != []
+
+
 def test_a_huge_field() -> None:
     huge = "x" * 1_000_000
     assert records(f'a,b\n"{huge}",1\n')[1] == (2, [huge, "1"])
