@@ -11,7 +11,7 @@ from importlib import import_module
 from orgmapper.model.messages import message, say
 from orgmapper.model.problems import ChoiceError, OrgMapperError
 
-COMMANDS = ("import_files", "refresh", "gaps", "measures", "export", "info")
+COMMANDS = ("import_files", "refresh", "gaps", "measures", "export", "info", "template", "survey_kit")
 """Modules beside this one, in the order of ``--help``."""
 
 

@@ -72,7 +72,7 @@ def _write(book: Any, sheet: Sheet, number: int) -> None:
     page = book.create_sheet(legal(sheet.title)[:31])
     header = _headers(sheet.grid.header)
     for column, name in enumerate(header, 1):
-        _text(page.cell(1, column), name)
+        put_text(page.cell(1, column), name)
     formats = dict(sheet.formats)
     for line, row in enumerate(sheet.grid.rows[:MOST_ROWS], 2):
         for column, value in enumerate(row):
@@ -103,7 +103,7 @@ def _put(cell: Any, value: Cell, form: str) -> None:
         return
     if isinstance(value, str):
         if value:
-            _text(cell, value)
+            put_text(cell, value)
         return
     cell.value = value
     if form:
@@ -114,7 +114,8 @@ def _put(cell: Any, value: Cell, form: str) -> None:
         cell.number_format = "0.00"
 
 
-def _text(cell: Any, text: str) -> None:
+def put_text(cell: Any, text: str) -> None:
+    """Write text that stays text, whatever it begins with."""
     cell.value = legal(text)[:MOST_TEXT]
     cell.data_type = "s"
     if text.startswith(FORMULA_STARTS):
