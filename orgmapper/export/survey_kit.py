@@ -32,7 +32,8 @@ def survey_kit(document: Document) -> dict[str, bytes]:
 def roster(document: Document) -> list[tuple[str, str, str]]:
     """Everybody by unit and name: what to call them, e-mail address, unit."""
     people, units = document.people, document.units
-    unit = [units.name[row] if row != NONE else "" for row in first_unit(document).tolist()]
+    rows: list[int] = first_unit(document).tolist()
+    unit = [units.name[row] if row != NONE else "" for row in rows]
     count = Counter(name.casefold() for name in people.name)
     listed = [
         (name if count[name.casefold()] == 1 else _told_apart(name, email, where), email, where)

@@ -106,7 +106,7 @@ def _fill(page: Any, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> 
 
 def _check(page: Any, check: str, letter: str) -> None:
     formula = _FORMULAS[check].format(cell=f"{letter}2", last=_ROWS)
-    rule = DataValidation(type="custom", formula1=formula, allow_blank=True, errorStyle="warning")
+    rule: Any = DataValidation(type="custom", formula1=formula, allow_blank=True, errorStyle="warning")
     rule.error = say(message(f"templates.check.{check}"))
     rule.showErrorMessage = True
     rule.add(f"{letter}2:{letter}{_ROWS}")

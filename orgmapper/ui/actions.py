@@ -43,6 +43,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", "file", "import", ("Ctrl+I",)),
     ActionSpec("refresh", "file", "import", ("Ctrl+R",), "map"),
     ActionSpec("open-sample", "file", "islands"),
+    ActionSpec("template-chart", "templates"),
+    ActionSpec("template-survey", "templates"),
+    ActionSpec("template-interests", "templates"),
+    ActionSpec("survey-kit", "templates", "", (), "map"),
     ActionSpec("save", "keep", "", ("Ctrl+S",), "map"),
     ActionSpec("save-as", "keep", "", ("Ctrl+Shift+S",), "map"),
     ActionSpec("export", "keep", "export", ("Ctrl+E",), "map"),
@@ -76,7 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "end", "", ("Ctrl+Q",)),
 )
 
-MENU: tuple[str, ...] = ("file", "keep", "edit", "find", "view", "look", "theme", "end")
+MENU: tuple[str, ...] = ("file", "templates", "keep", "edit", "find", "view", "look", "theme", "end")
 
 
 def make_actions(parent: QWidget, do: Callable[[str], None]) -> dict[str, QAction]:
@@ -103,13 +107,16 @@ def describe(action: QAction, text: str = "") -> None:
 
 
 def fill_menu(menu: QMenu, look: Look, actions: Mapping[str, QAction]) -> QMenu:
-    """All groups of the table, one under another; the themes lie in a menu of their own. Gives that of recent maps."""
+    """All groups of the table, one under another; themes and workbooks to fill in lie in menus of their own.
+
+    Gives the menu of recent maps.
+    """
     recent = QMenu(words("action.recent"), menu)
     for group in MENU:
         specs = [spec for spec in ACTIONS if spec.group == group]
         target = menu
-        if group == "theme":
-            target = menu.addMenu(words("action.theme"))
+        if group in ("theme", "templates"):
+            target = menu.addMenu(words(f"action.{group}"))
         for spec in specs:
             if spec.icon:
                 actions[spec.id].setIcon(look.icon(spec.icon))

@@ -26,6 +26,7 @@ from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
 from orgmapper.ui.files.refresh import Refreshing
+from orgmapper.ui.files.templates import Templates
 from orgmapper.ui.importing.names_room import NamesRoom
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.page import MapPage
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.maps = Maps(look, session, self, self.start)
         self.imports = Imports(look, session, self.maps, self, self.right.show_problems)
         self.refreshing = Refreshing(look, session, self)
+        self.templates = Templates(session, self)
         self.names = NamesRoom(look, session)
         self.pictures = Pictures(look, session, self)
         self._assemble()
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> dict[str, Callable[[], object]]:
         self.faults.tell(lambda text: self.say(Notice(text, "warning")))
-        for part in (self.maps, self.imports, self.refreshing, self.pictures, self.names):
+        for part in (self.maps, self.imports, self.refreshing, self.templates, self.pictures, self.names):
             part.said.connect(self.say)
             part.failed.connect(self.faults.handle)
         self.worker.failed.connect(self.faults.handle)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
                 self.imports,
                 self.names,
                 self.refreshing,
+                self.templates,
                 self.pictures,
                 self.map,
                 self.views_control,

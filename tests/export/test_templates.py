@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +17,19 @@ from orgmapper.workspace.templates import write_survey_kit, write_template
 
 CHART = (
     ("0001", "Ann Lee", "ann@x.org", "Director", "Environment", "", "", "", "Town Hall", "G9", "2019-01-01"),
-    ("0002", "Bo Ash", "bo@x.org", "Head of Parks", "Environment", "Parks", "", "0001", "Town Hall", "G7", "2020-02-01"),
+    (
+        "0002",
+        "Bo Ash",
+        "bo@x.org",
+        "Head of Parks",
+        "Environment",
+        "Parks",
+        "",
+        "0001",
+        "Town Hall",
+        "G7",
+        "2020-02-01",
+    ),
     ("0003", "Cy Fox", "cy@x.org", "Ranger", "Environment", "Parks", "Rangers", "0002", "Depot", "G3", "2021-03-01"),
     ("0004", "Di Poe", "di@x.org", "Engineer", "Highways", "Roads", "Repairs", "0001", "Depot", "G5", "2022-04-01"),
     ("0005", "Di Poe", "di.poe2@x.org", "Planner", "Highways", "Signals", "", "0001", "Depot", "G5", "2022-05-01"),
@@ -107,9 +120,12 @@ def test_the_kit_comes_back_as_answers(tmp_path: Path) -> None:
     text = questions.read_text(encoding="utf-8")
     assert all(field.caption in text for field in (*FIELDS["survey"][2:], *FIELDS["interests"][2:]))
     people = roster(document)
-    assert [name for name, _, _ in people if name.startswith("Di Poe")] == ["Di Poe <di@x.org>", "Di Poe <di.poe2@x.org>"]
+    assert [name for name, _, _ in people if name.startswith("Di Poe")] == [
+        "Di Poe <di@x.org>",
+        "Di Poe <di.poe2@x.org>",
+    ]
     assert names.read_text(encoding="utf-8-sig").splitlines()[0] == "Person,Email,Department"
-    book = load_workbook(answers)
+    book: Any = load_workbook(answers)
     page = book.worksheets[0]
     for row in range(2, page.max_row + 1):
         if page.cell(row, 1).value:

@@ -16,6 +16,7 @@ from orgmapper.ui.files.imports import Imports
 from orgmapper.ui.files.maps import Maps
 from orgmapper.ui.files.pictures import Pictures
 from orgmapper.ui.files.refresh import Refreshing
+from orgmapper.ui.files.templates import Templates
 from orgmapper.ui.importing.names_room import NamesRoom
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.session import Session
@@ -31,6 +32,7 @@ class Parts:
     imports: Imports
     names: NamesRoom
     refreshing: Refreshing
+    templates: Templates
     pictures: Pictures
     map: MapView
     views: ViewsControl
@@ -47,6 +49,8 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "open": parts.maps.choose,
         "import": parts.imports.choose,
         "refresh": parts.refreshing.choose,
+        **{f"template-{kind}": partial(parts.templates.choose, kind) for kind in ("chart", "survey", "interests")},
+        "survey-kit": parts.templates.choose_kit,
         "open-sample": parts.imports.open_sample,
         "save": parts.maps.save,
         "save-as": parts.maps.save_as,
