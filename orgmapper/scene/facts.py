@@ -112,7 +112,7 @@ class MapFacts:
 
 @dataclass(frozen=True)
 class Choice:
-    """What is chosen in the view, as rows of `MapFacts`."""
+    """What is chosen in the view, as rows of `MapFacts`. `door`: the unit with ties to both sides of the gap."""
 
     units: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
@@ -121,6 +121,7 @@ class Choice:
     lines: bool = False
     outsiders: bool = False
     asks_shown: bool = False
+    door: int | None = None
 
     @property
     def anything(self) -> bool:

@@ -58,6 +58,8 @@ def focus(facts: MapFacts, chosen: Choice) -> BoolArray:
             held[facts.person_unit[person]] = True
     if chosen.gap is not None:
         held[[facts.gaps.a[chosen.gap], facts.gaps.b[chosen.gap]]] = True
+    if chosen.door is not None:
+        held[chosen.door] = True
     return held
 
 
@@ -70,6 +72,9 @@ def _draw_rims(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
         role, colour = "selection-gap", drawing.theme.roles["gap"]
     style = Style(role, "", colour, 2.6 * page.sizes.marks)
     drawing.draw("rims", _circles(style, page, facts, np.array(units, dtype=np.int64)))
+    if chosen.door is not None:
+        style = Style("selection-door", "", drawing.theme.roles["accent"], 2.0 * page.sizes.marks)
+        drawing.draw("rims", _circles(style, page, facts, np.array([chosen.door], dtype=np.int64)))
 
 
 def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Choice) -> None:
@@ -131,7 +136,7 @@ def _label_looks(facts: MapFacts, theme: Theme, chosen: Choice) -> list[_Look]:
     for unit, shore in enumerate(facts.shore.tolist()):
         colour, weight, role = theme.roles["ink"], 600, "unit-label"
         if chosen.anything and held[unit]:
-            colour = theme.roles["gap" if chosen.gap is not None else "accent"]
+            colour = theme.roles["gap" if chosen.gap is not None and unit != chosen.door else "accent"]
             weight, role = 700, "unit-label-chosen"
         elif chosen.anything:
             colour, role = mix(colour, ground, RECEDED_LABEL), "unit-label-receded"

@@ -30,6 +30,7 @@ ORDER = (
     "community",
     "fan",
     "own-ties",
+    "door",
     "box-ties",
     "line",
     "dotted-line",
@@ -112,7 +113,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
             plain = replace(thin, dash=())
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
-        case "ribbon" | "own-ties" | "box-ties" | "strand":
+        case "ribbon" | "own-ties" | "door" | "box-ties" | "strand":
             return (_line(replace(thin, width=3.0), 1.5),)
         case "inside-tie" | "fan" | "tie":
             # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.

@@ -68,7 +68,7 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     opacity = (0.10 + 0.22 * np.minimum(strength, 1.0)) * calm
     colour, dash = _relation_look(facts, theme)
     dash = tuple(part * scale for part in dash)
-    doors = _doors(chosen, ribbons)
+    doors = _doors(facts, chosen, ribbons)
     opacity = np.where(chosen.anything, opacity * 0.6, opacity)
     # Weak ones first, and a few steps of opacity only, so that a painter needs few pens.
     steps = np.round(opacity * 50) / 50
@@ -80,7 +80,8 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     rows = doors
     style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85, round_ends=True)
     own_width = (1.0 + 0.45 * np.sqrt(ties[rows])) * scale
-    drawing.draw("doors", Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows)), "own-ties")
+    curves = Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows))
+    drawing.draw("doors", curves, "own-ties" if chosen.door is None else "door")
 
 
 def _relation_look(facts: MapFacts, theme: Theme) -> tuple[str, tuple[float, ...]]:
@@ -94,8 +95,12 @@ def _relation_look(facts: MapFacts, theme: Theme) -> tuple[str, tuple[float, ...
     )
 
 
-def _doors(chosen: Choice, ribbons: Ribbons) -> BoolArray:
-    """Ribbons of the one chosen unit."""
+def _doors(facts: MapFacts, chosen: Choice, ribbons: Ribbons) -> BoolArray:
+    """Ribbons of the one chosen unit; for a chosen gap, those from its door to both sides."""
+    if chosen.gap is not None and chosen.door is not None:
+        sides = [facts.gaps.a[chosen.gap], facts.gaps.b[chosen.gap]]
+        from_door = (ribbons.a == chosen.door) & np.isin(ribbons.b, sides)
+        return from_door | ((ribbons.b == chosen.door) & np.isin(ribbons.a, sides))
     if len(chosen.units) != 1 or chosen.people or chosen.gap is not None:
         return np.zeros(len(ribbons.a), dtype=np.bool_)
     return (ribbons.a == chosen.units[0]) | (ribbons.b == chosen.units[0])

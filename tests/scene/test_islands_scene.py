@@ -6,12 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, ints
 from orgmapper.model.document import Document
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import HAS, OUTSIDER, Claims, Interests, Mentions, Notes, Outsiders, Units
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Scene, Squares, Texts
+from orgmapper.scene.theme import load_theme
+from orgmapper.workspace import results
 from orgmapper.workspace.pictures import map_picture, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -138,7 +141,9 @@ def test_a_chosen_pair_stands_out_in_the_colour_of_gaps(document: Document, work
     assert count(scene, "gap-clear") == 1
     assert count(scene, "selection-gap") == 2
     chosen = items(scene, "unit-label-chosen")
-    assert {text for item in chosen if isinstance(item, Texts) for text in item.text} == {"Reablement", "Housing"}
+    accent = load_theme("light").roles["accent"]
+    sides = [item for item in chosen if isinstance(item, Texts) and item.style.fill != accent]
+    assert {text for item in sides for text in item.text} == {"Reablement", "Housing"}
     assert all(isinstance(item, Texts) and item.weight == 700 for item in chosen)
     assert {item.style.opacity for item in items(scene, "person")} == {0.34, 1.0}
 
@@ -355,3 +360,19 @@ def test_the_smallest_words_are_nine_points_in_the_window_and_fourteen_on_the_pr
         scene = map_scene(workspace, ViewState(), 640, 480, theme)
         sizes = [item.size for item in items(scene, "unit-label") if isinstance(item, Texts)]
         assert min(sizes) >= least
+
+
+def test_the_door_of_a_chosen_gap_stands_out_with_its_ties_to_both_sides() -> None:
+    with opened(council()) as workspace:
+        view = ViewState(choices=Choices(level="Department"))
+        rows = results.gap_table(workspace, view.choices, view.audience)
+        best = int(rows.ranked()[0])
+        ids = workspace.document.units.id
+        assert rows.units is not None
+        pair = (int(ids[rows.units[rows.a[best]]]), int(ids[rows.units[rows.b[best]]]))
+        plain = map_scene(workspace, view, 1400, 800)
+        chosen = map_scene(workspace, replace(view, selection=(("gap", pair),)), 1400, 800)
+    assert count(plain, "door") == 0
+    assert count(chosen, "door") == 2
+    assert count(chosen, "selection-door") == 1
+    assert "scene.legend.door" in {row.label.id for row in chosen.legend}

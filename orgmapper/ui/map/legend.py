@@ -32,7 +32,7 @@ class Sample(QWidget):
 
 
 class Legend(QWidget):
-    """Rows side by side, as many as there is room for in a line."""
+    """Rows side by side, in as many lines as they need."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -42,9 +42,15 @@ class Legend(QWidget):
         self._flow = FlowLayout(self, gap=6)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
-        # Room for as many lines as a full legend needs at this width, so that a mark more or less never moves the map.
-        lines = 1 if self.width() > self._look.px(1180) else 2 if self.width() > self._look.px(620) else 3
-        self.setFixedHeight(lines * (self._look.px(SAMPLE.height()) + 6))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For as many lines as a usual legend needs at this width, so that a mark more or less does not move the map;
+        for more where there are more.
+        """
+        lines = 1 if self.width() > self._look.px(1500) else 2 if self.width() > self._look.px(700) else 3
+        usual = lines * (self._look.px(SAMPLE.height()) + 6)
+        self.setFixedHeight(max(usual, self._flow.heightForWidth(self.width())))
 
     def show_rows(self, rows: tuple[LegendRow, ...]) -> None:
         self._rows = rows
@@ -61,4 +67,5 @@ class Legend(QWidget):
             line.addWidget(label("note-second", spoken(row.label)))
             self._flow.addWidget(entry)
             entry.show()
+        self._make_room()
         self.updateGeometry()

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orgmapper.analysis.gaps import GapTable
+from orgmapper.analysis.nearest import units_between
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.caption import caption
-from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.from_observed import map_facts
 from orgmapper.scene.text import TextMeasure, default_measure
 from orgmapper.scene.theme import Theme, load_theme
@@ -35,7 +36,8 @@ class Order:
     @property
     def chosen(self) -> Choice:
         """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
-        return _chosen(self.workspace.document, self.facts, self.view)
+        chosen = _chosen(self.workspace.document, self.facts, self.view)
+        return replace(chosen, door=_door(self.facts, self.table, chosen.gap))
 
 
 def order_of(
@@ -88,6 +90,18 @@ def _facts(
     )
 
 
+def _door(facts: MapFacts, table: GapTable, gap: int | None) -> int | None:
+    """The unit that stands nearest to both sides of a gap, where its ties with both are drawn."""
+    if gap is None:
+        return None
+    a, b = int(facts.gaps.a[gap]), int(facts.gaps.b[gap])
+    for third in units_between(table, a, b):
+        drawn = min(facts.unit_ties[third.row, a], facts.unit_ties[third.row, b])
+        if drawn > 0 and facts.state[third.row] < WITHHELD:
+            return third.row
+    return None
+
+
 def _chosen(document: Document, facts: MapFacts, view: ViewState) -> Choice:
     """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
     ids = document.units.id
@@ -107,3 +121,8 @@ def _chosen(document: Document, facts: MapFacts, view: ViewState) -> Choice:
             gap = row_of.get(frozenset(pair))
             units += pair if gap is None else []
     return Choice(tuple(units), tuple(people), gap, view.gaps_shown, view.lines, view.outsiders, view.asks)
+
+
+def without_door(chosen: Choice) -> Choice:
+    """Of the islands alone: where other pictures show a gap, ties of both sides stand out, not one way around it."""
+    return replace(chosen, door=None)
