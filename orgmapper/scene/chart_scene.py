@@ -63,6 +63,7 @@ def chart_scene(
         frame=(0.0, 0.0, width, height),
         background=theme.roles["canvas"],
         layers=drawing.layers(),
+        handles=drawing.handles,
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks, least=least),
         caption=_caption(facts, boxes),

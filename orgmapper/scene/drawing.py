@@ -8,6 +8,9 @@ from orgmapper.scene.theme import Theme, mix
 
 RECEDED, RECEDED_LABEL = 0.34, 0.66
 
+PRESSED = ("pair", "fold")
+"""Entities of layers that are for windows alone."""
+
 
 class Drawing:
     """Layers from bottom to top, in the order they are opened."""
@@ -56,7 +59,16 @@ class Drawing:
         """The first primitive of each mark that was drawn."""
         return dict(self._marks)
 
+    @property
+    def handles(self) -> tuple[Layer, ...]:
+        """The layers that are there to be pressed."""
+        return tuple(layer for layer in self._all() if layer.entity in PRESSED)
+
     def layers(self) -> tuple[Layer, ...]:
+        """The picture itself, from bottom to top."""
+        return tuple(layer for layer in self._all() if layer.entity not in PRESSED)
+
+    def _all(self) -> tuple[Layer, ...]:
         return tuple(
             Layer(name, tuple(items), entity, cheap, from_zoom, instead)
             for name, (entity, cheap, from_zoom, instead, items) in self._layers.items()

@@ -47,6 +47,7 @@ def matrix_scene(
         frame=(0.0, 0.0, width, height),
         background=theme.roles["canvas"],
         layers=drawing.layers(),
+        handles=drawing.handles,
         title=title,
         legend=legend_rows(drawing, facts, page.sizes.marks),
         caption=(_counts(facts, found), *facts.caption),

@@ -186,6 +186,8 @@ class Scene:
         Who answered, what the map cannot say.
     furniture : tuple of Layer
         Title, legend and caption as primitives for pictures that leave the program; the window has its own.
+    handles : tuple of Layer
+        What is there to be pressed in a window, above the map: in no picture that leaves the program.
     people : Standing or None
         None where the picture has no people.
     """
@@ -199,4 +201,5 @@ class Scene:
     legend: tuple[LegendRow, ...]
     caption: tuple[Message, ...]
     furniture: tuple[Layer, ...] = ()
+    handles: tuple[Layer, ...] = ()
     people: Standing | None = None

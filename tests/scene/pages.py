@@ -22,7 +22,12 @@ def opened(document: Document) -> Generator[Workspace]:
 
 def items(scene: Scene, role: str) -> list[Primitive]:
     """Primitives with this role, in the order they are drawn."""
-    return [item for layer in (*scene.layers, *scene.furniture) for item in layer.items if item.style.role == role]
+    return [
+        item
+        for layer in (*scene.layers, *scene.handles, *scene.furniture)
+        for item in layer.items
+        if item.style.role == role
+    ]
 
 
 def count(scene: Scene, role: str) -> int:

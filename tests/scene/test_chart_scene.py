@@ -123,7 +123,8 @@ def test_a_folded_box_holds_what_lies_beneath(workspace: Workspace, document: Do
 
 
 def test_what_is_there_to_press_is_on_no_paper(workspace: Workspace) -> None:
-    assert count(map_picture(workspace, CHART, *PAGE), "handle") == 0
+    picture = map_picture(workspace, CHART, *PAGE)
+    assert not any(layer.entity == "fold" for layer in (*picture.layers, *picture.furniture))
 
 
 def test_open_sees_no_small_units_and_nobody(workspace: Workspace, document: Document) -> None:

@@ -86,7 +86,7 @@ class Picker:
         found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": [], "fold": []}
         self._curves: list[tuple[FloatArray, IntArray]] = []
         self.areas, self.names = Areas(), Areas()
-        for layer in scene.layers:
+        for layer in (*scene.layers, *scene.handles):
             if layer.instead:
                 continue
             for item in layer.items:

@@ -77,7 +77,7 @@ def render_tile(
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.scale(columns / width, rows / height)
         painter.translate(-x, -y)
-        for layer in in_sight(scene.layers, zoom):
+        for layer in in_sight((*scene.layers, *scene.handles), zoom):
             if ticket is not None:
                 ticket.check()
             paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),), zoom=zoom)

@@ -49,6 +49,8 @@ def paint_primitive(painter: QPainter, item: Primitive) -> None:
     if isinstance(item, Texts):
         draw_texts(painter, item)
         return
+    if not (item.style.fill or item.style.stroke):
+        return
     painter.setOpacity(item.style.opacity)
     painter.setPen(pen(item.style))
     painter.setBrush(brush(item.style))

@@ -11,17 +11,16 @@ from orgmapper.scene.chart_layout import ChartPage, chart_page
 from orgmapper.scene.chart_scene import chart_scene
 from orgmapper.scene.facts import WITHHELD, MapFacts
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.sizes import sizes_for
+from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
-from orgmapper.scene.theme import load_theme
 from orgmapper.workspace import results
-from orgmapper.workspace.picture.order import Order
+from orgmapper.workspace.picture.order import Order, without_door
 
 
 def on_page(order: Order, page: tuple[float, float], type_width: float) -> Scene:
     """The map on a page of this size; marks and type as on one `type_width` wide."""
     boxes, geometry = places(order, page, type_width)
-    return chart_scene(order.facts, boxes, geometry, order.theme, order.chosen, _title(order))
+    return chart_scene(order.facts, boxes, geometry, order.theme, without_door(order.chosen), _title(order))
 
 
 def places(order: Order, page: tuple[float, float], type_width: float) -> tuple[ChartFacts, ChartPage]:
@@ -29,7 +28,7 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> tuple[
     workspace = order.workspace
     groups = results.observed(workspace, order.view.choices).groups
     boxes = workspace.derived(_boxes, workspace.document, groups, order.facts, order.audience, order.view.folded)
-    geometry = workspace.derived(_geometry, order.facts, boxes, page, type_width, order.theme.name, order.measure)
+    geometry = workspace.derived(_geometry, order.facts, boxes, page, sizes_for(type_width, order.theme), order.measure)
     return boxes, geometry
 
 
@@ -40,9 +39,9 @@ def _boxes(
 
 
 def _geometry(
-    facts: MapFacts, boxes: ChartFacts, page: tuple[float, float], type_width: float, theme: str, measure: TextMeasure
+    facts: MapFacts, boxes: ChartFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure
 ) -> ChartPage:
-    return chart_page(facts, boxes, page, sizes_for(type_width, load_theme(theme)), measure)
+    return chart_page(facts, boxes, page, sizes, measure)
 
 
 def _title(order: Order) -> Message:

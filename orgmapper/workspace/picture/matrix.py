@@ -6,9 +6,8 @@ from orgmapper.scene.facts import CLEAR, MapFacts, MatrixOrder
 from orgmapper.scene.matrix_layout import MatrixPage, matrix_page
 from orgmapper.scene.matrix_scene import matrix_scene
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.sizes import sizes_for
+from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
-from orgmapper.scene.theme import load_theme
 from orgmapper.workspace.picture.order import Order
 
 
@@ -16,7 +15,7 @@ def on_page(order: Order, page: tuple[float, float], type_width: float) -> Scene
     """The map on a page of this size; marks and type as on one `type_width` wide."""
     found = order.workspace.derived(cells_of, order.table)
     geometry = order.workspace.derived(
-        _geometry, order.facts, found, page, type_width, order.view.matrix, order.theme.name, order.measure
+        _geometry, order.facts, found, page, sizes_for(type_width, order.theme), order.view.matrix, order.measure
     )
     return matrix_scene(order.facts, found, geometry, order.theme, order.chosen, _title(order, found))
 
@@ -25,12 +24,11 @@ def _geometry(
     facts: MapFacts,
     found: Cells,
     page: tuple[float, float],
-    type_width: float,
+    sizes: Sizes,
     order: MatrixOrder,
-    theme: str,
     measure: TextMeasure,
 ) -> MatrixPage:
-    return matrix_page(facts, found, page, sizes_for(type_width, load_theme(theme)), order, measure)
+    return matrix_page(facts, found, page, sizes, order, measure)
 
 
 def _title(order: Order, found: Cells) -> Message:

@@ -17,12 +17,11 @@ from orgmapper.scene.from_observed import layout_facts, pairs_of
 from orgmapper.scene.network_layout import NetworkPage, network_page, network_problem
 from orgmapper.scene.network_scene import network_scene
 from orgmapper.scene.primitives import Scene
-from orgmapper.scene.sizes import sizes_for
+from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
-from orgmapper.scene.theme import load_theme
 from orgmapper.workspace import results
 from orgmapper.workspace.jobs import JobRunner
-from orgmapper.workspace.picture.order import Order
+from orgmapper.workspace.picture.order import Order, without_door
 
 RUNS = 6
 """Searches for communities, of which the best is taken; fewer for more than 5,000 people."""
@@ -31,7 +30,7 @@ RUNS = 6
 def on_page(order: Order, page: tuple[float, float], type_width: float) -> Scene:
     """The map on a page of this size; marks and type as on one `type_width` wide."""
     geometry = places(order, page, type_width)
-    return network_scene(order.facts, geometry, order.theme, order.chosen, order.finding)
+    return network_scene(order.facts, geometry, order.theme, without_door(order.chosen), order.finding)
 
 
 def places(order: Order, page: tuple[float, float], type_width: float) -> NetworkPage:
@@ -40,7 +39,9 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Networ
     observed = results.observed(workspace, order.view.choices)
     facts, shown = workspace.derived(_facts, workspace.document.units, observed, order.audience)
     found = workspace.derived(_communities, len(shown), facts.source, facts.target, jobs)
-    return workspace.derived(_geometry, facts, shown, found, page, type_width, order.theme.name, order.measure, jobs)
+    return workspace.derived(
+        _geometry, facts, shown, found, page, sizes_for(type_width, order.theme), order.measure, jobs
+    )
 
 
 def _facts(units: Units, observed: Observed, audience: Audience) -> tuple[LayoutFacts, BoolArray]:
@@ -64,11 +65,9 @@ def _geometry(
     shown: BoolArray,
     found: IntArray,
     page: tuple[float, float],
-    type_width: float,
-    theme: str,
+    sizes: Sizes,
     measure: TextMeasure,
     jobs: JobRunner,
 ) -> NetworkPage:
-    sizes = sizes_for(type_width, load_theme(theme))
     problem, words = network_problem(facts, shown, found, page, sizes, measure)
     return network_page(jobs.apart(network, problem, page), found, words, sizes)
