@@ -88,9 +88,11 @@ class SceneShapes:
                     self._unit(unit, over_picture)
             done = ("shores", "ribbons", *(("islands", "inside-ties", "fans", "people", "words") if known else ()))
             for name, items in layers.items():
-                if name in done or (over_picture and name not in ("gaps", "rims", "words", "badges")):
+                if name in done:
                     continue
-                if name == "gaps":
+                if over_picture and name not in ("gaps", "rims", "words", "badges"):
+                    self._plain([item for item in items if isinstance(item, Texts)], name)
+                elif name == "gaps":
                     self._gaps(items)
                 elif name == "lines" and known:
                     with self._shapes.group(say(message("slides.lines"))):

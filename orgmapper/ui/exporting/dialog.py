@@ -113,6 +113,7 @@ class ExportDialog(QDialog):
         """What was found belongs to another choice."""
         empty(self.checked)
         self.checked.addWidget(label("second", words("export.looking")))
+        self.preview.wait()
 
     def show_check(self, found: Sequence[tuple[Message, Message, bool]]) -> None:
         """What the check found and what was done; the third says that it wants to be looked at."""

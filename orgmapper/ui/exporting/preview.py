@@ -53,6 +53,11 @@ class Preview(QLabel):
         self.setToolTip(words("export.drag"))
         self.setPixmap(self._small(scene))
 
+    def wait(self) -> None:
+        """The picture belongs to another choice; the next one is being drawn."""
+        self._scene = None
+        self.setText(words("export.looking"))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._pressed = event.position().toPoint()
 
