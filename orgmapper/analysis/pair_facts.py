@@ -50,10 +50,12 @@ class PairFacts:
         The least number of people whose leaving cuts the pair; 0 without a tie. For the facilitator only.
     only_through_heads : bool or None
         Every tie is between the two heads. For the facilitator only.
+    over_the_top : bool or None
+        No tie, but somebody who stands above both has one with each. For the facilitator only.
     nobody_in_common : bool or None
         Nobody has ties with people of both.
     thread : Message or None
-        The sentence about these three, where there is something to say.
+        The sentence about these four, where there is something to say.
     """
 
     pair: int
@@ -69,6 +71,7 @@ class PairFacts:
     sides: tuple[Side, Side]
     hangs_on: int | None
     only_through_heads: bool | None
+    over_the_top: bool | None
     nobody_in_common: bool | None
     thread: Message | None
 
@@ -80,7 +83,6 @@ def pair_facts(table: GapTable, threads: Threads, pair: int) -> PairFacts:
         value = float(getattr(table, column)[pair])
         return None if math.isnan(value) else value
 
-    heads, alone = int(threads.only_heads[pair]), int(threads.nobody_in_common[pair])
     return PairFacts(
         pair=pair,
         state=State(int(table.state[pair])),
@@ -94,8 +96,9 @@ def pair_facts(table: GapTable, threads: Threads, pair: int) -> PairFacts:
         fitted=number("fitted"),
         sides=(_side(table, int(table.a[pair])), _side(table, int(table.b[pair]))),
         hangs_on=_known(threads.hangs_on[pair]),
-        only_through_heads=None if heads == NONE else heads == 1,
-        nobody_in_common=None if alone == NONE else alone == 1,
+        only_through_heads=_yes(threads.only_heads[pair]),
+        over_the_top=_yes(threads.over_the_top[pair]),
+        nobody_in_common=_yes(threads.nobody_in_common[pair]),
         thread=thread_text(table, threads, pair),
     )
 
@@ -149,3 +152,7 @@ def _side(table: GapTable, group: int) -> Side:
 
 def _known(value: int) -> int | None:
     return None if value == NONE else int(value)
+
+
+def _yes(value: int) -> bool | None:
+    return None if value == NONE else bool(value == 1)

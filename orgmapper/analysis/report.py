@@ -14,9 +14,10 @@ Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or
     Share of what could have been reported that was; the density that a pair without a tie stays below.
 ``open_names``, ``fine``
     Names that could still close the gap; marked "fine as it is".
-``hangs_on``, ``only_through_heads``, ``nobody_in_common``
+``hangs_on``, ``only_through_heads``, ``only_through_top``, ``nobody_in_common``
     Where worked out: the least number of people whose leaving cuts the pair (0 without a tie), whether every tie is
-    between the two heads, whether nobody has ties with people of both. The first two for the facilitator only.
+    between the two heads, whether there is no tie but somebody who stands above both has one with each, whether nobody
+    has ties with people of both. The first three for the facilitator only.
 
 Of each unit ``outside``: ties that those who answered have outside it, what ``expected`` rests on. ``since``, where it
 was asked for: the same pairs in another wave and now, made from those who answered both times.
@@ -89,6 +90,7 @@ def gaps_json(
     if hanging is not None:
         columns["hangs_on"] = counts(hanging.hangs_on[order])
         columns["only_through_heads"] = _yes_no(hanging.only_heads[order])
+        columns["only_through_top"] = _yes_no(hanging.over_the_top[order])
         columns["nobody_in_common"] = _yes_no(hanging.nobody_in_common[order])
     units: dict[str, list[Any]] = {
         "unit": list(table.names),

@@ -6,7 +6,7 @@ import numpy as np
 
 from orgmapper.analysis.gaps import GapTable, State
 from orgmapper.analysis.measures.arcs import arcs_of, either
-from orgmapper.analysis.measures.lens import heads
+from orgmapper.analysis.measures.lens import heads, over_the_top
 from orgmapper.analysis.measures.lines import forest
 from orgmapper.analysis.measures.thin import bus_factors, in_common, through_heads_only
 from orgmapper.analysis.observed import Observed, pair_keys
@@ -26,6 +26,8 @@ class Threads:
         People of either side with a tie to the other.
     only_heads : (pairs,) int array
         1 where there are ties and all are between the two heads, else 0.
+    over_the_top : (pairs,) int array
+        1 where there is no tie, but somebody who stands above both has one with each, else 0.
     nobody_in_common : (pairs,) int array
         1 where nobody has ties with people of both, else 0.
     """
@@ -34,6 +36,7 @@ class Threads:
     people_a: IntArray
     people_b: IntArray
     only_heads: IntArray
+    over_the_top: IntArray
     nobody_in_common: IntArray
 
 
@@ -52,7 +55,7 @@ def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | 
     alone = frozen(np.where(shown, both == 0, NONE).astype(np.int64))
     if table.audience.kind != "facilitator":
         nothing = frozen(np.full(len(a), NONE, dtype=np.int64))
-        return Threads(nothing, nothing, nothing, nothing, alone)
+        return Threads(nothing, nothing, nothing, nothing, nothing, alone)
     factor = np.zeros(len(a), dtype=np.int64)
     tied = np.flatnonzero(table.state == State.CONNECTED)
     people_a, people_b = (carriers[pair_keys(observed.groups, a, b)] for carriers in _carriers(observed, low, high))
@@ -61,12 +64,15 @@ def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | 
     if pair is not None:
         tied = tied[tied == pair]
     factor[tied] = bus_factors(low, high, of_person, groups, a[tied], b[tied])
-    through = through_heads_only(low, high, of_person, groups, heads(forest(manager), of_person, groups), a, b)
+    lines = forest(manager)
+    through = through_heads_only(low, high, of_person, groups, heads(lines, of_person, groups), a, b)
+    over = (table.state == State.NO_TIE) & (over_the_top(arcs, lines, of_person, groups)[a, b] if len(a) else False)
 
     def known(values: IntArray) -> IntArray:
         return frozen(np.where(shown, values, NONE).astype(np.int64))
 
-    return Threads(known(factor), known(people_a), known(people_b), known(through.astype(np.int64)), alone)
+    carried = known(people_a), known(people_b)
+    return Threads(known(factor), *carried, known(through.astype(np.int64)), known(over.astype(np.int64)), alone)
 
 
 def _carriers(observed: Observed, low: IntArray, high: IntArray) -> tuple[IntArray, IntArray]:
@@ -84,7 +90,9 @@ def _carriers(observed: Observed, low: IntArray, high: IntArray) -> tuple[IntArr
 
 
 def thread_text(table: GapTable, found: Threads, pair: int) -> Message | None:
-    """What to say of a pair that is connected by a thread, or of a silent one without anybody in common."""
+    """What to say of a pair that is connected by a thread, or of a silent one: who above both links them, or nobody."""
+    if table.state[pair] == State.NO_TIE and found.over_the_top[pair] == 1:
+        return message("gaps.thread.top")
     if table.state[pair] == State.NO_TIE and found.nobody_in_common[pair] == 1:
         return message("gaps.thread.nobody-in-common")
     if table.state[pair] != State.CONNECTED:

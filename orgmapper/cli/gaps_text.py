@@ -50,7 +50,8 @@ def pair_said(
 
 
 def threads_said(table: GapTable, found: "Threads") -> list[str]:
-    """The connections that hang on one person or on the heads, and how many silent pairs have nobody in common."""
+    """The connections that hang on one person or on the heads; how many silent pairs have somebody above both, or
+    nobody, in common."""
     rows: list[list[str]] = []
     for pair in (-table.expected).argsort(kind="stable").tolist():
         said = thread_text(table, found, pair) if table.state[pair] == State.CONNECTED else None
@@ -63,8 +64,10 @@ def threads_said(table: GapTable, found: "Threads") -> list[str]:
         lines = aligned(header, rows)
     else:
         lines = [say(message("gaps.thread.none"))]
-    alone = int(((table.state == State.NO_TIE) & (found.nobody_in_common == 1)).sum())
-    return [*lines, say(message("gaps.thread.count", count=alone))] if alone else lines
+    silent = table.state == State.NO_TIE
+    over, alone = int((found.over_the_top == 1).sum()), int((silent & (found.nobody_in_common == 1)).sum())
+    counted = (("gaps.thread.top-count", over), ("gaps.thread.count", alone))
+    return [*lines, *(say(message(sentence, count=count)) for sentence, count in counted if count)]
 
 
 def changes_listed(found: Changes) -> list[str]:

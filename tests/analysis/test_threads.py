@@ -64,6 +64,22 @@ def test_only_in_their_heads() -> None:
     assert said([(0, 5), (0, 6)], LED) == "2 ties, all through one person in Housing."
 
 
+def test_only_up_and_over() -> None:
+    """Person 10 leads the heads of the first two fives from a five of her own, as a chief executive's office does."""
+    under = LED.copy()
+    under[[0, 5]] = 10
+    arcs: list[Arc] = [(1, 10), (10, 6)]
+    assert said(arcs, under) == "They meet only up and over: somebody above both has ties with each."
+    assert said(arcs, LED) is None
+    assert said([*arcs, (2, 7)], under) == "One tie, through one person on each side."
+    table, hanging = found(arcs, under)
+    assert np.flatnonzero(hanging.over_the_top == 1).tolist() == [table.row_of(0, 1)]
+    pairs = gaps_json(table, hanging=hanging)["pairs"]
+    assert [(pair["a"], pair["b"]) for pair in pairs if pair["only_through_top"]] == [("Housing", "Road Safety")]
+    _, told = found(arcs, under, Audience.parse("open"))
+    assert (told.over_the_top == NONE).all()
+
+
 def test_agrees_with_a_second_computation() -> None:
     random = np.random.default_rng(11)
     arcs = {(int(one), int(other)) for one, other in random.integers(0, 20, (22, 2)) if one != other}
@@ -85,7 +101,7 @@ def test_agrees_with_a_second_computation() -> None:
 
 def test_others_are_not_pointed_at_a_person() -> None:
     table, hanging = found([(1, 6), (1, 10)], audience=Audience.parse("open"))
-    for column in (hanging.hangs_on, hanging.people_a, hanging.people_b, hanging.only_heads):
+    for column in (hanging.hangs_on, hanging.people_a, hanging.people_b, hanging.only_heads, hanging.over_the_top):
         assert (column == NONE).all()
     assert thread_text(table, hanging, table.row_of(0, 1)) is None
     pairs = gaps_json(table, hanging=hanging)["pairs"]

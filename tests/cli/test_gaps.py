@@ -164,7 +164,7 @@ def test_what_connections_hang_on(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "U0 and U1              2 ties, all through one person in U0." in said
     assert "1 pair without a tie has nobody in common either." in said
     assert "U0 and U2  " not in said
-    keys = {"hangs_on", "only_through_heads", "nobody_in_common"}
+    keys = {"hangs_on", "only_through_heads", "only_through_top", "nobody_in_common"}
     assert all(keys <= set(pair) for pair in as_json(capsys, file)["pairs"])
     assert main(["gaps", file, "--threads", "--audience", "open"]) == 0
     said = capsys.readouterr().out

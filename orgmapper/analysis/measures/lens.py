@@ -24,7 +24,7 @@ class Lens:
         Pairs of units that meet only in their heads, or only in somebody above both, among pairs that meet at all.
     a, b : (pairs,) int arrays
     heads_only, top_only : (pairs,) bool arrays
-        Every tie is between the two heads; no tie at all, but both have one with the same person above the units.
+        Every tie is between the two heads; no tie at all, but somebody who stands above both has one with each.
     met : (pairs,) bool array
         A tie, or somebody above in common.
     """
@@ -60,15 +60,34 @@ def heads(lines: Forest, of_person: IntArray, groups: int) -> IntArray:
     return result
 
 
-def above_units(lines: Forest, of_person: IntArray) -> BoolArray:
-    """(people,) who belongs to no group of this level but has somebody of one further down the own line."""
-    above = np.zeros(len(of_person), dtype=np.bool_)
-    here = np.flatnonzero(of_person != NONE)
-    while len(here):
-        here = np.unique(lines.manager[here])
-        here = here[(here != NONE) & ~above[here]]
-        above[here] = True
-    return above & (of_person == NONE)
+def above_groups(lines: Forest, of_person: IntArray, groups: int) -> tuple[IntArray, IntArray]:
+    """Who stands above which group: person, group. More than half of its people are somewhere beneath her, and she is
+    not in it herself: in no group, as at the top of most charts, or in another one, as in a chief executive's office.
+    """
+    member = np.flatnonzero(of_person != NONE)
+    above, group = lines.manager[member], of_person[member]
+    sizes = np.bincount(group, minlength=groups)
+    met: list[IntArray] = []
+    while len(above := above[climbs := above != NONE]):
+        group = group[climbs]
+        met.append(above * groups + group)
+        above = lines.manager[above]
+    keys, beneath = np.unique(np.concatenate([*met, np.empty(0, dtype=np.int64)]), return_counts=True)
+    person, led = np.divmod(keys, max(groups, 1))
+    most = (2 * beneath > sizes[led]) & (of_person[person] != led)
+    return person[most].astype(np.int64), led[most].astype(np.int64)
+
+
+def over_the_top(arcs: Arcs, lines: Forest, of_person: IntArray, groups: int) -> BoolArray:
+    """(groups, groups) whether somebody who stands above both has a tie with each, in any direction."""
+    low, high = either(arcs)
+    person, near = np.concatenate([low, high]), np.concatenate([high, low])
+    known = of_person[near] != NONE
+    shape = (arcs.people, max(groups, 1))
+    touches = matrix(person[known], of_person[near[known]], shape).astype(bool)
+    above = matrix(*above_groups(lines, of_person, groups), shape).astype(bool)
+    both = touches.multiply(above).astype(np.int64)
+    return np.asarray((both.T @ both).todense()) > 0
 
 
 def lens(arcs: Arcs, lines: Forest, of_person: IntArray, groups: int) -> Lens:
@@ -83,12 +102,7 @@ def lens(arcs: Arcs, lines: Forest, of_person: IntArray, groups: int) -> Lens:
     heads_only = through_heads_only(low, high, of_person, groups, leading, a, b)
     tied = np.zeros((groups, groups), dtype=np.bool_)
     tied[one[across], other[across]] = tied[other[across], one[across]] = True
-    top = above_units(lines, of_person)
-    person, near = np.concatenate([low, high]), np.concatenate([high, low])
-    up = top[person] & (of_person[near] != NONE)
-    touches = matrix(person[up], of_person[near[up]], (arcs.people, max(groups, 1))).astype(bool).astype(np.int64)
-    shared = np.asarray((touches.T @ touches).todense()) > 0
-    top_only = shared[a, b] & ~tied[a, b]
+    top_only = over_the_top(arcs, lines, of_person, groups)[a, b] & ~tied[a, b]
     met = tied[a, b] | top_only
     charted = bool(lines.lined.any())
     lateral = ~is_head[low[across]] & ~is_head[high[across]]

@@ -45,6 +45,8 @@ def gap_more(workspace: Workspace, view: ViewState, key: Any, ticket: Ticket) ->
     lines = [*_interests(workspace, view, table, row)]
     if facts.state == State.NO_TIE:
         lines += _doors(table, row, near)
+        if facts.over_the_top and facts.thread is not None:
+            lines.append(Line(spoken(facts.thread), icon="people"))
         if facts.nobody_in_common:
             lines.append(Line(words("gap.nobody-in-common"), icon="people"))
         lines += [Line(spoken(each), icon="info") for each in said if each.id == UPPER]

@@ -66,17 +66,20 @@ def test_tie_and_same_unit(unit: list[int | None], pairs: Arcs) -> None:
 @given(units, arcs, bosses)
 @settings(deadline=None)
 def test_the_lens(unit: list[int | None], pairs: Arcs, boss: list[int]) -> None:
-    """Ties without direction; those at the top are in no unit and have somebody of one beneath them."""
+    """Ties without direction; somebody stands above a unit with more than half of its people beneath, and not in it."""
     seen = observe(organisation(unit, pairs), Choices())
     found = lens(arcs_of(seen), forest(ints(boss)), seen.groups.of_person, GROUPS)
     heads: list[int] = found.heads.tolist()
     ties = {frozenset(pair) for pair in pairs}
-    above: set[int] = set()
+    up: list[list[int]] = [[] for _ in range(PEOPLE)]
     for person in range(PEOPLE):
-        up = boss[person]
-        while up != NONE and unit[person] is not None:
-            above |= {up} if unit[up] is None else set()
-            up = boss[up]
+        while (above := boss[up[person][-1] if up[person] else person]) != NONE:
+            up[person].append(above)
+    of = [[person for person in range(PEOPLE) if unit[person] == own] for own in range(GROUPS)]
+
+    def over(top: int, own: int) -> bool:
+        return unit[top] != own and 2 * sum(top in up[person] for person in of[own]) > len(of[own])
+
     across = [tuple(tie) for tie in ties if len({unit[person] for person in tie} - {None}) == 2]
     met = [False] * 3
     only_up = [False] * 3
@@ -84,8 +87,8 @@ def test_the_lens(unit: list[int | None], pairs: Arcs, boss: list[int]) -> None:
         between = [tie for tie in across if {unit[person] for person in tie} == {a, b}]
         tops = [
             top
-            for top in above
-            if all(any(unit[p] == own and frozenset((top, p)) in ties for p in range(PEOPLE)) for own in (a, b))
+            for top in range(PEOPLE)
+            if all(over(top, own) and any(frozenset((top, one)) in ties for one in of[own]) for own in (a, b))
         ]
         through_heads = bool(between) and all(set(tie) == {heads[a], heads[b]} for tie in between)
         assert bool(found.heads_only[row]) == through_heads
