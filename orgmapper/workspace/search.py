@@ -64,7 +64,8 @@ def find(index: SearchIndex, text: str, most: int = 12) -> tuple[Found, ...]:
         return ()
     words = wanted.split()
     ranked: list[tuple[int, int, int]] = []
-    for row, name in enumerate(index.plain):
+    near = [(row, name) for row, name in enumerate(index.plain) if wanted in name or words[0] in name]
+    for row, name in near:
         rank = _rank(name, wanted, words)
         if rank is not None:
             ranked.append((rank, len(name), row))

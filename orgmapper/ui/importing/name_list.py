@@ -9,12 +9,18 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from orgmapper.ui.importing.name_words import one_line
 from orgmapper.ui.look import Look
@@ -63,9 +69,10 @@ class NameDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look, self._view = look, view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def height(self) -> int:
+        """Height of a row: two lines."""
         heights = [QFontMetrics(font).height() for font in (self._look.font("card", 600), self._look.font("note"))]
-        return QSize(100, sum(heights) + self._look.px(15))
+        return sum(heights) + self._look.px(15)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         name: TypedName = index.data(Qt.ItemDataRole.UserRole)
@@ -116,8 +123,11 @@ class NameDelegate(QStyledItemDelegate):
         painter.drawText(room, place, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
 
-class NameList(QListView):
-    """`chosen`: another name is the current one."""
+class NameList(QTableView):
+    """`chosen`: another name is the current one.
+
+    A table of one column: a list view would ask for every one of its rows whenever one of them goes.
+    """
 
     chosen = Signal()
 
@@ -125,18 +135,30 @@ class NameList(QListView):
         super().__init__()
         self.names = NameModel()
         self.setModel(self.names)
-        self.setItemDelegate(NameDelegate(look, self))
+        self._delegate = NameDelegate(look, self)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("room", "names")
         self.setAccessibleName(words("importing.names.list"))
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._current_changed)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
+        look.follow(self._fit)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height())
 
     @property
     def row(self) -> int:

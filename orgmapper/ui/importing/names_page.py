@@ -203,7 +203,10 @@ class NamesPage(QWidget):
         if book is None:
             return
         before = self.list.row
-        waiting = sorted(self._names[self._kind], key=lambda name: name.key in self._skipped)
+        waiting = self._names[self._kind]
+        if self._skipped:
+            later = set(self._skipped)
+            waiting = sorted(waiting, key=lambda name: name.key in later)
         shown = self.name.key if self.name is not None and self.name.key != after else ""
         self.list.show_names(waiting, book, self._meanings if self._kind == DECIDED else {})
         at = next((row for row, name in enumerate(waiting) if name.key == shown), before)
