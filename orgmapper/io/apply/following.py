@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from orgmapper.io.apply.correcting import correct
 from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.joined import joined_since
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.mending import mend
 from orgmapper.io.apply.outline import unfold
@@ -75,9 +76,13 @@ def _aligned(grid: Grid, plan: SheetPlan, origin: int) -> Ledger:
         for column in plan.columns
     }
     kept = {at[c.index]: replace(c, index=at[c.index]) for c in plan.columns if at[c.index] >= 0}
+    new = joined_since(grid, list(kept.values()))
+    kept |= {column.index: column for column in new}
     columns = tuple(kept[index] for index in sorted(kept))
     units = tuple(at[index] for index in plan.units if at.get(index, -1) >= 0)
     ledger = Ledger(replace(plan, header_row=grid.header_number, columns=columns, units=units), grid, origin)
+    for column in new:
+        ledger.note("note", "column-joined", column=column.header, person=column.about, question=column.label)
     for column in plan.columns:
         if at[column.index] < 0:
             ledger.note("warning", "column-gone", column=column.header, header=column.header)

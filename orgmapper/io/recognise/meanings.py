@@ -33,7 +33,7 @@ def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str
         answers = [
             column
             for column, found in roles.roles.items()
-            if found.value == "weight" and roles.abouts.get(column) in headers
+            if found.value == "weight" and roles.abouts.get(column, "") in headers
         ]
         if not answers:
             reading = Recognition("names", 90.0, message("import.reason.names-are-ties"))

@@ -21,6 +21,7 @@ NAMES_PEOPLE = 0.5
 _IDS = 0.8
 _SAME = 0.8
 _ORDERED = 70
+_NUMBERS = 0.9
 _OTHER_ROLES = ("manager_id", "manager_name", "manager_email", "dotted", "assistant")
 _ASKS_FOR_PEOPLE = frozenset(
     {"who", "whom", "whose", "colleague", "colleagues", "people", "person", "persons", "name", "names"}
@@ -135,6 +136,20 @@ def give_names(roles: Roles, questions: Sequence[NameQuestion]) -> None:
                 roles.waves[column] = parts.wave
         if several:
             _weights(roles, question, taken)
+        elif not question.several:
+            _weight_beside(roles, question.columns[0])
+
+
+def _weight_beside(roles: Roles, names: int) -> None:
+    """A name a row, and how often in a column further on."""
+    for column in roles.free():
+        content, score = roles.contents[column], caption_scores(roles.grid.caption(column)).get("weight", 0.0)
+        told = content.numbers >= _NUMBERS or as_scale(content.filled)
+        if column > names and score >= NEARLY and content.filled and told:
+            caption = roles.grid.headers[names]
+            roles.give(column, "weight", 75.0, message("import.reason.alter-weight", caption=caption))
+            roles.abouts[column] = caption
+            return
 
 
 def _units(roles: Roles, names: dict[str, int]) -> None:
@@ -177,7 +192,7 @@ def _weights(roles: Roles, question: NameQuestion, taken: set[int]) -> None:
         parts = counted(roles.grid.caption(column))
         content = roles.contents[column]
         beside = parts.counter in names and column not in taken and bool(content.filled)
-        if beside and (content.numbers >= 0.9 or as_scale(content.filled)) and not _tells_unit(roles, column):
+        if beside and (content.numbers >= _NUMBERS or as_scale(content.filled)) and not _tells_unit(roles, column):
             found.setdefault(parts.key, {}).setdefault(parts.counter, column)
     # Of several such questions the one with most columns beside the names weighs them, one about frequency first.
     best = max(found.values(), key=lambda columns: (len(columns), _asks_how_often(roles, columns))) if found else {}

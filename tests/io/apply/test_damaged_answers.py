@@ -55,13 +55,13 @@ def damaged(draw: st.DrawFn) -> FileCells:
     return made(rows, "survey.csv")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(damaged(), st.booleans())
 def test_every_row_and_answer_is_accounted_for(file: FileCells, with_chart: bool) -> None:
     imported(*([chart()] if with_chart else []), file)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.sampled_from(FILES), damaged())
 def test_a_plan_is_followed_on_a_file_that_changed(before: FileCells, after: FileCells) -> None:
     plan = plan_for(chart(), before)

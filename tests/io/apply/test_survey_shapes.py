@@ -285,6 +285,25 @@ def test_an_answer_that_is_not_on_the_scale_next_month_is_told() -> None:
     assert set(ties_of(document)) == set(TIES)
 
 
+@pytest.mark.parametrize("caption", ["How often do you talk to [{}]", "{}", "Talk - {}"])
+def test_a_plan_knows_the_colleague_who_joined_since(caption: str) -> None:
+    before = shapes.roster([caption.format(name) for name in NAMES])
+    plan = plan_for(chart(), before)
+    rows = [[*cells, "Daily"] for cells in before.sheets[0].rows[1:]]
+    after = made([[*before.sheets[0].rows[0], caption.format("Ivo Lund")], *rows], "survey.csv")
+    people = chart().sheets[0].rows
+    larger = made([*people, ["N200", "Ivo Lund", "ivo@north.example", "Parks", "Trees"]], "people.csv")
+    document, report = imported(larger, after, plan=plan)
+    assert {pair[0] for pair in ties_of(document) if pair[1] == "Ivo Lund"} == {NAMES[a] for a in ANSWERED}
+    assert problem_of(report, "column-joined").column == caption.format("Ivo Lund")
+
+
+def test_how_often_beside_a_name_a_row() -> None:
+    rows = [[MAILS[a], NAMES[b], LEVELS[int(TIES[NAMES[a], NAMES[b]])]] for a in ANSWERED for b in NAMED[a]]
+    file = made([["Email", "Whom do you ask?", "How often?"], *rows], "survey.csv")
+    assert answers_of(file) == {pair: TIES[pair] - 1 for pair in NAMED_TIES}
+
+
 @pytest.mark.parametrize(
     ("question", "scope"),
     [
