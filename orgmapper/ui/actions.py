@@ -75,6 +75,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", "theme"),
     ActionSpec("theme-light", "theme"),
     ActionSpec("theme-dark", "theme"),
+    ActionSpec("theme-projector", "theme"),
     ActionSpec("next-area", "", "", ("F6",)),
     ActionSpec("previous-area", "", "", ("Shift+F6",)),
     ActionSpec("quit", "end", "", ("Ctrl+Q",)),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from orgmapper.ui.icons import Icons
-from orgmapper.ui.theme import POINTS, Theme, load_theme, palette, style_sheet
+from orgmapper.ui.theme import POINTS, THEMES, Theme, load_theme, palette, style_sheet
 
 SYSTEM_POINTS = 10.0
 """A system whose text is larger than this has asked for larger text."""
@@ -46,7 +46,7 @@ class Look(QObject):
         self.changed.emit()
 
     def choose(self, choice: str) -> None:
-        """``system``, ``light`` or ``dark``."""
+        """``system``, ``light``, ``dark`` or ``projector``."""
         self.choice = choice
         self.apply()
 
@@ -80,7 +80,7 @@ class Look(QObject):
         self.changed.connect(listener)
 
     def _wanted(self) -> str:
-        if self.choice in ("light", "dark"):
+        if self.choice in THEMES:
             return self.choice
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return "dark" if dark else "light"

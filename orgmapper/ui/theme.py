@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from orgmapper.locate import resource
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "projector")
 
 POINTS = {
     "promise": 24.0,

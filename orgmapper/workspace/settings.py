@@ -16,7 +16,7 @@ from orgmapper.model.messages import message
 from orgmapper.model.problems import Problem
 from orgmapper.workspace.folders import settings_folder
 
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "projector"]
 FILE = "settings.toml"
 MOST_RECENT = 10
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -376,3 +376,10 @@ def test_the_door_of_a_chosen_gap_stands_out_with_its_ties_to_both_sides() -> No
     assert count(chosen, "door") == 2
     assert count(chosen, "selection-door") == 1
     assert "scene.legend.door" in {row.label.id for row in chosen.legend}
+
+
+def test_on_a_projector_a_chosen_gap_stands_alone(document: Document, workspace: Workspace) -> None:
+    pair = (unit_id(document, "Reablement"), unit_id(document, "Housing"))
+    view = ViewState(selection=(("gap", pair),))
+    assert count(map_scene(workspace, view, *PAGE, "light"), "gap-clear") > 1
+    assert count(map_scene(workspace, view, *PAGE, "projector"), "gap-clear") == 1

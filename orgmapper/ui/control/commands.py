@@ -76,6 +76,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "theme-system": lambda: parts.maps.choose_theme("system"),
         "theme-light": lambda: parts.maps.choose_theme("light"),
         "theme-dark": lambda: parts.maps.choose_theme("dark"),
+        "theme-projector": lambda: parts.maps.choose_theme("projector"),
         "next-area": lambda: _next_area(parts, 1),
         "previous-area": lambda: _next_area(parts, -1),
         "quit": parts.window.close,

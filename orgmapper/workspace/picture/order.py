@@ -37,6 +37,9 @@ class Order:
     def chosen(self) -> Choice:
         """The view's selection, by ids, as rows of what is drawn; what is not on the map is left out."""
         chosen = _chosen(self.workspace.document, self.facts, self.view)
+        if self.theme.name == "projector" and chosen.gap is not None:
+            # In a room one gap is spoken of at a time.
+            chosen = replace(chosen, gaps_shown=0)
         return replace(chosen, door=_door(self.facts, self.table, chosen.gap))
 
 
