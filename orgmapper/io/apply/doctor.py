@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from orgmapper.io.apply.draft import Draft
-from orgmapper.io.apply.fixing import leave_out_all_fix, leave_out_fix
+from orgmapper.io.apply.fixing import as_data, leave_out_all_fix, leave_out_fix
 from orgmapper.io.apply.leavers import day_of
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.spellings import two_spellings
@@ -12,7 +12,7 @@ from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.content import Column
 from orgmapper.model.columns import NONE
-from orgmapper.model.edits import MergeUnits, SetSuperior, edit_values
+from orgmapper.model.edits import MergeUnits, SetSuperior
 from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
@@ -104,7 +104,7 @@ def _two_spellings(draft: Draft, charts: Sequence[Ledger], wrong: int, right: in
     units = draft.units
     name, other = units["name"][wrong], units["name"][right]
     place = next(_cells_saying(charts, name), None)
-    edit = edit_values(MergeUnits((int(units["id"][wrong]),), int(units["id"][right])))
+    edit = as_data(MergeUnits((int(units["id"][wrong]),), int(units["id"][right])))
     values = {"name": name, "other": other}
     label = message("import.fix.same-unit", **values)
     if place is None:
@@ -192,7 +192,7 @@ def _below_one(draft: Draft, ledgers: Sequence[Ledger], main: int, others: Seque
             number = ledger.number(row)
             made.append(Correction(ledger.plan.file, ledger.plan.sheet, text, known_by, column.header, number))
     label = message("import.fix.below-one", name=draft.called(main), count=len(others))
-    return Fix(label, tuple(made), edit=edit_values(SetSuperior(tuple(ids), (draft.posts["id"][main],) * len(ids))))
+    return Fix(label, tuple(made), edit=as_data(SetSuperior(tuple(ids), (draft.posts["id"][main],) * len(ids))))
 
 
 def _row_of(ledger: Ledger) -> dict[int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgmapper.io.apply.ledger import Ledger
+from orgmapper.model.edits import Edit, edit_values
 from orgmapper.model.fixes import Fix, SheetChange
 from orgmapper.model.messages import Message, message
 from orgmapper.model.planning import Correction
@@ -18,6 +19,11 @@ def cell_fix(
     text = "" if column is None else ledger.grid.column(column)[row]
     one = Correction(plan.file, plan.sheet, text, value, header, ledger.number(row))
     return Fix(label, (one,), edit=dict(edit or {}))
+
+
+def as_data(edit: Edit) -> dict[str, Any]:
+    """An edit as a fix holds it: JSON values, so that a map that was saved holds the same."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in edit_values(edit).items()}
 
 
 def leave_out_fix(ledger: Ledger, row: int) -> Fix:

@@ -78,8 +78,10 @@ class Reader:
         found: Counter[int] = Counter()
         for column in self.plan.columns:
             folded, cells = fold(column.header), self.grid.column(column.index)
-            same = {text for text in set(cells) if len(text) == len(column.header) and fold(text) == folded}
-            if same:
+            said = set(cells) - {""}
+            same = {text for text in said if len(text) == len(column.header) and fold(text) == folded}
+            # A box that is ticked repeats its caption as well, and nothing else ever stands below it.
+            if same and same != said:
                 found.update(row for row, text in enumerate(cells) if text in same)
         return found
 

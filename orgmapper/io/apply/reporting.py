@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from orgmapper.io.apply.draft import Draft, Superior
+from orgmapper.io.apply.fixing import as_data
 from orgmapper.io.apply.ledger import problem
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.text import first_of_dn, fold, id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import name_key, wordlists
 from orgmapper.model.columns import NONE
-from orgmapper.model.edits import SetSuperior, edit_values
+from orgmapper.model.edits import SetSuperior
 from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
@@ -77,7 +78,7 @@ def _reading(told: Superior, value: str, *, everywhere: bool = False) -> Correct
 
 def _edit(draft: Draft, several: Sequence[Superior], above: int) -> dict[str, Any]:
     ids = [int(draft.posts["id"][told.post]) for told in several]
-    return edit_values(SetSuperior(tuple(ids), (int(draft.posts["id"][above]),) * len(ids)))
+    return as_data(SetSuperior(tuple(ids), (int(draft.posts["id"][above]),) * len(ids)))
 
 
 class MissingManagers:
@@ -269,7 +270,7 @@ def _cut_here(draft: Draft, loop: Sequence[int], place: int) -> Fix:
         return Fix(message("import.fix.no-manager", name=name), corrections)
     ids = draft.posts["id"]
     top = SetSuperior((ids[loop[place]], ids[loop[0]]), (0, ids[loop[1]]))
-    return Fix(message("import.fix.no-manager", name=name), corrections, edit=edit_values(top))
+    return Fix(message("import.fix.no-manager", name=name), corrections, edit=as_data(top))
 
 
 def reporting_pairs(draft: Draft) -> set[tuple[int, int]]:

@@ -109,6 +109,9 @@ def _allowed(role: str, content: Column, score: float) -> bool:
         return False
     if role == "id":
         return content.uniqueness >= (0.5 if score >= EXACT else 0.9) and content.length <= 60
+    if role == "position":
+        # Words that come again are what people do; several on one post would share its number.
+        return content.wordy < 0.9 or content.uniqueness >= 0.9
     if role == "name":
         return content.uniqueness >= (0.02 if score >= EXACT and content.wordy >= 0.9 else 0.3)
     if role in ("given", "family", "known_as"):
