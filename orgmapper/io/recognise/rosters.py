@@ -24,6 +24,7 @@ _WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:(?:,? | ?- ?|['’.\-])[^\
 _MARKS = " \t\n-–—:|[](){}/_.,;?>*#…\"'“”"
 _BRACKETS = str.maketrans("[](){}", "      ")
 _LONGEST_NAME = 5
+_SHORTEST_NUMBER = 4
 _FEWEST_BY_LOOK = 5
 _BY_LOOK = 0.8
 _GIVEN = 0.25
@@ -165,10 +166,10 @@ def _person(caption: str, directory: Directory) -> tuple[int, int, int] | None:
 
 
 def _alone(caption: str, directory: Directory) -> tuple[int, int, int] | None:
-    """A name of one word, or an id that is no mere number, as a part of its own."""
+    """A name of one word, or an id that cannot be the number of a question, as a part of its own."""
     for start, end in _segments(caption):
         text = caption[start:end]
-        if not text or text.isdigit():
+        if not text or (text.isdigit() and len(text) < _SHORTEST_NUMBER):
             continue
         people = directory.roster.ids(text) if " " not in text else []
         people = people or directory.roster.named(words(text, wordlists().titles))
