@@ -20,23 +20,20 @@ def scope_of(question: str, levels: Sequence[str]) -> Recognition:
         for at in range(len(words) - len(phrase) + 1):
             if words[at : at + len(phrase)] != phrase:
                 continue
-            role = _unit_in(words[at + len(phrase) : at + len(phrase) + _NEAR])
-            level = _level(role, levels) if role else ""
+            level = _level(words[at + len(phrase) : at + len(phrase) + _NEAR], levels)
             if level:
                 said = message("import.reason.scope-outside", question=question, level=level)
                 return Recognition(OUTSIDE + level, 70.0, said)
     return Recognition(EVERYONE, 80.0, message("import.reason.scope-everyone"))
 
 
-def _unit_in(words: Sequence[str]) -> str:
-    return next((role for unit, role in survey_words().units.items() if holds(words, unit)), "")
-
-
-def _level(role: str, levels: Sequence[str]) -> str:
-    """The level that the role is about: by the caption of its column, else by its place."""
+def _level(words: Sequence[str], levels: Sequence[str]) -> str:
+    """The level that the words name: as it is called, else by what its caption means, else by its place; '' for none."""
+    called = next((level for level in levels if holds(words, parts(level))), "")
+    role = next((role for unit, role in survey_words().units.items() if holds(words, unit)), "")
+    if called or not role or not levels:
+        return called
     for level in levels:
         if caption_scores(level).get(role, 0.0) >= NEARLY:
             return level
-    if not levels:
-        return ""
     return levels[min(_ORDER.index(role), len(levels) - 1)] if len(levels) > 1 else levels[0]
