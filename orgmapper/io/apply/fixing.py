@@ -23,7 +23,7 @@ def cell_fix(
 
 def as_data(edit: Edit) -> dict[str, Any]:
     """An edit as a fix holds it: JSON values, so that a map that was saved holds the same."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in edit_values(edit).items()}
+    return {name: list[Any](value) if isinstance(value, tuple) else value for name, value in edit_values(edit).items()}
 
 
 def leave_out_fix(ledger: Ledger, row: int) -> Fix:
