@@ -28,7 +28,7 @@ def scope_of(question: str, levels: Sequence[str]) -> Recognition:
 
 
 def _level(words: Sequence[str], levels: Sequence[str]) -> str:
-    """The level that the words name: as it is called, else by what its caption means, else by its place; '' for none."""
+    """The level that the words name: as it is called, else by what its caption means, else by its place."""
     called = next((level for level in levels if holds(words, parts(level))), "")
     role = next((role for unit, role in survey_words().units.items() if holds(words, unit)), "")
     if called or not role or not levels:
