@@ -1,5 +1,6 @@
 """What would put a finding right, made where the finding is made."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,8 @@ def cell_fix(
 
 def as_data(edit: Edit) -> dict[str, Any]:
     """An edit as a fix holds it: JSON values, so that a map that was saved holds the same."""
-    return {name: list[Any](value) if isinstance(value, tuple) else value for name, value in edit_values(edit).items()}
+    data: dict[str, Any] = json.loads(json.dumps(edit_values(edit)))
+    return data
 
 
 def leave_out_fix(ledger: Ledger, row: int) -> Fix:
