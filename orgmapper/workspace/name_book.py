@@ -43,9 +43,12 @@ class NameBook:
         return tuple(Counter(unit for unit in units if unit).most_common())
 
     def find(self, text: str, most: int = 9) -> tuple[int, ...]:
-        """People whom a text could mean: by the beginnings of their words, else by likeness."""
-        found = find(self.index, text, most) or nearest(self.index, text, most)
-        return tuple(one.id for one in found if one.kind == "person")
+        """People who answer to a text, the best first."""
+        return tuple(one.id for one in find(self.index, text, most))
+
+    def near(self, text: str, most: int = 3) -> tuple[int, ...]:
+        """People who are spelled most like a text, for when nobody answers to it."""
+        return tuple(one.id for one in nearest(self.index, text, most))
 
     def _row(self, person: int) -> int:
         return int(rows_of(self.document.people.id, np.array([person]))[0]) if person != NONE else NONE

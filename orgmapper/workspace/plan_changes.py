@@ -7,7 +7,9 @@ from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.people_roles import points_to
 from orgmapper.model.cells import FileCells, Sheet
-from orgmapper.model.planning import ColumnPlan, ImportPlan, Kind, Recognition, Role, SheetPlan
+from orgmapper.model.fixes import Fix, with_fix
+from orgmapper.model.messages import message
+from orgmapper.model.planning import ColumnPlan, Correction, ImportPlan, Kind, Recognition, Role, SheetPlan
 from orgmapper.model.questions import Question
 
 _POINTING = ("manager", "dotted")
@@ -89,6 +91,15 @@ def with_question(sheet: SheetPlan, question: Question) -> SheetPlan:
     if sheet.question(question.relation) is None:
         return replace(sheet, questions=(*sheet.questions, question))
     return sheet.with_question(question)
+
+
+def with_correction(plan: ImportPlan, correction: Correction) -> ImportPlan:
+    """One cell read as something else; read as it stands again where that is what was typed."""
+    if correction.text == correction.value:
+        place = (correction.file, correction.sheet, correction.row, correction.column)
+        kept = tuple(one for one in plan.corrections if (one.file, one.sheet, one.row, one.column) != place)
+        return replace(plan, corrections=kept)
+    return with_fix(plan, Fix(message("import.reason.chosen"), (correction,)))
 
 
 def completed(plan: ImportPlan, files: Sequence[FileCells]) -> ImportPlan:

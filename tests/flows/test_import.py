@@ -122,6 +122,27 @@ def test_what_a_column_is_can_be_changed_by_keyboard(
     assert column.role == Recognition.chosen("attribute")
 
 
+def test_a_cell_can_be_typed_over_and_the_file_stays_as_it_is(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    frame = understood(window, paths, qtbot)
+    state, cells = window.imports.room.state, frame.understood.table.cells
+    index = cells.index(4, 3)
+    assert cells.data(index) == "Planning"
+    assert cells.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert not cells.flags(cells.index(0, 3)) & Qt.ItemFlag.ItemIsEditable
+    assert cells.setData(index, "Parks")
+    assert cells.cell(4, 3).text == "Parks"
+    assert cells.cell(4, 3).changed
+    tried(window, qtbot)
+    assert state.trial is not None
+    assert "Parks" in state.trial.edit.content.units.name
+    assert cells.setData(cells.index(4, 3), "Planning")
+    assert state.plan.corrections == ()
+    assert not cells.cell(4, 3).changed
+    assert "Parks" not in paths[0].read_text(encoding="utf-8")
+
+
 def test_a_sheet_can_be_left_out_and_its_captions_moved(
     window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
 ) -> None:

@@ -33,6 +33,7 @@ from orgmapper.workspace.import_session import (
 )
 from orgmapper.workspace.job import Job
 from orgmapper.workspace.name_file import as_decisions
+from orgmapper.workspace.plan_changes import with_correction
 from orgmapper.workspace.workspace import Workspace
 
 SUFFIX = ".orgplan.json"
@@ -207,6 +208,7 @@ class ImportRoom(QObject):
         frame.understood.sheet_changed.connect(self._change_sheet)
         frame.understood.again.connect(self._understand_again)
         frame.understood.fixes_taken.connect(self.take_fixes)
+        frame.understood.corrected.connect(lambda one: self._change(with_correction(self.state.plan, one)))
         frame.names.decided.connect(self._decide)
         frame.summary.fixes_taken.connect(self.take_fixes)
         frame.summary.aside_wanted.connect(self._show_aside)

@@ -125,7 +125,9 @@ class NameDetail(QFrame):
             self._show_candidates()
             return
         found = self._book.find(text)
-        self._who.setText(words("importing.names.found", count=len(found)))
+        near = () if found else self._book.near(text)
+        self._who.setText(words("importing.names.near" if near else "importing.names.found", count=len(found)))
+        found = found or near
         self.choices.show_choices(
             [Choice(person, self._book.called(person), self._book.described(person), "", None) for person in found]
         )

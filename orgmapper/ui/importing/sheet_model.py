@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from orgmapper.model.cells import Sheet
-from orgmapper.model.planning import ColumnPlan, SheetPlan
+from orgmapper.model.planning import ColumnPlan, Correction, SheetPlan
 from orgmapper.ui.importing.role_words import reason, role_word
+from orgmapper.ui.words import words
 
 Index = QModelIndex | QPersistentModelIndex
 Marks = Mapping[tuple[int, str], str]
@@ -29,10 +30,17 @@ class Cell:
     caption: bool = False
     below: bool = False
     mark: str = ""
+    changed: bool = False
+    """It is read as something else than what stands in the file; `text` is what is read."""
 
 
 class SheetModel(QAbstractTableModel):
-    """One sheet. Rows above the captions are grey, the captions bold."""
+    """One sheet. Rows above the captions are grey, the captions bold.
+
+    `typed` gives the `Correction` that typing over a cell makes.
+    """
+
+    typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +49,7 @@ class SheetModel(QAbstractTableModel):
         self._columns: dict[int, ColumnPlan] = {}
         self._rows: Sequence[int] = ()
         self._marks: Marks = {}
+        self._read: dict[tuple[int | None, str, str], str] = {}
         self._first = self._width = 0
         self._captions = range(0)
 
@@ -83,6 +92,16 @@ class SheetModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Show what is read in place of what stands in the file."""
+        plan = self._plan
+        key = (plan.file, plan.sheet) if plan is not None else None
+        self._read = {
+            (one.row, one.column, one.text): one.value
+            for one in corrections
+            if one.what == "read" and (one.file, one.sheet) == key
+        }
+
     def row_of(self, number: int) -> int | None:
         """Row of the table that shows a row of the source."""
         if self._sheet is None:
@@ -108,16 +127,41 @@ class SheetModel(QAbstractTableModel):
         at = self._rows[row]
         caption = row in self._captions
         mark = "" if caption else self._mark(sheet.numbers[at], column)
-        text = sheet.text(at, column)[:LONGEST].replace("\n", " ")
-        return Cell(text, caption, at >= self._first and not caption, mark)
+        text, below = sheet.text(at, column), at >= self._first and not caption
+        read = self._read_as(sheet.numbers[at], column, text) if below and self._read else None
+        shown = (text if read is None else read)[:LONGEST].replace("\n", " ")
+        return Cell(shown, caption, below, mark, read is not None)
+
+    def _read_as(self, number: int, column: int, text: str) -> str | None:
+        plan = self._columns.get(column)
+        header = plan.header if plan is not None else ""
+        found = self._read.get((number, header, text))
+        return self._read.get((None, header, text)) if found is None else found
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        writable = index.isValid() and self.cell(index.row(), index.column()).below
+        return found | Qt.ItemFlag.ItemIsEditable if writable and index.column() in self._columns else found
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        if self._sheet is None or self._plan is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        at, plan = self._rows[index.row()], self._plan
+        text, header = self._sheet.text(at, index.column()), self._columns[index.column()].header
+        if str(value) == self.cell(index.row(), index.column()).text:
+            return False
+        self.typed.emit(Correction(plan.file, plan.sheet, text, str(value).strip(), header, self._sheet.numbers[at]))
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self._sheet is None or not index.isValid():
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._sheet.text(self._rows[index.row()], index.column()) or None
+            text = self._sheet.text(self._rows[index.row()], index.column())
+            changed = self.cell(index.row(), index.column()).changed
+            return words("importing.sheet.in-file", text=text) if changed else text or None
         return None
 
     def headerData(  # noqa: N802

@@ -157,7 +157,7 @@ class SheetTable(QTableView):
         self.header.wanted.connect(self.offer_roles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setWordWrap(False)
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
@@ -194,8 +194,9 @@ class SheetTable(QTableView):
             painter.setPen(QPen(look.colour("accent" if chosen else _TONES[cell.mark]), 2 if chosen else 1.4))
             painter.setBrush(look.colour(_GROUNDS[cell.mark]) if cell.mark else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(place).adjusted(1.5, 1.5, -2.5, -2.5), 4, 4)
-        painter.setFont(look.font("text", 600 if cell.caption else 400))
-        painter.setPen(look.colour("ink" if cell.caption or cell.below else "ink-third"))
+        painter.setFont(look.font("text", 600 if cell.caption or cell.changed else 400))
+        role = "accent" if cell.changed else "ink" if cell.caption or cell.below else "ink-third"
+        painter.setPen(look.colour(role))
         room = place.adjusted(look.px(8), 0, -look.px(6), 0)
         shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -238,7 +239,7 @@ class SheetTable(QTableView):
         menu.popup(self.header.viewport().mapToGlobal(corner))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
             self.offer_roles(self.currentIndex().column())
             return

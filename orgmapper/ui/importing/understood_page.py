@@ -33,11 +33,13 @@ class UnderstoodPage(QWidget):
     sheet_changed : the plan of a sheet as it is to be
     again : (key, kind or '', row of the captions or None): understand the sheet anew
     fixes_taken : fixes to take, as one step
+    corrected : the `Correction` of a cell that was typed over
     """
 
     sheet_changed = Signal(object)
     again = Signal(object, str, object)
     fixes_taken = Signal(object)
+    corrected = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class UnderstoodPage(QWidget):
         self.captions.editingFinished.connect(self._move_captions)
         self.table = SheetTable(look)
         self.table.role_chosen.connect(self._set_role)
+        self.table.cells.typed.connect(self.corrected)
         self.account = Account(look)
         self.account.aside_wanted.connect(self._show_aside)
         self.problems = ProblemList(look, with_place=False)
@@ -161,6 +164,8 @@ class UnderstoodPage(QWidget):
         else:
             self._drawn = drawn
             self.table.show_sheet(cells, plan, marks, only)
+        self.table.cells.correct(session.plan.corrections)
+        self.table.viewport().update()
 
     def _marks_of(self, trial: Trial | None, key: SheetKey) -> Marks:
         """Worked out once for each trial and sheet."""
