@@ -24,6 +24,9 @@ _WIDEST, _NARROWEST = 15.0, 4.2
 _SMALLER = (0.85, 0.7, 0.58, 0.48, 0.4, 0.33, 0.27, 0.22, 0.18, 0.14)
 """Type sizes tried where the usual one leaves no room, as shares of it: they are read from close by."""
 
+_LARGER, _FEW = (1.6, 1.3), 16
+"""Type sizes tried first where there are so few boxes."""
+
 _TIGHT = 0.6
 """Room between things where there are many boxes, as a share of the usual."""
 
@@ -126,7 +129,10 @@ def chart(problem: ChartProblem, page: tuple[float, float], size: float, largest
     depth = _depths(problem.parent)
     best: ChartGeometry | None = None
     form = problem
-    for form in _forms(problem):
+    for share in _LARGER if len(problem.parent) <= _FEW else ():
+        if best is None:
+            best = _at_size(replace(problem, whole=1.0), chain, branches, depth, page, size * share, largest)
+    for form in _forms(problem) if best is None else ():
         best = _at_size(form, chain, branches, depth, page, size, largest)
         if best is not None:
             break

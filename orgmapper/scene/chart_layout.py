@@ -14,7 +14,7 @@ from orgmapper.scene.people_marks import Placed
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
 
-PITCH, PITCH_OF_FEW, FEW = 13.0, 20.0, 150
+PITCH, PITCH_OF_FEW, FEW = 13.0, 24.0, 150
 """Greatest distance of two dots times the scale of marks; for fewer people than that they are larger."""
 
 _ROOM = 0.42

@@ -12,7 +12,7 @@ from orgmapper.scene.labels import short_form
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
 
-LARGEST = 44.0
+LARGEST = 60.0
 """A cell is never wider than that times the scale of marks: five units need no poster."""
 
 _NAMES_WIDE, _DIVISIONS_WIDE = 0.22, 0.2

@@ -14,6 +14,9 @@ from orgmapper.scene.text import TextMeasure
 _LONGEST = 0.19
 """Of a name, as a share of the page's shorter side."""
 
+_STEEP = 0.8
+"""Of that length for names near the top and the bottom."""
+
 _APART = 1.12
 """Distance of two names along the circle, over their size."""
 
@@ -63,7 +66,13 @@ def wheel_page(facts: MapFacts, page: tuple[float, float], sizes: Sizes, measure
     shown = facts.state != SWITCHED_OFF
     order, start, end, _ = angles(facts.people, facts.shore, shown)
     longest = _LONGEST * min(page)
-    names = [short_form(facts.names[unit], longest, measure, size, 700).lines[0] for unit in map(int, order)]
+    # Names at the top and at the bottom cost the wheel its height: they are shorter.
+    steep = np.abs(np.cos((start + end) / 2))
+    room = longest * np.where(steep > 0.85, _STEEP, 1.0)
+    names = [
+        short_form(facts.names[unit], wide, measure, size, 700).lines[0]
+        for unit, wide in zip(map(int, order), room.tolist(), strict=True)
+    ]
     widths = np.array([measure.width(name, size, 700) for name in names])
     listed = max((measure.width(name, sizes.name, 600) for name in facts.shore_names), default=0.0) + 2 * size
     spare = max(page[0] - page[1], 0.0)

@@ -73,7 +73,7 @@ def map_picture(
 
 def on_paper(scene: Scene) -> Scene:
     """Without what is there to be pressed, or to be seen from close by: a picture on paper has neither."""
-    layers = tuple(layer for layer in scene.layers if layer.entity != "fold" and layer.from_zoom <= 1.0)
+    layers = tuple(layer for layer in scene.layers if layer.from_zoom <= 1.0)
     return replace(scene, layers=layers)
 
 

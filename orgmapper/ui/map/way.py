@@ -42,6 +42,7 @@ class _Slider(QSlider):
         handle = self.style().subControlRect(
             QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
         )
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("ink-third"), 1.2))
@@ -50,9 +51,9 @@ class _Slider(QSlider):
         middle = groove.center().y() + 0.5
         for stop in range(self._stops):
             x = groove.left() + handle.width() / 2 + room * stop / (self._stops - 1)
-            painter.drawEllipse(QPointF(x, middle), 3.0, 3.0)
+            if abs(x - handle.center().x()) > handle.width() / 2:
+                painter.drawEllipse(QPointF(x, middle), 3.0, 3.0)
         painter.end()
-        super().paintEvent(event)
 
 
 class Way(QWidget):
