@@ -75,8 +75,9 @@ def scan_sheet(chunks: Iterable[bytes], zero_styles: Mapping[int, int]) -> Sheet
     scan = _Scan(zero_styles)
     buffer = b""
     for chunk in chunks:
+        seen = len(buffer)
         buffer += chunk
-        buffer = buffer[scan.take(buffer) :]
+        buffer = buffer[scan.take(buffer, seen) :]
         if len(buffer) > limits.ROW_BYTES:
             raise Unusable("unpacks_too_large")
     return scan.found
@@ -90,8 +91,8 @@ class _Scan:
         self._row = 0
         self._numbers: dict[bytes, int] = {}
 
-    def take(self, buffer: bytes) -> int:
-        """Looks at the whole rows in the buffer; the number of bytes that are done with."""
+    def take(self, buffer: bytes, seen: int) -> int:
+        """Looks at the whole rows in the buffer; the number of bytes that are done with. No row ends within `seen`."""
         if self._prefix is None:
             start = _PREFIX.search(buffer)
             if not start:
@@ -99,7 +100,8 @@ class _Scan:
             name: bytes | None = start.group(1)
             prefix = self._prefix = name + b":" if name else b""
             self._name_tags(prefix)
-        end = buffer.rfind(self._row_end)
+            seen = 0
+        end = buffer.rfind(self._row_end, max(0, seen - len(self._row_end)))
         if end < 0:
             return 0
         pieces = buffer[:end].split(self._row_end)
@@ -119,16 +121,22 @@ class _Scan:
 
     def _take_plain_row(self, piece: bytes, starts: Sequence[bytes]) -> bool:
         """A row as programs write it, its numbers and addresses where they always stand; false for any other."""
-        last = piece.rfind(starts[0]) if len(starts) == 1 else max(map(piece.rfind, starts))
-        cell = piece.rfind(b"<c ", 0, max(last, 0))
-        if not piece.startswith(_PLAIN_ROW) or not piece.startswith(_PLAIN_CELL, cell) or cell < 0:
+        own = piece[8 : piece.find(b'"', 8)]
+        if not piece.startswith(_PLAIN_ROW) or not own.isdigit() or len(own) > 7:
             return False
-        if piece.find(b"hidden", 0, piece.find(b">")) >= 0 or piece.find(b"<c>", cell) >= 0:
+        if piece.find(b"hidden", 0, piece.find(b">")) >= 0:
+            return False
+        last = piece.rfind(starts[0]) if len(starts) == 1 else max(map(piece.rfind, starts))
+        if last < 0:
+            self._row = int(own)
+            return True
+        cell = piece.rfind(b"<c ", 0, last)
+        if cell < 0 or not piece.startswith(_PLAIN_CELL, cell) or piece.find(b"<c>", cell) >= 0:
             return False
         address = piece[cell + 6 : piece.find(b'"', cell + 6)]
         letters = address.rstrip(_DIGITS)
-        number, own = address[len(letters) :], piece[8 : piece.find(b'"', 8)]
-        if not (own.isdigit() and number.isdigit() and len(number) <= 7 and len(own) <= 7):
+        number = address[len(letters) :]
+        if not number.isdigit() or len(number) > 7:
             return False
         column = self._numbers.get(letters)
         if column is None:

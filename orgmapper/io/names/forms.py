@@ -12,6 +12,9 @@ from orgmapper.io.names.understanding import Candidate
 
 _MANY = 40
 """A form that fits more people than this says nothing."""
+_LONGEST_TYPED = 6
+_LONGEST = 8
+"""Words of a name; more are a sentence, and have more parts than can be looked at."""
 
 
 class Forms:
@@ -129,12 +132,12 @@ class Forms:
         if self._parts is None:
             self._parts = {}
             for person, own in enumerate(self._roster.words):
-                for size in range(2, len(own)):
+                for size in range(2, len(own)) if len(own) <= _LONGEST else ():
                     for some in combinations(own, size):
                         self._parts.setdefault(key(some), []).append(person)
         found = list(self._parts.get(key(typed), ()))
         for size in range(2, len(typed)):
-            if whole or len(typed) > 6:
+            if whole or len(typed) > _LONGEST_TYPED:
                 break
             for some in combinations(typed, size):
                 found += self._roster.named(some)

@@ -152,3 +152,12 @@ def test_an_empty_chart_knows_nobody() -> None:
     lists = wordlists()
     resolver = Resolver(Roster([], lists), UnitNames([], [], lists), lists)
     assert resolver("Ann Lee").state == "unknown"
+
+
+def test_a_sentence_among_the_names_does_not_make_it_slow() -> None:
+    long = " ".join(f"word{number}" for number in range(40))
+    resolver = Resolver(
+        Roster([Member(long), Member("Ann Lee")], wordlists()), UnitNames([], [], wordlists()), wordlists()
+    )
+    assert resolver("Ann Maria Lee").candidates[0].person == 1
+    assert resolver("word1 word2 word3").state == "unknown"
