@@ -14,6 +14,7 @@ from orgmapper.ui.chrome.status_bar import StatusBar
 from orgmapper.ui.chrome.top_bar import TopBar
 from orgmapper.ui.control.arranging import Arranging
 from orgmapper.ui.control.commands import Parts, commands
+from orgmapper.ui.control.journal import JournalControl
 from orgmapper.ui.control.left import LeftControl
 from orgmapper.ui.control.map import MapControl
 from orgmapper.ui.control.right import RightControl
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.refreshing = Refreshing(look, session, self)
         self.templates = Templates(session, self)
         self.names = NamesRoom(look, session)
+        self.journal = JournalControl(session)
         self.pictures = Pictures(look, session, self)
         self._assemble()
         self.status_control = StatusControl(self, session, self.worker, self.top, self.status, self.actions_by_id)
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         for part in (self.maps, self.imports, self.refreshing, self.templates, self.pictures, self.names):
             part.said.connect(self.say)
             part.failed.connect(self.faults.handle)
+        self.journal.said.connect(self.say)
         self.worker.failed.connect(self.faults.handle)
         self.arranging.said.connect(self.say)
         self.start.dropped.connect(self.maps.open_all)

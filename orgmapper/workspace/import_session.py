@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from orgmapper.io.collecting import collector_waits
 from orgmapper.io.names.text import stripped
 from orgmapper.io.recognise import SheetWish, recognise
 from orgmapper.model.cells import FileCells, Sheet
@@ -17,7 +18,7 @@ from orgmapper.model.importing import ImportReport, SheetReport
 from orgmapper.model.planning import ImportPlan, Kind, NameDecision, SheetPlan
 from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Ticket
-from orgmapper.workspace.importing import make_import, plan_import, read_files
+from orgmapper.workspace.importing import make_import, plan_import, read_files, told_apart
 from orgmapper.workspace.name_book import NameBook, book_of
 from orgmapper.workspace.name_file import is_from_elsewhere
 from orgmapper.workspace.naming import TypedName, typed_names
@@ -65,7 +66,7 @@ def understand(paths: Sequence[Path], kept: Sequence[FileCells], base: Document,
     """
     fresh = {str(path) for path in paths}
     there = [file for file in kept if file.path not in fresh]
-    files = (*there, *read_files(paths, ticket))
+    files = told_apart((*there, *read_files(paths, ticket)))
     return Understood(files, plan_import(files, base, ticket))
 
 
@@ -80,12 +81,13 @@ def understand_again(
 
 def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket: Ticket) -> Trial:
     """Work out what would come of a plan; for a job."""
-    whole = completed(plan, files)
-    edit, report = make_import(files, whole, base, ticket)
-    ticket.check()
-    names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
-    ticket.check()
-    return Trial(plan, edit, report, book_of(edit.content, names))
+    with collector_waits():
+        whole = completed(plan, files)
+        edit, report = make_import(files, whole, base, ticket)
+        ticket.check()
+        names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
+        ticket.check()
+        return Trial(plan, edit, report, book_of(edit.content, names))
 
 
 class ImportSession:

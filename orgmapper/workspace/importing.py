@@ -40,6 +40,7 @@ __all__ = [
     "relation_reports",
     "save_plan",
     "take_fix",
+    "told_apart",
     "with_fix",
     "write_map",
     "write_text",
@@ -58,10 +59,11 @@ def read_files(paths: Sequence[Path], ticket: Ticket | None = None) -> tuple[Fil
     """
     ticket = ticket or Free()
     with collector_waits():
-        return _told_apart([read_cells(path, ticket) for path in paths])
+        return told_apart([read_cells(path, ticket) for path in paths])
 
 
-def _told_apart(files: Sequence[FileCells]) -> tuple[FileCells, ...]:
+def told_apart(files: Sequence[FileCells]) -> tuple[FileCells, ...]:
+    """The files, those of one name with their folders before it."""
     names = [file.file for file in files]
     if len(set(names)) == len(names):
         return tuple(files)

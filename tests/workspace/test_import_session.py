@@ -97,6 +97,19 @@ def test_a_file_more_leaves_what_was_said_of_the_others(
     assert [file.file for file in session.without("more.csv")] == ["staff.csv", "survey.csv"]
 
 
+def test_two_files_of_one_name_are_told_apart_however_they_come(session: ImportSession, tmp_path: Path) -> None:
+    (tmp_path / "north").mkdir()
+    other = tmp_path / "north" / "staff.csv"
+    other.write_text("id,name\n9,Zoe Ash\n", encoding="utf-8")
+    session.start(understand([other], session.files, Document(), Free()))
+    names = [file.file for file in session.files]
+    assert len(set(names)) == 3
+    assert "north/staff.csv" in names
+    tried(session)
+    assert session.trial is not None
+    assert session.trial.report.people == 5
+
+
 def test_names_of_this_import_wait_also_those_a_row_depends_on(session: ImportSession) -> None:
     tried(session)
     waiting = {name.text: name for name in session.remaining()}

@@ -115,8 +115,6 @@ class Imports(QObject):
         elif report.problems:
             ways.append((words("import.show-problems"), self._show_problems))
         self.said.emit(Notice(summary(report), "warning" if refused(report) else "note", ways))
-        if workspace.journal_problem is not None:
-            self.said.emit(Notice(sentence(workspace.journal_problem), "warning"))
         self.finished.emit(report)
 
 
