@@ -59,6 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-gap", "find", "", ("P",), "gaps"),
     ActionSpec("names", "find", "question", ("Ctrl+Shift+N",), "map"),
     ActionSpec("fine-as-it-is", "find", "check", ("F",), "gaps"),
+    ActionSpec("lasso", "find", "lasso", ("L",), "map"),
     ActionSpec("zoom-in", "look", "plus", ("+", "="), "map"),
     ActionSpec("zoom-out", "look", "minus", ("-",), "map"),
     ActionSpec("fit", "look", "fit", ("0",), "map"),

@@ -158,3 +158,28 @@ def test_arrows_go_from_cell_to_cell(window: MainWindow, open_map: Callable[[], 
     qtbot.keyClick(window.map.canvas, Qt.Key.Key_Left)
     assert window.map_control.pair_in_focus() == here
     assert window.map_control.tell(Hit("pair", here))
+
+
+def test_a_line_drawn_around_units_chooses_them(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    assert window.worker.outcome is not None
+    units = window.worker.outcome.table.units
+    assert units is not None
+    canvas = window.map.canvas
+    x, y, r = window.map.place_of(Hit("unit", int(units[0]))) or (0.0, 0.0, 0.0)
+    window.actions_by_id["lasso"].trigger()
+    assert canvas.lassoing
+    corners = [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+    first, *others = [canvas.place_of(*corner).toPoint() for corner in corners]
+    qtbot.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    for place in others:
+        qtbot.mouseMove(canvas.viewport(), place)
+        canvas.lasso.add(*canvas.page_at(place.toPointF()))
+    qtbot.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=others[-1])
+    assert not canvas.lassoing
+    assert ("unit", int(workspace.document.units.id[units[0]])) in window.session.view.selection
+    window.actions_by_id["lasso"].trigger()
+    assert window.map_control.step_out()
+    assert not canvas.lassoing

@@ -64,6 +64,7 @@ def commands(parts: Parts) -> dict[str, Callable[[], object]]:
         "previous-gap": lambda: parts.right.step(-1),
         "names": parts.names.open,
         "fine-as-it-is": parts.right.fine_as_it_is,
+        "lasso": parts.map.canvas.take_lasso,
         "zoom-in": parts.map.zoom_in,
         "zoom-out": parts.map.zoom_out,
         "fit": parts.map.fit,

@@ -26,6 +26,7 @@ class MapControl(QObject):
         view.wants_page.connect(self._page)
         view.pressed.connect(self._pressed)
         view.entered.connect(self._entered)
+        view.lassoed.connect(self._lassoed)
         worker.ready.connect(self._show)
         view.painting.fresh.connect(worker.go_on)
         session.opened.connect(self._another_map)
@@ -49,7 +50,10 @@ class MapControl(QObject):
         return outcome.table.row_of(groups[0], groups[1]) if len(groups) == 2 and groups[0] != groups[1] else None
 
     def step_out(self) -> bool:
-        """Take back the selection, else show the whole map; false where both are so already."""
+        """Put the lasso down, take back the selection, or show the whole map; false where all is so already."""
+        if self._view.canvas.lassoing:
+            self._view.canvas.take_lasso(taken=False)
+            return True
         if self._session.view.selection:
             self._session.select()
             return True
@@ -171,6 +175,11 @@ class MapControl(QObject):
                 if key[0] == "gap" and set(key[1]) == pair:
                     return (key,)
         return (*before, selected)
+
+    def _lassoed(self, hits: tuple[Hit, ...], adding: bool) -> None:
+        found = [selected for hit in hits if (selected := self._selected(hit)) is not None]
+        before = self._session.view.selection if adding else ()
+        self._session.select(*dict.fromkeys((*before, *found)))
 
     def _entered(self, hit: Hit) -> None:
         selected = self._selected(hit)

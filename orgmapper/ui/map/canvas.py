@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.camera import Camera, between, fitting
+from orgmapper.ui.map.lasso import LassoItem
 
 FLIGHT = 420
 SETTLE, RESIZED = 25, 140
@@ -36,6 +37,7 @@ class Canvas(pg.GraphicsView):
     pointed : (page x, page y) or None where the pointer left
     pressed : (page x, page y, modifiers)
     pressed_twice : (page x, page y)
+    lassoed : points (page x, page y) of a line that was drawn around something, and modifiers
     resized : the widget has another size
     size_changed : the widget has another size, and kept it for a moment
     """
@@ -45,6 +47,7 @@ class Canvas(pg.GraphicsView):
     pointed = Signal(object)
     pressed = Signal(float, float, object)
     pressed_twice = Signal(float, float)
+    lassoed = Signal(object, object)
     size_changed = Signal()
     resized = Signal()
 
@@ -64,6 +67,9 @@ class Canvas(pg.GraphicsView):
         self._last = QPointF()
         self._dragging = False
         self.motion = True
+        self._lassoing = False
+        self.lasso = LassoItem()
+        self.box.addItem(self.lasso, ignoreBounds=True)
         self.tabbed: Callable[[Qt.Key], bool] = lambda key: False
         self._still = _timer(self, SETTLE, self._has_settled)
         self._sized = _timer(self, RESIZED, self.size_changed.emit)
@@ -190,13 +196,29 @@ class Canvas(pg.GraphicsView):
             return True
         return False
 
+    @property
+    def lassoing(self) -> bool:
+        """The next drag draws a line around what is to be chosen."""
+        return self._lassoing
+
+    def take_lasso(self, *, taken: bool = True) -> None:
+        """Take the lasso in hand, or put it down."""
+        self._lassoing = taken
+        self.lasso.clear()
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if taken else Qt.CursorShape.ArrowCursor)
+
     def mousePressEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         self._flight.stop()
+        if self._lassoing:
+            self.lasso.begin(*self.page_at(ev.position()), self._look.colour("accent"))
         self._press = self._last = ev.position()
         self._dragging = False
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         place = ev.position()
+        if self._lassoing and self._press is not None:
+            self.lasso.add(*self.page_at(place))
+            return
         if self._press is None or not ev.buttons():
             self.pointed.emit(self.page_at(place))
             return
@@ -210,6 +232,12 @@ class Canvas(pg.GraphicsView):
         self._last = place
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
+        if self._lassoing:
+            points = self.lasso.points
+            self._press = None
+            self.take_lasso(taken=False)
+            self.lassoed.emit(points, ev.modifiers())
+            return
         if self._press is not None and not self._dragging and ev.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(*self.page_at(ev.position()), ev.modifiers())
         self._press, self._dragging = None, False

@@ -74,6 +74,10 @@ class Areas:
                 return self._rows[number]
         return None
 
+    def all(self) -> list[tuple[FloatArray, int]]:
+        """Every shape with its row."""
+        return list(zip(self._rings, self._rows, strict=True))
+
     def of(self, row: int) -> list[FloatArray]:
         """Every shape of one row."""
         return [ring for ring, own in zip(self._rings, self._rows, strict=True) if own == row]
@@ -130,6 +134,34 @@ class Picker:
             if unit is not None and unit >= 0:
                 return Hit("unit", unit)
         return None
+
+    def within(self, points: list[tuple[float, float]]) -> tuple[Hit, ...]:
+        """Units whose middle a line was drawn around; where there is none, people."""
+        if len(points) < 3:
+            return ()
+        ring = np.array(points)
+        units = {int(row): (float(x), float(y)) for x, y, row in zip(*self._middles(), strict=True) if row >= 0}
+        found = [Hit("unit", row) for row, (x, y) in units.items() if _inside(ring, x, y)]
+        if found:
+            return tuple(found)
+        people = self.people
+        low, high = ring.min(axis=0), ring.max(axis=0)
+        near = np.flatnonzero(
+            (people.row >= 0)
+            & (people.x >= low[0])
+            & (people.x <= high[0])
+            & (people.y >= low[1])
+            & (people.y <= high[1])
+        )
+        rows = [int(people.row[n]) for n in near if _inside(ring, float(people.x[n]), float(people.y[n]))]
+        return tuple(Hit("person", row) for row in dict.fromkeys(rows))
+
+    def _middles(self) -> tuple[FloatArray, FloatArray, IntArray]:
+        """Middles of all units, round or not."""
+        boxes = [(*(ring.min(axis=0) + ring.max(axis=0)) / 2, row) for ring, row in self.areas.all()]
+        found = np.array(boxes, dtype=np.float64).reshape(-1, 3)
+        rows = np.concatenate([self.units.row, found[:, 2].astype(np.int64)])
+        return np.concatenate([self.units.x, found[:, 0]]), np.concatenate([self.units.y, found[:, 1]]), rows
 
     def cell_beside(self, row: int | None, way: str) -> int | None:
         """Row of the pair in the cell above, below, before or after that of a pair, the diagonal passed over.

@@ -42,11 +42,13 @@ class MapView(QWidget):
     -------
     pressed : (Hit or None, whether Ctrl was held)
     entered : Hit that was pressed twice
+    lassoed : (hits that a line was drawn around, whether Ctrl was held)
     wants_page : the room for the map has another size
     """
 
     pressed = Signal(object, bool)
     entered = Signal(object)
+    lassoed = Signal(object, bool)
     wants_page = Signal()
 
     def __init__(self, look: Look, jobs: JobRunner, tell: Callable[[Hit], str]) -> None:
@@ -92,6 +94,7 @@ class MapView(QWidget):
         self.canvas.pointed.connect(self._point)
         self.canvas.pressed.connect(self._press)
         self.canvas.pressed_twice.connect(self._press_twice)
+        self.canvas.lassoed.connect(self._lasso)
         self.canvas.size_changed.connect(self.wants_page)
         self.canvas.moved.connect(self._draw_rims)
         self.canvas.settled.connect(self._show_names)
@@ -198,6 +201,10 @@ class MapView(QWidget):
         hit = self._hit(x, y)
         if hit is not None:
             self.entered.emit(hit)
+
+    def _lasso(self, points: list[tuple[float, float]], modifiers: Qt.KeyboardModifier) -> None:
+        found = self._picker.within(points) if self._picker is not None else ()
+        self.lassoed.emit(found, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
 
     def _say_what(self) -> None:
         if self._hovered is None:
