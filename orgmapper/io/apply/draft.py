@@ -83,6 +83,7 @@ class Draft:
         for person, post in zip(self.holdings["person"], self.holdings["post"], strict=True):
             self.posts_of.setdefault(person, []).append(post)
             self.holders_of.setdefault(post, []).append(person)
+        self._index_nameless()
         members = document.memberships
         rows = zip(*(getattr(members, c).tolist() for c in ("person", "unit", "share", "first")), strict=True)
         for person, unit, share, first in rows:
@@ -93,6 +94,7 @@ class Draft:
         units = self.units
         for row, (name, parent, level) in enumerate(zip(units["name"], units["parent"], units["level"], strict=True)):
             self._unit_of_path[parent, fold(name), level] = row
+        self.dotted = set(zip(self.dotted_lines["post"], self.dotted_lines["to"], strict=True))
         self._relation_of = {fold(name): row for row, name in enumerate(self.relations["name"])}
         self._wave_of = {fold(name): row for row, name in enumerate(self.waves["name"])}
         self._interest_of = {fold(name): row for row, name in enumerate(self.interests["name"])}
@@ -132,6 +134,11 @@ class Draft:
                 held.append(person)
 
     def add_post(self, *, key: str, title: str, unit: int, state: int, head_count: float, origin: int, row: int) -> int:
+        known = self._nameless.get(self._told_by(title, unit, state, origin)) if not key else None
+        if known:
+            post = known.pop(0)
+            self.posts.set(post, head_count=head_count, origin=origin, origin_row=row)
+            return post
         post = self.posts.add(
             id=self.new_id(),
             key=key,
@@ -145,6 +152,20 @@ class Draft:
         )
         self.index_post(post, key)
         return post
+
+    def _told_by(self, title: str, unit: int, state: int, origin: int) -> tuple[str, str, str, int, int]:
+        sources = self.sources
+        where = ("", "") if origin == NONE else (sources["file"][origin], sources["sheet"][origin])
+        return (*where, title, unit, state)
+
+    def _index_nameless(self) -> None:
+        """Posts that have neither an id nor a holder, by all that tells them: the same sheet again means the same."""
+        self._nameless: dict[tuple[str, str, str, int, int], list[int]] = {}
+        posts = self.posts
+        rows = zip(posts["key"], posts["title"], posts["unit"], posts["state"], posts["origin"], strict=True)
+        for post, (text, title, unit, state, origin) in enumerate(rows):
+            if not text and post not in self.holders_of:
+                self._nameless.setdefault(self._told_by(title, unit, state, origin), []).append(post)
 
     def index_post(self, post: int, text: str) -> None:
         for one in id_keys(text) if text else ():

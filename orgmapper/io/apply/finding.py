@@ -46,7 +46,7 @@ class Finder:
                 return person
             other = self._draft.people["name"][person]
             self._note("duplicate-id", row, "id", self._new_id(who, row), key=who.key, name=who.name, other=other)
-            return None
+            return self._from_before(who)
         person = self._draft.person_of_mail.get(who.email) if who.email else None
         if person is not None:
             held = self._draft.people["key"][person]
@@ -68,8 +68,18 @@ class Finder:
                     name=who.name,
                     other=other,
                 )
-            return None
+            return self._from_before(who)
         return self._by_name(who, row)
+
+    def _from_before(self, who: Who) -> int | None:
+        """Whom an earlier import made of the same row, although somebody else has the id or the address too."""
+        people = self._draft.people
+        same = [
+            person
+            for person in self._draft.people_named.get(name_key(who.name), [])
+            if person not in self.here and (people["key"][person], people["email"][person]) == (who.key, who.email)
+        ]
+        return same[0] if len(same) == 1 else None
 
     def _names_come_again(self) -> bool:
         """A log: names alone tell who the rows are about, and each stands in several (who came and went, and when)."""

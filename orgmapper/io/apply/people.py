@@ -194,7 +194,9 @@ class _PeopleSheet:
         state = VACANT if vacant or (blank and self._named and position) else NOT_NAMED
         post = self._placer.post_here(position)
         if post is None:
-            post = self._placer.post(row, position, units[0] if units else NONE, state)
+            # Without an id of its own the post is known again by the number of the row.
+            known_by = position or ("" if self._lists.is_vacant(who.key) else who.key)
+            post = self._placer.post(row, known_by, units[0] if units else NONE, state)
         self._kept_posts.append((post, row))
         self._post_of_row[row] = post
         for one in id_keys(who.key) if who.key and not self._lists.is_vacant(who.key) else ():
@@ -249,13 +251,11 @@ class _PeopleSheet:
         held = draft.posts_of.get(person, [])
         post = placer.post_here(position)
         title = self._read.value(row, "title")
-        told = again and (draft.posts["title"][held[0]], draft.posts["unit"][held[0]]) == (
-            title,
-            next(iter(units), NONE),
-        )
-        if post is None and held and not position and (told or not again):
+        unit = next(iter(units), NONE)
+        same = [one for one in held if (draft.posts["title"][one], draft.posts["unit"][one]) == (title, unit)]
+        if post is None and held and not position and (same or not again):
             # Known from another sheet or an earlier import: what this sheet says holds from now on.
-            post = held[0]
+            post = next(iter(same), held[0])
             draft.posts.set(post, title=title or draft.posts["title"][post])
             if units:
                 draft.posts.set(post, unit=units[0])

@@ -58,7 +58,8 @@ def _written_otherwise(several: Sequence[tuple[Superior, str]]) -> Problem:
 
 
 def _draw(draft: Draft, told: Superior, above: int) -> None:
-    if told.dotted and above != told.post:
+    if told.dotted and above != told.post and (told.post, above) not in draft.dotted:
+        draft.dotted.add((told.post, above))
         draft.dotted_lines.add(post=told.post, to=above)
     elif not told.dotted:
         draft.posts.set(told.post, reports_to=above)

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,16 @@ def test_the_same_table_in_another_dress(row: dict[str, str], dress: Callable[[R
     compared = ("kind", "people", "filled", "vacant", "not_named", "units", "lines", "dotted")
     assert {name: found[name] for name in compared} == {name: row[name] for name in compared}
     assert int(found["aside"]) == int(row["aside"]) + extra
+
+
+@pytest.mark.parametrize("name", [row["file"] for row in _table() if not row["file"].endswith(".drawio")])
+def test_the_same_file_again_changes_no_fact(name: str) -> None:
+    files = [made(_rows(name))]
+    plan = recognise(files, Document())
+    once, _ = imported(files, plan)
+    again, report = apply_plan(files, plan, once, today=_TODAY)
+    check(again, report)
+    assert same(replace(once, imports=()), replace(again, imports=()))
 
 
 # What the doctor proposes.
