@@ -9,10 +9,13 @@ from orgmapper.io.names.text import id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import name_of_mail, written_name
 from orgmapper.io.recognise.states import State, state_of
+from orgmapper.io.recognise.survey_roles import questions
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
 from orgmapper.model.tables import FILLED
 
+_INVITED = 0.3
+_ANSWERS: tuple[Role, ...] = ("names", "about", "has", "offers", "wants")
 _CHART: tuple[Role, ...] = ("manager", "dotted")
 _WHO: tuple[Role, ...] = ("email", "id", "name", "given", "family")
 
@@ -96,6 +99,9 @@ class Respondents:
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
         self._states = States(ledger)
+        asks = [column for role in _ANSWERS for column in ledger.plan.of(role)]
+        more = [column for column in ledger.plan.of("attribute") if questions([column.header])]
+        self._answer_cells = [ledger.grid.column(column.index) for column in (*asks, *more)] if asks else []
         # Survey tools repeat the caption of a box that is ticked.
         self._boxes = any(column.about for column in ledger.plan.columns)
 
@@ -112,10 +118,28 @@ class Respondents:
                 person = self._person(row)
                 if person is not None:
                     found.setdefault(person, []).append(row)
+        for person in self._silent(found):
+            for row in found.pop(person):
+                ledger.set_aside(row, "no-answers", severity="note", name=self._draft.people["name"][person])
         if ledger.plan.repeats == "all":
             ledger.note("note", "several-rows", count=len(found), rows=sum(map(len, found.values())))
             return found
         return {person: self._latest_of_each_wave(person, rows) for person, rows in found.items()}
+
+    def _silent(self, found: dict[int, list[int]]) -> list[int]:
+        """Those who were asked and did not answer: their rows hold no answer, and no column says when they answered.
+
+        On a scale an empty row says nothing at all. Where ticks and names are answers it may say "nobody", unless there
+        are so many that the sheet must list everybody who was invited.
+        """
+        if self._read.has("time") or not self._answer_cells:
+            return []
+        silent = [person for person, rows in found.items() if not any(self._filled(row) for row in rows)]
+        scale = any(question.reading.value in ("scale", "numbers") for question in self._ledger.plan.questions)
+        return silent if scale or len(silent) >= _INVITED * len(found) else []
+
+    def _filled(self, row: int) -> bool:
+        return any(cells[row] for cells in self._answer_cells)
 
     def _counts(self, row: int) -> bool:
         if self._ledger.passes_over(row):

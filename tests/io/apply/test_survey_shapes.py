@@ -38,7 +38,8 @@ def answers_of(file: FileCells, *, relation: str = "") -> dict[tuple[str, str], 
     """The ties that come of the file beside the chart; everybody was asked, and all but one answered."""
     document, report = imported(chart(), file)
     sheet = sheets_of(report)[1]
-    assert (sheet.kind, sheet.rows_set_aside) == ("survey", 0)
+    assert sheet.kind == "survey"
+    assert sheet.rows_set_aside == codes(report).count("no-answers")
     assert len(document.people) == len(NAMES)
     assert {(one.asked, one.answered) for one in report.relations} <= {(8, 7), (8, 6)}
     return ties_of(document, relation)
@@ -122,10 +123,29 @@ def test_who_did_not_answer_is_not_said_to_have_no_ties() -> None:
     assert states == {person: HAS_ANSWERED if person in ANSWERED else ASKED for person in EVERYONE}
 
 
+@pytest.mark.parametrize(("scale", "silent"), [(True, 1), (False, 0)])
+def test_an_empty_row_on_a_scale_is_no_answer(*, scale: bool, silent: int) -> None:
+    """Some tools list everybody who was invited. One empty row of ticks may say that there is nobody."""
+    cell = shapes.said if scale else shapes.ticked
+    rows = [[MAILS[a], *(cell(a, b) if a in ANSWERED else "" for b in EVERYONE)] for a in EVERYONE]
+    document, report = imported(chart(), made([["Email", *(f"Talk [{n}]" for n in NAMES)], *rows], "survey.csv"))
+    assert codes(report).count("no-answers") == silent == sheets_of(report)[1].rows_set_aside
+    assert [(one.asked, one.answered) for one in report.relations] == [(8, 8 - silent)]
+    assert set(ties_of(document)) == set(TIES)
+
+
+def test_many_empty_rows_are_no_answers() -> None:
+    rows = [[MAILS[a], NAMES[(a + 1) % 8] if a < 3 else ""] for a in EVERYONE]
+    _, report = imported(chart(), made([["Email", "Whom do you ask?"], *rows], "survey.csv"))
+    assert codes(report).count("no-answers") == 5
+    assert [(one.asked, one.answered) for one in report.relations] == [(8, 3)]
+
+
 def test_without_a_chart_the_department_makes_units() -> None:
     rows = [[name, "Housing" if place < 4 else "Parks", *[""] * 8] for place, name in enumerate(NAMES)]
     rows[0][2 + 3] = "x"
-    document, _ = imported(made([["Name", "Department", *NAMES], *rows], "survey.csv"))
+    document, report = imported(made([["Name", "Department", *NAMES], *rows], "survey.csv"))
+    assert [(one.asked, one.answered) for one in report.relations] == [(8, 1)]
     assert document.units.name == ("Housing", "Parks")
     assert len(document.memberships) == 8
     assert list(ties_of(document)) == [(NAMES[0], NAMES[3])]
