@@ -155,8 +155,9 @@ class Draft:
 
     def _told_by(self, title: str, unit: int, state: int, origin: int) -> tuple[str, str, str, int, int]:
         sources = self.sources
-        where = ("", "") if origin == NONE else (sources["file"][origin], sources["sheet"][origin])
-        return (*where, title, unit, state)
+        if origin == NONE:
+            return "", "", title, unit, state
+        return sources["file"][origin], sources["sheet"][origin], title, unit, state
 
     def _index_nameless(self) -> None:
         """Posts that have neither an id nor a holder, by all that tells them: the same sheet again means the same."""
