@@ -133,7 +133,8 @@ def map_facts(
         state=_states(document, groups, table, hidden_units),
         person_unit=unit,
         answered=observed.answered if asked else np.ones(people, dtype=np.bool_),
-        manager=leads,
+        # Without names a ring still points at the one head of a unit, and at whether she answered.
+        manager=leads if table.audience.kind == "facilitator" else np.zeros(people, dtype=np.bool_),
         source=source,
         target=target,
         relations=names,

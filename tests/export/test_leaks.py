@@ -14,10 +14,11 @@ from orgmapper.model.messages import say
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.problems import OrgMapperError
 from orgmapper.workspace.leaving import check, write_checked
+from orgmapper.workspace.pictures import map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.scene.organisations import organisation
-from tests.scene.pages import opened
+from tests.scene.pages import count, opened
 
 OPEN = Audience.parse("open")
 HOUSING = Audience.parse("manager:Place / Housing")
@@ -95,3 +96,11 @@ def test_what_the_check_says(workspace: Workspace) -> None:
     assert [leak.kind for leak in check(workspace, open_view, ".csv", "ties")] == ["names", "groups", "unique"]
     assert [leak.kind for leak in check(workspace, ViewState(), ".png")] == ["names"]
     assert "22 people" in say(check(workspace, ViewState(), ".png")[0].found)
+
+
+def test_no_mark_points_at_the_one_head_of_a_unit(workspace: Workspace) -> None:
+    """A ring says who leads, and a hollow dot in it that she did not answer."""
+    named, open_ = (map_scene(workspace, ViewState(audience=audience), 900, 600) for audience in (FACILITATOR, OPEN))
+    assert count(named, "manager") > 0
+    assert count(open_, "manager") == 0
+    assert count(open_, "silent") > 0
