@@ -2,15 +2,12 @@
 
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Page:
@@ -85,9 +82,8 @@ class Page:
 
 
 @contextmanager
-def browser() -> Generator[Page]:
+def browser(chromium: str) -> Generator[Page]:
     """A page of a browser of its own; nothing of it is left."""
-    assert CHROMIUM is not None
     to_read, write = os.pipe()
     read, to_write = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
@@ -96,7 +92,7 @@ def browser() -> Generator[Page]:
         words += " --no-first-run --disable-background-networking"
         command = f'exec "$0" {words} --user-data-dir="$1" 3<&{to_read} 4>&{to_write}'
         process = subprocess.Popen(
-            ["bash", "-c", command, CHROMIUM, home],
+            ["bash", "-c", command, chromium, home],
             pass_fds=(to_read, to_write),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

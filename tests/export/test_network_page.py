@@ -20,7 +20,8 @@ from orgmapper.model.tables import HAS, Attribute, Claims, Interests
 from orgmapper.workspace.network_page import Findable, write_page
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
-from tests.export.browser import CHROMIUM, Page, browser
+from tests.export.browser import Page, browser
+from tests.export.programs import program
 from tests.scene.organisations import organisation
 from tests.scene.pages import opened
 
@@ -120,9 +121,7 @@ def told(document: Document) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    with browser() as one:
+    with browser(program("chromium", "chromium-browser", "google-chrome")) as one:
         yield one
 
 

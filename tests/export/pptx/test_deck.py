@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +27,7 @@ from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.export.pptx.package_check import A, P, faults, names, slide_trees
 from tests.export.pptx.templates import DARK, OLD, OWN, as_potx, logo, make
+from tests.export.programs import program
 from tests.scene.organisations import organisation
 from tests.scene.pages import opened
 
@@ -288,9 +288,7 @@ def test_the_products_own_template_is_as_it_is_made(root: Path) -> None:
 
 
 def test_libreoffice_draws_every_slide(deck: bytes, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("no LibreOffice here")
+    office = program("soffice")
     (tmp_path / "deck.pptx").write_bytes(deck)
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = [
