@@ -16,6 +16,7 @@ from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
 from orgmapper.io.apply.reporting import link_posts
 from orgmapper.io.apply.respondents import respondents_as_people
+from orgmapper.io.apply.sheet_units import sheets_as_units
 from orgmapper.io.apply.summary import report_of
 from orgmapper.io.apply.survey import SurveySheet
 from orgmapper.io.apply.units import UnitSheet
@@ -55,6 +56,7 @@ def apply_plan(
     draft = Draft(document)
     ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
     had_people = len(draft.people) > 0
+    sheets_as_units(ledgers)
     unit_sheets = [UnitSheet(draft, ledger) for ledger in _of(ledgers, "units")]
     for sheet in unit_sheets:
         sheet.take_in(ticket)

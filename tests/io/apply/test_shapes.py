@@ -225,3 +225,30 @@ def test_a_circle_of_units_is_cut_and_every_place_is_offered() -> None:
     after, then = imported(file, plan=with_fix(plan, problem.fixes[1]))
     assert "unit-loop" not in codes(then)
     assert after.units.name[0] != "Team A" or NONE not in after.units.parent.tolist()[1:]
+
+
+def test_a_sheet_for_each_unit() -> None:
+    sales, works = (
+        table("""
+        name | title
+        Ann Lee | Head
+        Bob Ray | Clerk
+    """),
+        table("""
+        name | title
+        Cy Dunn | Head
+        Di Fox | Fitter
+    """),
+    )
+    file = made([["x"]], Sales=sales, Works=works)
+    document, report = imported(replace(file, sheets=file.sheets[1:]))
+    assert units_of(document) == {"Ann Lee": "Sales", "Bob Ray": "Sales", "Cy Dunn": "Works", "Di Fox": "Works"}
+    assert "sheets-as-units" in codes(report)
+    # Two months of one list are no units.
+    file = made([["x"]], May=sales, June=sales)
+    document, _ = imported(replace(file, sheets=file.sheets[1:]))
+    assert (len(document.people), len(document.units)) == (2, 0)
+    # Nor are sheets without names of their own.
+    file = made([["x"]], Sheet1=sales, Sheet2=works)
+    document, _ = imported(replace(file, sheets=file.sheets[1:]))
+    assert (len(document.people), len(document.units)) == (4, 0)
