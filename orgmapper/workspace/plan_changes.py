@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.grid import Grid
-from orgmapper.io.recognise.people_roles import points_to
+from orgmapper.io.recognise.superiors import points_to
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.fixes import Fix, with_fix
 from orgmapper.model.messages import message

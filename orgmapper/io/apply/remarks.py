@@ -67,10 +67,13 @@ class Remarks:
         if self._usual < _FEWEST_FILLED:
             return {}
         found: dict[int, str] = {}
+        said = [set(column) for column in self._columns] if 1 in self._filled else []
         for row, count in enumerate(self._filled):
             if count == 1 and not self.code(row):
-                text = next(column[row] for column in self._columns if column[row])
-                if len(text) <= _LONGEST_HEADING and text[:1].isalpha() and "@" not in text:
+                place, text = next((at, column[row]) for at, column in enumerate(self._columns) if column[row])
+                # Whoever is on top may have nothing but a name, and others name them.
+                named = any(text in values for at, values in enumerate(said) if at != place)
+                if len(text) <= _LONGEST_HEADING and text[:1].isalpha() and "@" not in text and not named:
                     found[row] = text
         full = sum(count >= 0.6 * self._usual for count in self._filled)
         followed = sum(row + 1 < len(self._filled) and row + 1 not in found for row in found)

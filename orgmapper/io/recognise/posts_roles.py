@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import caption_scores
-from orgmapper.io.recognise.people_roles import points_to
+from orgmapper.io.recognise.superiors import points_to
 from orgmapper.io.recognise.units import unit_columns
 from orgmapper.model.messages import message
 

@@ -10,11 +10,11 @@ from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.name_columns import give_names, name_questions
-from orgmapper.io.recognise.people_roles import managers
 from orgmapper.io.recognise.respondents import own_people, respondents
 from orgmapper.io.recognise.rosters import About, about, about_by_look
 from orgmapper.io.recognise.scales import as_scale
 from orgmapper.io.recognise.states import says_state
+from orgmapper.io.recognise.superiors import managers
 from orgmapper.io.recognise.survey_words import bare, survey_words
 from orgmapper.io.recognise.units import unit_columns
 from orgmapper.model.messages import message

@@ -15,8 +15,9 @@ from orgmapper.io.recognise.kinds import first_kind, incidence_kind, kind_beside
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
-from orgmapper.io.recognise.people_roles import names_superiors, people_roles
+from orgmapper.io.recognise.people_roles import people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
+from orgmapper.io.recognise.superiors import names_superiors
 from orgmapper.io.recognise.survey_roles import questions
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
 from orgmapper.io.recognise.tie_roles import (
@@ -124,7 +125,7 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
         roles = Roles(Grid(sheet, outline.header))
         outline_roles(roles, outline)
         return _Open(file, roles, outline_kind(outline))
-    bare = bare_chart(sheet) if kind is None else None
+    bare = bare_chart(sheet, roles.grid) if kind is None else None
     if bare:
         return _Open(file, bare, Recognition("people", 75.0, message("import.reason.bare-chart")))
     return _Open(file, roles, kind)

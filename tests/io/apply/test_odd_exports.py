@@ -1,8 +1,10 @@
 """Exports as tools and people write them that were once misread."""
 
+import pytest
+
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, chart, stamp, ties_of
+from tests.io.answered import ANSWERED, MAILS, NAMED, NAMED_TIES, NAMES, chart, stamp, ties_of
 from tests.io.made import codes, imported, made, sheets_of, table
 
 
@@ -10,9 +12,7 @@ def lines_of(document: Document) -> dict[str, str]:
     """Whoever has a manager on the map -> that manager."""
     posts, names = document.posts, document.people.name
     holder = {int(post): names[person] for post, person in zip(posts_held(document), range(len(names)), strict=True)}
-    return {
-        holder[post]: holder[int(posts.reports_to[post])] for post in holder if int(posts.reports_to[post]) != NONE
-    }
+    return {holder[post]: holder[int(posts.reports_to[post])] for post in holder if int(posts.reports_to[post]) != NONE}
 
 
 def posts_held(document: Document) -> list[int]:
@@ -35,13 +35,17 @@ def test_ticked_boxes_do_not_make_a_row_of_captions() -> None:
 
 def test_long_numbers_in_brackets_are_people_and_short_ones_are_not() -> None:
     numbers = [str(4100 + place) for place in range(len(NAMES))]
-    people = made([["Employee ID", "Name", "E-mail"], *map(list, zip(numbers, NAMES, MAILS, strict=True))], "people.csv")
+    people = made(
+        [["Employee ID", "Name", "E-mail"], *map(list, zip(numbers, NAMES, MAILS, strict=True))], "people.csv"
+    )
     rows = [[str(a), stamp(a), MAILS[a], *("Y" if b in NAMED[a] else "N" for b in range(len(NAMES)))] for a in ANSWERED]
     head = ["id", "submitdate", "mail"]
     document, _ = imported(people, made([[*head, *(f"advice[{number}]" for number in numbers)], *rows], "results.csv"))
     assert set(ties_of(document)) == NAMED_TIES
     counted = made([[*head, *(f"advice[{place + 1}]" for place in range(len(NAMES)))], *rows], "results.csv")
-    small = made([["Employee ID", "Name", "E-mail"], *([str(p + 1), NAMES[p], MAILS[p]] for p in range(8))], "people.csv")
+    small = made(
+        [["Employee ID", "Name", "E-mail"], *([str(p + 1), NAMES[p], MAILS[p]] for p in range(8))], "people.csv"
+    )
     assert len(imported(small, counted)[0].ties) == 0
 
 
@@ -60,3 +64,55 @@ def test_words_that_come_again_name_jobs_and_not_posts() -> None:
     assert len(document.posts) == 4
     assert document.units.name == ("Leitung", "Technik")
     assert set(lines_of(document).values()) == {"Edda Roth"}
+
+
+SUPERIORS = {"Göran Ek": "Åsa Öberg", "Maj Lind": "Göran Ek", "Bo Dahl": "Göran Ek"}
+
+
+@pytest.mark.parametrize("captions", ["Sicil No | Ad Soyad | Birim | Yönetici", "Nr | Namn | Avdelning | Chef"])
+def test_captions_in_a_language_that_nobody_listed(captions: str) -> None:
+    rows = """
+        11 | Åsa Öberg | Ledning |
+        12 | Göran Ek | Lager | Åsa Öberg
+        13 | Maj Lind | Lager | Göran Ek
+        14 | Bo Dahl | Lager | Göran Ek
+        """
+    document, report = imported(made(table(captions + rows)))
+    assert lines_of(document) == SUPERIORS
+    assert list(sheets_of(report)[0].columns.values())[2] == "attribute"
+
+
+@pytest.mark.parametrize("other", ["Mentor", "Buddy"])
+def test_a_known_caption_beside_is_not_guessed_over(other: str) -> None:
+    rows = f"""
+        Colleague | Department | {other}
+        Åsa Öberg | Ledning |
+        Göran Ek | Lager | Åsa Öberg
+        Maj Lind | Lager | Göran Ek
+        Bo Dahl | Lager | Göran Ek
+        """
+    assert lines_of(imported(made(table(rows)))[0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("captions", "turned"),
+    [
+        ("VD | L1 Manager | L2 Manager", False),
+        ("Manager level 1 | Manager level 2 | Manager level 3", True),
+        ("N+3 | N+2 | N+1", False),
+        ("N+1 | N+2 | N+3", True),
+    ],
+)
+def test_everybody_above_a_column_a_step(captions: str, *, turned: bool) -> None:
+    above = {"Åsa Öberg": "", **SUPERIORS, "Ida Falk": "Bo Dahl"}
+    rows: list[list[str]] = []
+    for name in above:
+        chain = [name]
+        while above[chain[-1]]:
+            chain.append(above[chain[-1]])
+        steps = chain[1:] + [""] * (4 - len(chain))
+        if not turned:
+            steps = steps[::-1] if captions.startswith("N") else chain[:0:-1] + [""] * (4 - len(chain))
+        rows.append([name, *steps])
+    document, _ = imported(made([["Employee", *captions.split(" | ")], *rows]))
+    assert lines_of(document) == {**SUPERIORS, "Ida Falk": "Bo Dahl"}
