@@ -71,34 +71,50 @@ class Flock:
     def __init__(self, ends: Ends) -> None:
         self._ends = ends
         largest = float(min(max(ends.radius.max(initial=1.0), ends.radius_end.max(initial=1.0)), LARGEST))
-        self._half = int(np.ceil(largest * 1.25 + 3.0))
-        side = 2 * self._half + 1
-        self._sprites: dict[int, Pixels] = {}
-        self._classes = int(largest * RADII) + 2
-        self._looks, self._look = np.unique(ends.look, return_inverse=True)
-        self._table = np.zeros((len(self._looks) * self._classes * STEPS * STEPS, side * side), dtype=np.uint32)
-        self._made = np.zeros(len(self._table), dtype=np.bool_)
+        ringed = ends.look & 2 > 0
+        # Rings need more room around them; most people lead nobody.
+        self._groups = tuple(
+            (np.flatnonzero(who), _Sprites(ends, largest, largest + room))
+            for who, room in ((~ringed, 1.0), (ringed, 3.2))
+        )
 
     def draw(self, buffer: Pixels, share: float) -> None:
         """Everybody at this share of the way, 0 to 1; the buffer (height, width) is wiped before."""
         ends = self._ends
         buffer.fill(0)
         shown = (ends.first if share < 0.5 else ends.last) | (ends.first & ends.last)
-        rows = np.flatnonzero(shown)
-        if not len(rows):
-            return
         along = eased(share)
-        place = ends.start[rows] + (ends.end[rows] - ends.start[rows]) * along
-        radius = np.minimum(ends.radius[rows] + (ends.radius_end[rows] - ends.radius[rows]) * along, LARGEST)
+        place = ends.start + (ends.end - ends.start) * along
+        radius = ends.radius + (ends.radius_end - ends.radius) * along
+        for who, sprites in self._groups:
+            rows = who[shown[who]]
+            if len(rows):
+                sprites.draw(buffer, place[rows], radius[rows], ends.look[rows])
+
+
+class _Sprites:
+    """Pictures of dots of every look, size and part of a pixel, made when they are first needed."""
+
+    def __init__(self, ends: Ends, largest: float, reach: float) -> None:
+        self._ends, self._largest = ends, largest
+        self._half = int(np.ceil(reach))
+        self._classes = int(largest * RADII) + 2
+        side = 2 * self._half + 1
+        looks = int(ends.look.max(initial=0)) + 1
+        self._table = np.zeros((looks * self._classes * STEPS * STEPS, side * side), dtype=np.uint32)
+        self._made = np.zeros(len(self._table), dtype=np.bool_)
+
+    def draw(self, buffer: Pixels, place: FloatArray, radius: FloatArray, look: IntArray) -> None:
+        """Dots at these places; those that reach beyond the edge are left out."""
         whole = np.floor(place).astype(np.int64)
         part = ((place - whole) * STEPS).astype(np.int64)
-        size = np.clip(np.rint(radius * RADII).astype(np.int64), 1, self._classes - 1)
-        key = ((self._look[rows] * self._classes + size) * STEPS + part[:, 1]) * STEPS + part[:, 0]
-        self._make(np.unique(key))
+        size = np.clip(np.rint(np.minimum(radius, self._largest) * RADII).astype(np.int64), 1, self._classes - 1)
+        key = ((look * self._classes + size) * STEPS + part[:, 1]) * STEPS + part[:, 0]
         height, width = buffer.shape
         half = self._half
-        inside = (whole > half).all(axis=1) & (whole[:, 0] < width - half - 1) & (whole[:, 1] < height - half - 1)
+        inside = (whole >= half).all(axis=1) & (whole[:, 0] < width - half) & (whole[:, 1] < height - half)
         key, whole = key[inside], whole[inside]
+        self._make(np.unique(key))
         span = np.arange(-half, half + 1)
         offsets = (span[:, None] * width + span).ravel()
         target = (whole[:, 1] * width + whole[:, 0])[:, None] + offsets
@@ -114,8 +130,7 @@ class Flock:
         self._made[missing] = True
         rest, x = np.divmod(missing, STEPS)
         rest, y = np.divmod(rest, STEPS)
-        look, size = np.divmod(rest, self._classes)
-        looks = self._looks[look]
+        looks, size = np.divmod(rest, self._classes)
         r = (size / RADII)[:, None]
         span = np.arange(-self._half, self._half + 1) + 0.5
         gy, gx = np.meshgrid(span, span, indexing="ij")

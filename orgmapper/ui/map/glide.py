@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -15,7 +15,6 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.ui.map.canvas import FRAME, Canvas
 from orgmapper.ui.map.flock import Flock, ends_of
 from orgmapper.ui.map.items import FAR
-from orgmapper.ui.map.painting import whole_page
 from orgmapper.ui.map.rendering import Tile, render_tile
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.view import Kind
@@ -93,15 +92,18 @@ class GlideItem(pg.GraphicsObject):
         apart = self._flock is not None
         gone = 1.0 - self._share / (_GONE if apart else 1.0)
         come = (self._share - _COME) / (1.0 - _COME) if apart else self._share
+        # Pixel by pixel: anything else takes Qt several times as long.
+        corner = painter.worldTransform().map(QPointF(0, 0)).toPoint()
+        painter.save()
+        painter.resetTransform()
         for tile, opacity in ((one.ground, gone), (other.ground, come)):
             if opacity > 0.0:
                 painter.setOpacity(min(opacity, 1.0))
-                painter.drawImage(tile.rect, tile.image)
+                painter.drawImage(corner, tile.image)
         painter.setOpacity(1.0)
         if apart:
-            scale = one.ground.scale
-            rect = QRectF(0, 0, self._image.width() / scale, self._image.height() / scale)
-            painter.drawImage(rect, self._image)
+            painter.drawImage(corner, self._image)
+        painter.restore()
 
 
 class Glide(QObject):
@@ -143,7 +145,8 @@ class Glide(QObject):
             message("window.job.glide"),
             make_stops,
             make,
-            self._scale(),
+            self._canvas.fit_scale(),
+            self._canvas.devicePixelRatioF(),
             where="thread",
             done=lambda stops: self._prepared(key, stops),
             failed=self._failed,
@@ -208,20 +211,20 @@ class Glide(QObject):
         if key == self._asked:
             self._stops = stops
 
-    def _scale(self) -> float:
-        return self._canvas.fit_scale() * self._canvas.devicePixelRatioF()
-
     def _failed(self, error: BaseException) -> None:
         raise error
 
 
-def make_stops(make: Callable[[Kind, Ticket], Scene], scale: float, ticket: Ticket) -> dict[str, Stop]:
-    """Scenes of all stops, and their grounds at this scale."""
+def make_stops(
+    make: Callable[[Kind, Ticket], Scene], scale: float, sharpness: float, ticket: Ticket
+) -> dict[str, Stop]:
+    """Scenes of all stops, and their grounds; `scale` px a page unit, `sharpness` device pixels a px."""
     stops: dict[str, Stop] = {}
     for kind in STOPS:
         scene = make(kind, ticket)
         ticket.check()
         bare = replace(scene, layers=tuple(layer for layer in scene.layers if layer.name != "people"))
-        ground = render_tile(bare, *whole_page(scene), scale, ticket)
+        ground = render_tile(bare, 0.0, 0.0, scene.width, scene.height, scale * sharpness, ticket)
+        ground.image.setDevicePixelRatio(sharpness)
         stops[kind] = Stop(scene, ground)
     return stops
