@@ -111,6 +111,7 @@ class ImportSession:
         self.trial: Trial | None = None
         self._plans: list[ImportPlan] = [ImportPlan()]
         self._seen: dict[str, TypedName] = {}
+        self._remaining: tuple[Trial | None, ImportPlan | None, tuple[TypedName, ...]] = (None, None, ())
 
     @property
     def plan(self) -> ImportPlan:
@@ -177,11 +178,14 @@ class ImportSession:
 
     def remaining(self) -> tuple[TypedName, ...]:
         """The names of the trial that were not decided since."""
-        if self.trial is None:
+        trial, plan = self.trial, self.plan
+        if trial is None:
             return ()
-        files = {file.file for file in self.files}
-        decided = {stripped(one.text) for one in self.plan.decisions if not is_from_elsewhere(one, files)}
-        return tuple(name for name in self.trial.book.names if name.key not in decided)
+        if self._remaining[0] is not trial or self._remaining[1] is not plan:
+            files = {file.file for file in self.files}
+            decided = {stripped(one.text) for one in plan.decisions if not is_from_elsewhere(one, files)}
+            self._remaining = (trial, plan, tuple(name for name in trial.book.names if name.key not in decided))
+        return self._remaining[2]
 
     @property
     def only_names_decided(self) -> bool:
