@@ -141,7 +141,7 @@ class SurveySheet:
 
     def _wave(self, column: ColumnPlan, row: int) -> int:
         """The wave of a cell: what the row says, else what the column or the sheet does."""
-        said = self._read.value(row, "wave")
+        said = self._read.value(row, "wave") if self._read.has("wave") else ""
         return self._draft.wave(said) if said else self._waves[column.index]
 
     def _take_about(self, column: ColumnPlan, rows: list[tuple[int, int]]) -> None:
@@ -157,12 +157,14 @@ class SurveySheet:
             for text in choices(cells[row]) if weights.several else [cells[row]] if cells[row] else ():
                 weight = weights.of(text, row, column.about)
                 relation = relations.get(fold(text) if weights.several else "", NONE)
-                where = Where(row, column.header, relation, self._wave(column, row))
                 if person == colleague:
                     ledger.answer("self")
-                elif not weight or relation == NONE:
+                    continue
+                if not weight or relation == NONE:
                     ledger.answer("no_tie")
-                elif colleague == NONE:
+                    continue
+                where = Where(row, column.header, relation, self._wave(column, row))
+                if colleague == NONE:
                     self._answers.take(ledger, person, column.about, weight, where)
                 else:
                     new = self._answers.tie(ledger, person, colleague, weight, where)

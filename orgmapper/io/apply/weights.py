@@ -30,12 +30,13 @@ class Weights:
 
     def of(self, text: str, row: int, about: str = "") -> float:
         """Weight of the text of a cell of a row of the grid; a box that repeats the name of the colleague is a tick."""
-        plain = fold(text)
-        if about and plain == fold(about):
-            return 1.0
-        if plain not in self._known:
-            self._known[plain] = self._weight(text, plain, row)
-        return self._known[plain]
+        if text not in self._known:
+            plain = fold(text)
+            if about and plain == fold(about):
+                return 1.0
+            same = next((weight for said, weight in self._known.items() if fold(said) == plain), None)
+            self._known[text] = self._weight(text, plain, row) if same is None else same
+        return self._known[text]
 
     def _weight(self, text: str, plain: str, row: int) -> float:
         if plain in self._said:

@@ -1,5 +1,6 @@
 """Whom the files are about, as far as is known while they are being recognised."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from orgmapper.io.names.nicknames import close_forms
@@ -85,5 +86,7 @@ def _spread(values: Sequence[str]) -> list[str]:
 
 
 def _share(values: Iterable[str], found: Callable[[str], bool]) -> float:
-    listed = list(values)
-    return sum(found(value) for value in listed) / len(listed) if listed else 0.0
+    # Most columns hold a few values again and again: each is looked up once.
+    counts = Counter(values)
+    total = sum(counts.values())
+    return sum(count for value, count in counts.items() if found(value)) / total if total else 0.0

@@ -16,12 +16,14 @@ _WHOLE = 100
 def says_state(caption: str, content: Column) -> bool:
     """The column tells answers from trials and unfinished ones, and every value of it is understood."""
     plain, words = bare(caption), survey_words()
+    if plain not in words.status | words.done | words.progress:
+        return False
     values = {bare(value) for value in content.filled}
     if plain in words.status:
         return values <= words.trial | words.unfinished | words.finished or values <= _CODES
     if plain in words.done:
         return values <= words.yes | words.no | words.finished | words.unfinished
-    return plain in words.progress and content.numbers >= 1.0
+    return content.numbers >= 1.0
 
 
 def state_of(caption: str, value: str) -> State:
