@@ -13,6 +13,10 @@ ENOUGH_ANSWERED = 0.5
 """Below this share of those asked, a unit's silence is not graded."""
 
 
+NOTED_BELOW = 0.7
+"""Below this share a note stands wherever the unit's numbers do (methods 1.4)."""
+
+
 def opportunities(observed: Observed, a: IntArray, b: IntArray) -> IntArray:
     """How often a tie between groups `a` and `b` could have been seen.
 

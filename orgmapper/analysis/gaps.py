@@ -5,7 +5,14 @@ from enum import IntEnum
 
 import numpy as np
 
-from orgmapper.analysis.coverage import could_name, coverage, opportunities, too_few_answered, upper_bound
+from orgmapper.analysis.coverage import (
+    NOTED_BELOW,
+    could_name,
+    coverage,
+    opportunities,
+    too_few_answered,
+    upper_bound,
+)
 from orgmapper.analysis.mixing import mixing, outside_ties
 from orgmapper.analysis.observed import Observed, pair_keys
 from orgmapper.analysis.quasi_independence import second_opinion
@@ -147,6 +154,10 @@ class GapTable:
     def log2_ratio(self) -> FloatArray:
         """(pairs,) log2((ties + 0.5) / (expected + 0.5)): 0 as usual, 1 twice as many; nan where not seen or shown."""
         return np.log2((self.ties + 0.5) / (self.expected + 0.5))
+
+    def noted(self) -> BoolArray:
+        """(groups,) where fewer than seven in ten of those asked answered: a note stands beside the numbers."""
+        return (self.group_asked > 0) & (self.group_answered < NOTED_BELOW * self.group_asked)
 
     def row_of(self, a: int, b: int) -> int:
         """Row of the pair of two different groups, given in any order."""

@@ -19,7 +19,8 @@ Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or
     between the two heads, whether there is no tie but somebody who stands above both has one with each, whether nobody
     has ties with people of both. The first three for the facilitator only.
 
-Of each unit ``outside``: ties that those who answered have outside it, what ``expected`` rests on. ``since``, where it
+Of each unit ``outside``: ties that those who answered have outside it, what ``expected`` rests on; ``few_answered``:
+fewer than seven in ten of those asked answered. ``since``, where it
 was asked for: the same pairs in another wave and now, made from those who answered both times.
 """
 
@@ -96,7 +97,9 @@ def gaps_json(
         "unit": list(table.names),
         "unit_name": list(table.short_names),
         "people": counts(table.sizes),
+        "asked": counts(table.group_asked),
         "answered": counts(table.group_answered),
+        "few_answered": _yes_no(np.where(table.group_asked == NONE, NONE, table.noted())),
         "open_names": counts(table.group_open),
         "outside": counts(table.group_outside),
     }

@@ -15,7 +15,8 @@ from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import RELATION_KINDS, Notes
 
 SOME_DID_NOT_ANSWER = 0.75
-"""Below this share of answers a card says how many answered."""
+"""Below this share of answers on one side the sentence of a clear gap says how many answered; the note for too few
+answers in a unit (`GapTable.noted`) stands on a card of any grade."""
 
 _ROUNDS_TO_THREE = 2.5
 """As a whole number it would read like those that are enough to ask about."""
@@ -133,8 +134,10 @@ def finding(table: GapTable, common: Common | None = None) -> Message:
     """The result as one sentence for a title. `common`: the interest of `headline_pair`, where there is one."""
     if not table.question.relations:
         return message("gaps.finding.nobody-asked")
-    if len(table.names) < 2:
-        return message("gaps.finding.one-unit" if table.names else "gaps.finding.no-units", level=_level(table))
+    if not table.names:
+        return message("gaps.finding.no-values" if table.by_column else "gaps.finding.no-units", column=table.level)
+    if len(table.names) == 1:
+        return message("gaps.finding.one-unit", level=_level(table))
     if bool(np.all(table.state == State.WITHHELD)):
         return message("gaps.finding.withheld")
     if table.question.coverage_known and table.answered == 0:

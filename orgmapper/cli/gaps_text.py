@@ -37,7 +37,7 @@ def report(
         sentence = unit_text(table, row)
         if sentence is not None:
             lines.append(f"{table.short_names[row]}: {say(sentence)}")
-    lines += [*_rest(table), "", *_segregation(table), *map(say, settings)]
+    lines += [*_few_answered(table), *_rest(table), "", *_segregation(table), *map(say, settings)]
     return lines
 
 
@@ -93,6 +93,21 @@ def _row(table: GapTable, card: Card) -> list[str]:
         f"{q:.3f}" if q == q else "",
         f"{coverage:.0%}" if coverage == coverage else "",
         say(card.text),
+    ]
+
+
+def _few_answered(table: GapTable) -> list[str]:
+    """The units whose pairs are to be read with care."""
+    return [
+        say(
+            message(
+                "gaps.noted-answers",
+                unit=table.short_names[unit],
+                answered=int(table.group_answered[unit]),
+                asked=int(table.group_asked[unit]),
+            )
+        )
+        for unit in table.noted().nonzero()[0].tolist()
     ]
 
 

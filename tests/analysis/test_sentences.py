@@ -9,6 +9,7 @@ from orgmapper.analysis.captions import settings_said
 from orgmapper.analysis.gaps import GapTable, Grade, gap_table
 from orgmapper.analysis.interests import Common
 from orgmapper.analysis.observed import observe
+from orgmapper.analysis.report import gaps_json
 from orgmapper.analysis.sentences import cards, finding, headline_pair, interest_text, pair_text, unit_text
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
@@ -87,6 +88,18 @@ def test_too_few_answered() -> None:
     assert text(both, 0, 1) == "Too few answered to say: 4 of 10 in Housing and 1 of 10 in Reablement."
     nobody = table_of(everybody([10, 10, 10], 2, [(0, 1)], [False] * 20 + [True] * 10))
     assert text(nobody, 0, 1) == "Nobody answered in either, so nothing can be said."
+
+
+def test_below_seven_in_ten_a_note_stands_beside_the_numbers() -> None:
+    """Also beside those that are graded: a zero of 6 in 10 is still a zero of 6 in 10."""
+    answered = [True] * 6 + [False] * 4 + [True] * 7 + [False] * 3 + [True] * 10
+    table = table_of(everybody([10, 10, 10], 2, [(0, 1)], answered))
+    assert table.noted().tolist() == [True, False, False]
+    assert text(table, 0, 1).endswith("In Housing 6 of 10 answered.")
+    hidden = gap_table(observe(everybody([4, 4, 9, 9], 2, [], [False] * 26), Choices()), Audience.parse("open"))
+    assert hidden.noted().tolist() == [False, False, True, True]
+    assert [unit["few_answered"] for unit in gaps_json(hidden)["units"]] == [None, None, True, True]
+    assert not table_of(organisation([0, 1], coverage_known=False)).noted().any()
 
 
 def test_a_unit_that_was_never_asked() -> None:
@@ -241,6 +254,8 @@ def test_the_finding_before_there_is_anything_to_find() -> None:
     assert say(finding(table_of(bare))).startswith("Nobody has been asked yet.")
     assert say(finding(table_of(organisation([0, 1], answered=[False, False])))) == "Nobody has answered yet."
     assert say(finding(table_of(organisation([None, None])))).startswith("Nobody's unit is known")
+    nameless = observe(organisation([0, 0], extra={"Site": ["", ""]}), Choices(by="Site"))
+    assert say(finding(gap_table(nameless))).startswith("Nobody has a value in “Site”")
     assert say(finding(table_of(organisation([0, 0])))).startswith("Everybody is in one department")
 
 

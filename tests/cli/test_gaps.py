@@ -121,6 +121,12 @@ def test_others_get_no_name_and_no_small_unit(tmp_path: Path, capsys: pytest.Cap
     assert as_json(capsys, file, "--audience", "open", "--min-group", "0")["units"][0]["people"] == 3
 
 
+def test_few_answers_are_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = stored(tmp_path, organisation([0] * 10 + [1] * 10, [(0, 11)], answered=[True] * 16 + [False] * 4))
+    assert main(["gaps", file]) == 0
+    assert "Fewer than 7 in 10 answered in U1, 6 of 10: read its pairs with care." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [

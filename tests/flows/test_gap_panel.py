@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from orgmapper.ui.look import Look
 from orgmapper.ui.main_window import MainWindow
-from orgmapper.ui.panels.open_gap import OpenGap
+from orgmapper.ui.panels.open_gap import Answers, GapFacts, OpenGap
+from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import words
 from orgmapper.workspace.workspace import Workspace
 from tests.ui.fixtures import LONG
@@ -54,6 +56,14 @@ def test_a_gap_says_who_stands_nearest_and_its_statistics_only_when_asked(
     window.right.gaps.led.emit(door.leads_to)
     assert window.session.focus == door.leads_to
     assert window.right.panel.tab == "details"
+
+
+def test_few_answers_of_a_unit_are_noted_on_its_card(look: Look, qtbot: QtBot) -> None:
+    answers = (Answers("Waste", 36, 88, few=True), Answers("Parks", 80, 88))
+    opened = OpenGap(look, Card(None, "Parks and Waste", ""), GapFacts(answers))
+    qtbot.addWidget(opened)
+    said = [part.text() for part in opened.findChildren(QLabel)]
+    assert "Fewer than 7 in 10 answered in Waste: read with care." in said
 
 
 def test_the_list_is_copied_as_sentences_with_what_it_rests_on(

@@ -18,11 +18,12 @@ from orgmapper.ui.words import words
 
 @dataclass(frozen=True)
 class Answers:
-    """Who answered in one unit; None where nobody knows."""
+    """Who answered in one unit; None where nobody knows. `few`: so few that the numbers are to be read with care."""
 
     unit: str
     answered: int | None
     asked: int | None
+    few: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ class OpenGap(QFrame):
         grid.setColumnStretch(1, 1)
         for row, each in enumerate(known):
             share = (each.answered or 0) / (each.asked or 1)
-            bar = ShareBar(self._look, "ink-second", height=6, width=60)
+            bar = ShareBar(self._look, "warning" if each.few else "ink-second", height=6, width=60)
             bar.show_share(share, 0.5)
             name = label("note-second", each.unit)
             name.setMaximumWidth(self._look.px(130))
@@ -230,6 +231,10 @@ class OpenGap(QFrame):
             grid.addWidget(bar, row, 1)
             grid.addWidget(label("note-second", text), row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label("note", words("gap.answered-the-survey")), len(known), 0, 1, 3)
+        few = [each.unit for each in known if each.few]
+        if few:
+            said = words("gap.few-answered", count=len(few), unit=few[0])
+            grid.addWidget(label("note-second", said, wrap=True), len(known) + 1, 0, 1, 3)
         self._column.addLayout(grid)
 
 

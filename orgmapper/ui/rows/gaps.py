@@ -166,4 +166,5 @@ def gap_facts(document: Document, table: GapTable, key: Any) -> GapFacts:
 def _answers(table: GapTable, group: int) -> Answers:
     answered, asked = int(table.group_answered[group]), int(table.group_asked[group])
     known = table.question.coverage_known and asked >= 0
-    return Answers(table.short_names[group], answered if known else None, asked if known else None)
+    few = bool(table.noted()[group])
+    return Answers(table.short_names[group], answered if known else None, asked if known else None, few)
