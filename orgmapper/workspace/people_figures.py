@@ -26,6 +26,8 @@ class PeopleFigures:
     ids : (people,) int array
     names, units : (people,) tuples of str
         The unit a person belongs to first; empty where unknown.
+    by_name : (people,) int array
+        Place of each where all are sorted by name: so that a list need not compare 20,000 names again.
     values : mapping
         Id of a measure of the registry -> (people,) float array; nan where it is unknown or means nothing.
     error : (people,) float array or None
@@ -39,6 +41,7 @@ class PeopleFigures:
     ids: IntArray
     names: TextColumn
     units: TextColumn
+    by_name: IntArray
     values: Mapping[str, FloatArray]
     error: FloatArray | None
     sampled: int | None
@@ -72,6 +75,7 @@ def people_figures(
         ids=document.people.id,
         names=document.people.name,
         units=tuple(document.units.name[unit] if unit != NONE else "" for unit in own),
+        by_name=_places([name.casefold() for name in document.people.name]),
         values=values,
         error=rest.between.error if rest else None,
         sampled=rest.between.sampled if rest else None,
@@ -81,3 +85,9 @@ def people_figures(
 
 def _known(counts: IntArray) -> FloatArray:
     return np.where(counts == NONE, np.nan, counts).astype(np.float64)
+
+
+def _places(names: list[str]) -> IntArray:
+    places = np.empty(len(names), dtype=np.int64)
+    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return places

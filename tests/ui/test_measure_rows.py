@@ -96,6 +96,7 @@ def people(count: int) -> PeopleFigures:
         ids=np.arange(1, count + 1),
         names=tuple(f"Person {row}" for row in range(count)),
         units=("Housing",) * count,
+        by_name=np.arange(count)[::-1],
         values={"in-degree": value},
         error=None,
         sampled=None,
@@ -108,6 +109,11 @@ def test_people_stand_the_highest_first_and_the_unknown_last() -> None:
     assert [card.trailing for card in cards] == ["3", "2", "1", "unknown"]
     assert cards[0].text == "Housing · Often asked"
     assert [card.title for card in people_cards(people(4), "in-degree", "often-asked")] == ["Person 3"]
+
+
+def test_equals_stand_by_name() -> None:
+    equal = replace(people(4), values={"in-degree": np.ones(4)})
+    assert [card.title for card in people_cards(equal, "in-degree", EVERYBODY)] == [f"Person {r}" for r in (3, 2, 1, 0)]
 
 
 def test_a_long_list_is_cut_and_its_copy_is_not() -> None:

@@ -53,9 +53,8 @@ def people_cards(found: PeopleFigures, by: str, who: str) -> tuple[Card, ...]:
     """At most `MOST` people in a role, the highest figure first; unknown figures come last, equals by name."""
     value = found.values[by]
     rows = np.flatnonzero(found.roles[who]) if who != EVERYBODY else np.arange(len(value))
-    names = np.array([found.names[row].casefold() for row in rows.tolist()])
     known = np.nan_to_num(value[rows], nan=-np.inf)
-    order = rows[np.lexsort((names, -known))]
+    order = rows[np.lexsort((found.by_name[rows], -known))]
     held = [(id_, spoken(measuring.measure(id_).name)) for id_ in found.roles]
     return tuple(
         Card(
