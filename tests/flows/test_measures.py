@@ -77,7 +77,7 @@ def test_a_bridging_person_is_found_and_flown_to(window: MainWindow, open_map: O
     people.sort("in-degree")
     people.choose_role("links-units")
     assert people.cards
-    assert all("Links departments" in card.text for card in people.cards)
+    assert all("Links units" in card.text for card in people.cards)
     first = people.cards[0]
     people.list.chosen.emit(first.key)
     assert window.session.focus == first.key

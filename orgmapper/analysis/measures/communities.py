@@ -27,7 +27,8 @@ class Communities:
     modularity : float
         Each pair of people once; nan without ties.
     agreement : float
-        Adjusted mutual information with the units, over people whose unit is known: 1 the same, 0 as by chance.
+        Adjusted mutual information with the units, over people whose unit is known: 1 the same, 0 as by chance; nan
+        without ties.
     table : (communities, groups) int array
         People in both.
     """
@@ -49,7 +50,9 @@ def communities_of(arcs: Arcs, of_person: IntArray, groups: int, *, compare: boo
     count = int(found.max(initial=-1)) + 1
     table = np.zeros((count, groups), dtype=np.int64)
     np.add.at(table, (found[known], of_person[known]), 1)
-    agreement = adjusted_mutual_information(cross_table(found[known], of_person[known])) if compare else float("nan")
+    agreement = float("nan")
+    if compare and len(low):
+        agreement = adjusted_mutual_information(cross_table(found[known], of_person[known]))
     return Communities(found, modularity, agreement, table)
 
 

@@ -20,7 +20,7 @@ class Roles:
     often_asked : the tenth who are named most
     links_units : the tenth who reach most other units; among equals those who broker between units more
     in_between : among the tenth on most shortest ways, but not among those named most
-    at_the_edge : answered, and among the tenth with fewest ties both ways
+    at_the_edge : answered, and among the tenth with fewest ties both ways; nobody where there are no ties
     """
 
     often_asked: BoolArray
@@ -53,7 +53,7 @@ def roles(arcs: Arcs, of_person: IntArray, groups: int, brokers: Brokerage, betw
         often_asked=often,
         links_units=_top(reached + carried / (carried.max(initial=0) + 1)),
         in_between=_top(ways) & ~often,
-        at_the_edge=_bottom(named) & _bottom(naming) & arcs.answered,
+        at_the_edge=_bottom(named) & _bottom(naming) & arcs.answered & bool(len(arcs)),
     )
 
 

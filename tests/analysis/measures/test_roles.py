@@ -62,4 +62,4 @@ def test_nobody_has_a_role_without_ties_or_people() -> None:
         arcs = Arcs(people, none, none, True, np.ones(people, dtype=np.bool_))
         group = np.zeros(people, dtype=np.int64)
         held = roles(arcs, group, 1, brokerage(arcs, group, 1), np.zeros(people))
-        assert not (held.often_asked | held.links_units | held.in_between).any()
+        assert not (held.often_asked | held.links_units | held.in_between | held.at_the_edge).any()

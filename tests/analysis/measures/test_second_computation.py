@@ -12,6 +12,7 @@ from orgmapper.analysis.measures.agreement import adjusted_mutual_information, c
 from orgmapper.analysis.measures.arcs import Arcs, either
 from orgmapper.analysis.measures.betweenness import betweenness, betweenness_of
 from orgmapper.analysis.measures.brokerage import ROLES, brokerage
+from orgmapper.analysis.measures.communities import communities_of
 from orgmapper.analysis.measures.core import core_periphery
 from orgmapper.analysis.measures.ego import ego
 from orgmapper.analysis.measures.hierarchy import krackhardt
@@ -165,6 +166,13 @@ def test_bus_factor_is_the_least_number_of_people_whose_leaving_cuts_the_pair() 
             assert found[row] == next(cuts)
             knows = [{int(groups[y if x == me else x]) for x, y in ends if me in (x, y)} for me in range(12)]
             assert common[row] == sum({one, other} <= circle for circle in knows)
+
+
+def test_without_ties_there_is_no_community_to_agree_with() -> None:
+    none = np.empty(0, dtype=np.int64)
+    arcs = Arcs(4, none, none, False, np.ones(4, dtype=np.bool_))
+    found = communities_of(arcs, np.array([0, 0, 1, 1]), 2)
+    assert np.isnan([found.agreement, found.modularity]).all()
 
 
 def test_agreement_is_beyond_chance() -> None:
