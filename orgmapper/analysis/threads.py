@@ -66,7 +66,8 @@ def threads(observed: Observed, manager: IntArray, table: GapTable, pair: int | 
     factor[tied] = bus_factors(low, high, of_person, groups, a[tied], b[tied])
     lines = forest(manager)
     through = through_heads_only(low, high, of_person, groups, heads(lines, of_person, groups), a, b)
-    over = (table.state == State.NO_TIE) & (over_the_top(arcs, lines, of_person, groups)[a, b] if len(a) else False)
+    top = over_the_top(low, high, lines, of_person, groups)[a, b] if len(a) else False
+    over = (table.state == State.NO_TIE) & top
 
     def known(values: IntArray) -> IntArray:
         return frozen(np.where(shown, values, NONE).astype(np.int64))

@@ -78,12 +78,11 @@ def above_groups(lines: Forest, of_person: IntArray, groups: int) -> tuple[IntAr
     return person[most].astype(np.int64), led[most].astype(np.int64)
 
 
-def over_the_top(arcs: Arcs, lines: Forest, of_person: IntArray, groups: int) -> BoolArray:
-    """(groups, groups) whether somebody who stands above both has a tie with each, in any direction."""
-    low, high = either(arcs)
+def over_the_top(low: IntArray, high: IntArray, lines: Forest, of_person: IntArray, groups: int) -> BoolArray:
+    """(groups, groups) whether somebody who stands above both has a tie with each. `low`, `high`: tied people."""
     person, near = np.concatenate([low, high]), np.concatenate([high, low])
     known = of_person[near] != NONE
-    shape = (arcs.people, max(groups, 1))
+    shape = (len(of_person), max(groups, 1))
     touches = matrix(person[known], of_person[near[known]], shape).astype(bool)
     above = matrix(*above_groups(lines, of_person, groups), shape).astype(bool)
     both = touches.multiply(above).astype(np.int64)
@@ -102,7 +101,7 @@ def lens(arcs: Arcs, lines: Forest, of_person: IntArray, groups: int) -> Lens:
     heads_only = through_heads_only(low, high, of_person, groups, leading, a, b)
     tied = np.zeros((groups, groups), dtype=np.bool_)
     tied[one[across], other[across]] = tied[other[across], one[across]] = True
-    top_only = over_the_top(arcs, lines, of_person, groups)[a, b] & ~tied[a, b]
+    top_only = over_the_top(low, high, lines, of_person, groups)[a, b] & ~tied[a, b]
     met = tied[a, b] | top_only
     charted = bool(lines.lined.any())
     lateral = ~is_head[low[across]] & ~is_head[high[across]]
