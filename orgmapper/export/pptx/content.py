@@ -140,8 +140,10 @@ class Slide:
     title : str
         What was found, in a sentence.
     subtitle : str
-    foot, corner : str
-        Date, coverage, cut, what the map cannot say; whose map and for whom.
+    foot : tuple of str
+        Sentences: date, coverage, cut; the last says what the map cannot say and is never left out.
+    corner : tuple of str
+        Whose map, and for whom.
     notes : tuple of str
         For the speaker: the method.
     """
@@ -150,6 +152,6 @@ class Slide:
     title: str
     subtitle: str
     body: Body
-    foot: str
+    foot: tuple[str, ...]
     corner: tuple[str, ...]
     notes: tuple[str, ...] = ()

@@ -49,10 +49,12 @@ def draw_map(
 
 
 def crowd(scene: Scene, ground: str) -> Scene:
-    """What lies in the picture beneath the native shapes; words leave the ground that they stand on."""
+    """What lies in the picture beneath the native shapes; words and gaps leave the ground that they stand on."""
     layers: list[Layer] = []
     for layer in scene.layers:
         if layer.name in _NATIVE:
+            halos = tuple(item for item in layer.items if item.style.role == "gap-halo")
+            layers.append(replace(layer, items=halos))
             continue
         items = [
             replace(item, style=replace(item.style, fill=item.halo)) if isinstance(item, Texts) else item
@@ -108,12 +110,16 @@ def draw_blocks(
             break
         shapes.text([Words(block.heading, HEADING, ink, bold=True)], (x, y, width, own), block.heading)
         y += own + 8
-        for entry in block.entries:
+        for place, entry in enumerate(block.entries):
             left = x + (2 * _BADGE + 14 if entry.badge else 0)
             room = width - (left - x)
             title = height_of(entry.title, room, TEXT, look, 700) if entry.title else 0.0
             said = height_of(entry.text, room, TEXT, look) if entry.text else 0.0
-            if y + title + said > bottom:
+            left_out = len(block.entries) - place
+            if y + title + said + (TEXT * LINE if left_out > 1 else 0.0) > bottom:
+                more = say(message("slides.and-more", count=left_out))
+                shapes.text([Words(more, TEXT, second)], (x, y, width, TEXT * LINE), more)
+                y += TEXT * LINE + 10
                 break
             if entry.badge:
                 words = Words(entry.badge, TEXT * 0.95, look.role("gap-text"), bold=True, align="ctr")

@@ -77,11 +77,9 @@ def ground(shapes: Shapes, place: Rectangle, look: Look, name: str) -> None:
     shapes.box(place, Fill(look.role("panel-quiet")), Pen(), name, form="rect")
 
 
-def _cut(text: str, width: float, look: Look) -> str:
-    """Whole sentences as long as they fit; the first ones are the weightiest."""
-    while len(wrapped(text, width * 0.98, NOTE, 400, look.measure)) > _FOOT_LINES:
-        shorter = text.rstrip(".").rpartition(". ")[0]
-        if not shorter:
-            break
-        text = shorter + "."
-    return text
+def _cut(sentences: tuple[str, ...], width: float, look: Look) -> str:
+    """Whole sentences as long as they fit: the first are the weightiest, the last says what nobody can know."""
+    kept = list(sentences)
+    while len(kept) > 2 and len(wrapped(" ".join(kept), width * 0.98, NOTE, 400, look.measure)) > _FOOT_LINES:
+        kept.pop(-2)
+    return " ".join(kept)

@@ -33,6 +33,9 @@ _WIDTHS = {
 }
 """How wide a font runs beside Inter; one that is not known is taken to run a little wider."""
 
+_LEAST_WIDTH = 0.97
+"""Room is kept for a font that stands in where a narrow one is not installed."""
+
 LABEL, LEAST_LABEL = 13.0, 15.0
 """Size of a unit's label on a map 950 units wide, and the smallest: 7.5 points."""
 
@@ -98,7 +101,7 @@ def look_of(layout: Any) -> Look:
 def _measure(theme: Any, which: str) -> FontOf:
     latin = theme.find(f".//{_A}{which}/{_A}latin")
     face = (latin.get("typeface") or "" if latin is not None else "").strip().lower()
-    return FontOf(_WIDTHS.get(face, 1.04))
+    return FontOf(max(_WIDTHS.get(face, 1.04), _LEAST_WIDTH))
 
 
 def _scheme(theme: Any, mapped: Any) -> dict[str, str]:

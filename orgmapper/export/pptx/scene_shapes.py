@@ -194,18 +194,18 @@ class SceneShapes:
                 self._shapes.outline(
                     parts, Fill(), self._pen(item.style), say(message("slides.gap-ends")), closed=False
                 )
-            if not isinstance(item, Curves):
+            # The ground around a gap is for pictures; over shapes it would cover a label that runs wider.
+            if not isinstance(item, Curves) or item.style.role == "gap-halo":
                 continue
-            for points, pick in zip(item.points, item.pick.tolist(), strict=True):
-                about = self._names.gaps_about.get(pick, "") if item.style.role != "gap-halo" else ""
+            for points, pick in zip(item.points, map(int, item.pick), strict=True):
+                about = self._names.gaps_about.get(pick, "")
                 name = about or say(message("slides.gap-line"))
                 a, b = self._unit_at(points[0]), self._unit_at(points[-1])
-                if _straight(points) and a is not None and b is not None and item.style.role != "gap-halo":
-                    self._glued(a, b, self._pen(item.style), name, about, points)
+                pen = self._pen(item.style)
+                if _straight(points) and a is not None and b is not None:
+                    self._glued(a, b, pen, name, about, points)
                 else:
-                    self._shapes.outline(
-                        [self._points(points)], Fill(), self._pen(item.style), name, about, closed=False
-                    )
+                    self._shapes.outline([self._points(points)], Fill(), pen, name, about, closed=False)
 
     def _joined(self, items: Sequence[Primitive]) -> None:
         for item in items:

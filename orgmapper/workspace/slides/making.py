@@ -102,10 +102,10 @@ class Making:
         month = message(f"gaps.month-{self.day.month}")
         return say(message("slides.day", day=str(self.day.day), month=month, year=str(self.day.year)))
 
-    def foot(self, *more: str) -> str:
+    def foot(self) -> tuple[str, ...]:
         """Date, coverage, cut and what the map cannot say."""
-        said = [say(message("slides.made", day=self.stamp())), *more]
-        return " ".join([*said, *(say(sentence) for sentence in self.order.facts.caption)])
+        said = (say(sentence) for sentence in self.order.facts.caption)
+        return (say(message("slides.made", day=self.stamp())), *said)
 
     def corner(self) -> tuple[str, ...]:
         audience = self.audience
@@ -121,16 +121,8 @@ class Making:
         """Of a slide: the same from export to export of this map, another for another map."""
         return f"{hashlib.blake2s(self.document.secret.encode(), digest_size=4).hexdigest()}/{name}"
 
-    def slide(self, name: str, title: str, subtitle: str, body: Body, *notes: str, foot: str = "") -> Slide:
-        return Slide(
-            self.key(name),
-            title,
-            subtitle,
-            body,
-            self.foot(foot) if foot else self.foot(),
-            self.corner(),
-            self.notes(*notes),
-        )
+    def slide(self, name: str, title: str, subtitle: str, body: Body, *notes: str) -> Slide:
+        return Slide(self.key(name), title, subtitle, body, self.foot(), self.corner(), self.notes(*notes))
 
     def at_level(self, level: str) -> "Making":
         """The same question asked of larger units."""
