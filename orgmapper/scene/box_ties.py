@@ -71,12 +71,17 @@ def draw_box_gap(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: Cha
 
 
 def _over_words(points: FloatArray, page: ChartPage) -> float:
-    """How much of a line runs over words, and then how long it is."""
+    """How much of a line runs over words or off the page, and then how long it is."""
     box, words = page.geometry.box, page.geometry.dots_top - page.geometry.box[:, 1]
-    x, y = points[1:-1, 0, None], points[1:-1, 1, None]
+    steps = np.linspace(0, 1, 5)[:-1, None]
+    dense = np.concatenate([points[:-1] + (points[1:] - points[:-1]) * step for step in steps])
+    x, y = dense[:, 0, None], dense[:, 1, None]
     inside = (x > box[:, 0]) & (x < box[:, 0] + box[:, 2]) & (y > box[:, 1] - 3) & (y < box[:, 1] + words)
+    width, height = page.geometry.page
+    edge = page.geometry.size
+    off = (dense < edge).any(axis=1) | (dense[:, 0] > width - edge) | (dense[:, 1] > height - edge)
     length = float(np.hypot(*np.diff(points, axis=0).T).sum())
-    return float(inside.any(axis=1).sum()) + length / (page.geometry.page[0] * 4)
+    return float(inside.any(axis=1).sum()) + 3.0 * float(off.sum()) + length / (width * 2)
 
 
 def _between(one: FloatArray, other: FloatArray, size: float, by: float = 0.0) -> FloatArray:

@@ -31,6 +31,7 @@ def matrix_scene(
     drawing.layer("divisions")
     drawing.layer("division-names", cheap=False)
     drawing.layer("words", "named", cheap=False, from_zoom=page.from_zoom)
+    drawing.layer("chosen-words", "named", cheap=False)
     drawing.layer("chosen")
     focused = _focused(facts, page, chosen)
     _draw_ground(drawing, page)
@@ -39,6 +40,8 @@ def matrix_scene(
     _draw_pairs(drawing, found, page)
     _draw_divisions(drawing, facts, page)
     _draw_words(drawing, facts, page, chosen, focused)
+    if page.from_zoom:
+        _draw_chosen_words(drawing, facts, page, chosen, focused)
     _draw_frame(drawing, page, chosen, focused)
     width, height = page.geometry.page
     return Scene(
@@ -169,6 +172,23 @@ def _draw_words(drawing: Drawing, facts: MapFacts, page: MatrixPage, chosen: Cho
         turn = np.full(len(lines), -page.turn)
         heads = tuple(page.heads[line] for line in lines)
         drawing.draw("words", Texts(style, x, y, heads, size, weight, "start", pick=units, turn=turn))
+
+
+def _draw_chosen_words(drawing: Drawing, facts: MapFacts, page: MatrixPage, chosen: Choice, focused: list[int]) -> None:
+    """Where names are seen from close by only, those of the rows in focus are seen all the same."""
+    geometry, size = page.geometry, page.sizes.label
+    below = -np.inf
+    for line in sorted(focused):
+        y = float(geometry.y[line])
+        if y - below < 1.1 * size:
+            continue
+        below = y
+        colour = drawing.theme.roles["gap" if chosen.gap is not None else "accent"]
+        unit = int(geometry.order[line])
+        at = np.array([geometry.left - 0.5 * size]), np.array([y + BASELINE * size])
+        pick = facts.unit_row[[unit]]
+        words = Texts(Style("unit-label-chosen", colour), *at, (page.names[line],), size, 700, "end", pick=pick)
+        drawing.draw("chosen-words", words)
 
 
 def _draw_frame(drawing: Drawing, page: MatrixPage, chosen: Choice, focused: list[int]) -> None:

@@ -108,8 +108,8 @@ def _draw_ties(drawing: Drawing, facts: MapFacts, page: NetworkPage, chosen: Cho
 
 
 def _of_focus(facts: MapFacts, chosen: Choice) -> BoolArray:
-    """(ties,) with an end in a unit that is chosen."""
-    if chosen.people or not chosen.anything or not len(facts.names):
+    """(ties,) with an end in a unit that is chosen; of a gap the people stand out, not what else they are tied to."""
+    if chosen.people or not chosen.units or chosen.gap is not None or not len(facts.names):
         return np.zeros(len(facts.source), dtype=np.bool_)
     held = np.append(focus(facts, chosen), False)
     unit: IntArray = facts.person_unit

@@ -110,6 +110,10 @@ def test_a_gap_runs_over_the_boxes(workspace: Workspace, document: Document) -> 
     assert order.index("gaps") > order.index("islands")
     assert count(chosen, "gap-clear") == 1
     assert count(chosen, "badge") == 1
+    (line,) = items(chosen, "gap-clear")
+    assert isinstance(line, Curves)
+    assert (line.points >= 0).all()
+    assert (line.points <= PAGE).all()
     assert count(chosen, "selection-gap") == 2
 
 

@@ -116,6 +116,19 @@ def test_a_gap_marks_its_cells_and_its_names(workspace: Workspace) -> None:
     assert table.short_names[int(table.a[row])] in say(chosen.title)
 
 
+def test_on_the_projector_names_of_what_is_chosen_are_seen_from_afar(workspace: Workspace) -> None:
+    table = results.gap_table(workspace, MATRIX.choices, MATRIX.audience)
+    row = int(table.ranked()[0])
+    view = replace(MATRIX, selection=(("gap", gap_ids(workspace.document, table, row)),))
+    scene = map_scene(workspace, view, 1200, 560, "projector")
+    (words_layer,) = (layer for layer in scene.layers if layer.name == "words")
+    assert words_layer.from_zoom > 1
+    seen = words(tuple(layer for layer in scene.layers if layer.name == "chosen-words"))
+    assert set(seen) == {table.short_names[int(table.a[row])], table.short_names[int(table.b[row])]}
+    assert words_colliding(scene, default_measure()) == []
+    assert words_off_page(scene, default_measure()) == []
+
+
 def test_a_unit_switched_off_has_no_line(workspace: Workspace, scene: Scene) -> None:
     unit = int(workspace.document.units.id[workspace.document.units.name.index("Housing")])
     without = map_scene(workspace, replace(MATRIX, hidden_units=frozenset({unit})), *PAGE)
