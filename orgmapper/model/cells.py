@@ -124,6 +124,11 @@ def canonical(value: Value) -> str:
 def _canonical_all(values: list[Value]) -> tuple[str, ...]:
     """`canonical` of many values, each different one looked at once."""
     kinds = set(map(type, values)) - {str, type(None)}
+    if not kinds:
+        texts = ["" if value is None else str(value) for value in values]
+        together = "".join(texts)
+        if together.isascii() and together.isprintable():
+            return tuple(map(str.strip, texts))
     if len(kinds) > 1:  # True, 1 and 1.0 are one key and three texts
         return tuple(map(canonical, values))
     known = {value: canonical(value) for value in set(values)}

@@ -161,7 +161,8 @@ class _PeopleSheet:
         given, family, name = read.value(row, "given"), read.value(row, "family"), self._bare(read.value(row, "name"))
         text = read.value(row, "id")
         email = mail_of(read.value(row, "email")) or mail_of(text)
-        if any(self._lists.is_vacant(word) for word in (name, family, given)):
+        is_vacant = self._lists.is_vacant
+        if is_vacant(name) or is_vacant(family) or is_vacant(given):
             return Who(text, "", "", "", ""), True
         if any(self._lists.is_withheld(word) or word == "0" for word in (name, family, given)):
             return Who(text, "", "", "", ""), False

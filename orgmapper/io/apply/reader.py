@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
@@ -47,7 +48,9 @@ class Reader:
 
     def value(self, row: int, role: Role) -> str:
         """What stands there; '' for the words that mean "nothing"."""
-        values = self.values(role)
+        values = self._said.get(role)
+        if values is None:
+            values = self.values(role)
         return values[row] if values else ""
 
     def values(self, role: Role) -> list[str]:
@@ -157,6 +160,7 @@ def number(text: str) -> float | None:
     return value if abs(value) < 1e15 else None
 
 
+@lru_cache(maxsize=1_000)
 def share_of(text: str) -> float:
     """How much of a post: ``0.6`` and ``60`` (per cent) are both 0.6; hours and nonsense are 1."""
     value = number(text)

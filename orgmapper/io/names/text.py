@@ -29,6 +29,7 @@ def fold_german(text: str) -> str:
     return fold(unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN))
 
 
+@lru_cache(maxsize=200_000)
 def stripped(text: str) -> str:
     """Folded, without marks at the ends: how words of a list are compared."""
     return fold(" ".join(text.split()).strip(_MARKS))

@@ -1,7 +1,6 @@
 """The words that stand where a name or an id is expected: missing, vacant, withheld, nobody."""
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,12 +40,6 @@ class Wordlists:
 
     def is_withheld(self, text: str) -> bool:
         return stripped(text) in self.withheld or fold(text.strip()) in self.withheld
-
-    def of_a_post(self, texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Of many texts those that say that a post is vacant, and those that withhold who holds it."""
-        different = set(texts)
-        vacant = frozenset(text for text in different if self.is_vacant(text))
-        return vacant, frozenset(text for text in different if text == "0" or self.is_withheld(text))
 
     def is_no_manager(self, text: str) -> bool:
         return fold(text.strip()) in self.no_manager or self.is_missing(text)
