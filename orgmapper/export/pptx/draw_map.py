@@ -110,12 +110,12 @@ def draw_blocks(
             break
         shapes.text([Words(block.heading, HEADING, ink, bold=True)], (x, y, width, own), block.heading)
         y += own + 8
-        for place, entry in enumerate(block.entries):
+        for row, entry in enumerate(block.entries):
             left = x + (2 * _BADGE + 14 if entry.badge else 0)
             room = width - (left - x)
             title = height_of(entry.title, room, TEXT, look, 700) if entry.title else 0.0
             said = height_of(entry.text, room, TEXT, look) if entry.text else 0.0
-            left_out = len(block.entries) - place
+            left_out = len(block.entries) - row
             if y + title + said + (TEXT * LINE if left_out > 1 else 0.0) > bottom:
                 more = say(message("slides.and-more", count=left_out))
                 shapes.text([Words(more, TEXT, second)], (x, y, width, TEXT * LINE), more)
