@@ -53,6 +53,7 @@ def test_the_report_has_the_keys_that_were_promised(files: list[str], tmp_path: 
         "rows_read",
         "rows_used",
         "rows_set_aside",
+        "aside",
         "answers",
     }
     assert sheet["columns"]["Whom do you ask for help?"] == "names"
