@@ -1,4 +1,4 @@
-"""How long it takes until the sample is out: ``python tests/bench/bench_exports.py`` prints a table. Nothing is asserted.
+"""How long it takes until the sample is out: ``python tests/bench/bench_exports.py`` prints it. Nothing is asserted.
 
 Processor time stands beside the clock's, for a machine that has other work.
 """
