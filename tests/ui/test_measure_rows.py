@@ -11,7 +11,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.ui.panels.people import EVERYBODY
-from orgmapper.ui.rows.measure_pages import measure_view
+from orgmapper.ui.rows.measure_pages import measure_view, offer
 from orgmapper.ui.rows.measures import BESIDE, SECTION_OF, Known, figure, figures, value_of
 from orgmapper.ui.rows.people import MOST, people_cards, people_text
 from orgmapper.ui.widgets.lines import Part
@@ -63,6 +63,19 @@ def test_a_question_that_leaves_out_the_own_unit_says_so() -> None:
 def test_what_takes_long_is_not_worked_out_yet() -> None:
     assert figure(known(busy()), measure("communities")).said == "Not worked out yet."
     assert figure(known(busy(), rest=True), measure("communities")).value.isdigit()
+
+
+def test_the_rest_is_offered_and_after_an_estimate_the_exact_figure() -> None:
+    """Above 5,000 people betweenness is an estimate first."""
+    first, whole = known(busy()), known(busy(), rest=True)
+    assert whole.rest is not None
+    several = replace(whole, rest=replace(whole.rest, between=replace(whole.rest.between, sampled=500)))
+    said = [each.key if (each := offer(state)) else None for state in (None, first, several, whole)]
+    assert said == [None, "rest", "exact", None]
+    exact = offer(several)
+    assert exact is not None
+    assert "500" in exact.said
+    assert offer(replace(first, formula=None)) is None
 
 
 def test_ties_without_direction_are_not_named_back() -> None:

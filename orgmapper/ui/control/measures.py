@@ -13,7 +13,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.panels.measures import MeasuresPanel, MeasureView, Offer
 from orgmapper.ui.rows.asking import rests
-from orgmapper.ui.rows.measure_pages import measure_view
+from orgmapper.ui.rows.measure_pages import measure_view, offer
 from orgmapper.ui.rows.measures import Known, work_out_measures
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
@@ -116,18 +116,8 @@ class MeasureControl(QObject):
 
     def _offer(self) -> None:
         """What else could be worked out, or what is being worked out."""
-        known = self._known
-        if self._job is not None:
-            self.panel.show_offer(Offer("stop", words("measures.running"), words("measures.stop")))
-        elif known is None or known.formula is None:
-            self.panel.show_offer(None)
-        elif known.rest is None:
-            self.panel.show_offer(Offer("rest", words("measures.offer"), words("measures.take")))
-        elif known.rest.between.sampled is not None:
-            sampled = words("measures.offer-exact", count=known.rest.between.sampled)
-            self.panel.show_offer(Offer("exact", sampled, words("measures.take-exact")))
-        else:
-            self.panel.show_offer(None)
+        running = Offer("stop", words("measures.running"), words("measures.stop"))
+        self.panel.show_offer(offer(self._known) if self._job is None else running)
 
     def _asked(self, key: str) -> None:
         if key == "stop":

@@ -8,7 +8,7 @@ import numpy as np
 from orgmapper.model.columns import NONE
 from orgmapper.model.messages import message
 from orgmapper.ui.panels.figures import Figure
-from orgmapper.ui.panels.measures import Item, MeasureView, Section
+from orgmapper.ui.panels.measures import Item, MeasureView, Offer, Section
 from orgmapper.ui.rows.gaps import pair_key, unit_key
 from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.measures import Known, count_of_communities, figures, number
@@ -38,6 +38,18 @@ def measure_view(known: Known) -> MeasureView:
         return MeasureView(sections)
     sections["people"] = Section(words("measures.people-heading"), (), lambda: people_text(found))
     return MeasureView(sections, people_table(found))
+
+
+def offer(known: Known | None) -> Offer | None:
+    """What else could be worked out: the rest; above 5,000 people also betweenness to the last way."""
+    if known is None or known.formula is None:
+        return None
+    if known.rest is None:
+        return Offer("rest", words("measures.offer"), words("measures.take"))
+    sampled = known.rest.between.sampled
+    if sampled is None:
+        return None
+    return Offer("exact", words("measures.offer-exact", count=sampled), words("measures.take-exact"))
 
 
 def _whole(known: Known) -> Section:
