@@ -6,7 +6,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.ui.panels.gap_list import GapCard, GapList, in_order
-from orgmapper.ui.rows.gaps import gap_facts, gap_list, single_card
+from orgmapper.ui.rows.gaps import gap_facts, gap_list, single_card, ties_said
 from orgmapper.ui.rows.layers import filters, layer_rows, shown_relations, strengths, switched
 from orgmapper.ui.rows.units import level_word, unit_rows
 from orgmapper.ui.theme import load_theme
@@ -31,6 +31,15 @@ def busy() -> Document:
     arcs = [(row, 12 + (row * 5 + step) % 12) for row in range(12) for step in range(4)]
     arcs += [(24 + row, 12 + (row * 7 + step) % 12) for row in range(12) for step in range(4)]
     return organisation(unit, arcs, unit_names=("Housing", "Parks", "Legal"))
+
+
+def test_ties_are_counted_as_far_as_they_were_asked_for() -> None:
+    inside = organisation([0] * 5 + [1] * 5, [(0, 1), (0, 5), (6, 1)])
+    outside = replace(inside, relations=replace(inside.relations, scope=("outside:Department",)))
+    tables = [results.gap_table(document, Choices(), FACILITATOR) for document in (inside, outside)]
+    assert list(map(ties_said, tables)) == ["3 ties, 2 between departments", "2 ties between departments"]
+    small = organisation([0, 1], [(0, 1)])
+    assert ties_said(results.gap_table(small, Choices(), Audience.parse("open"))) == ""
 
 
 def test_a_clear_gap_has_a_number_and_the_key_of_its_units() -> None:

@@ -10,6 +10,7 @@ from orgmapper.ui.actions import Needs, describe, enable
 from orgmapper.ui.chrome.status_bar import StatusBar
 from orgmapper.ui.chrome.top_bar import TopBar
 from orgmapper.ui.outcome import Outcome, Worker
+from orgmapper.ui.rows.gaps import ties_said
 from orgmapper.ui.rows.units import level_word
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import spoken, words
@@ -82,10 +83,8 @@ class StatusControl(QObject):
             words("status.people", count=table.people),
             words("status.units", count=len(table.names), level=level),
         ]
-        parts = table.segregation
-        if table.question.relations and parts is not None:
-            ties = parts.inside + parts.outside + parts.left_out
-            counts.append(words("status.ties", count=ties, between=parts.outside, level=level))
+        if table.question.relations:
+            counts.append(ties_said(table))
         self._status.show_counts(counts)
         if not table.question.relations:
             self._status.show_answered(words("status.nobody-asked"), None)

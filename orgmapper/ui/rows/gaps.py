@@ -64,6 +64,20 @@ def gap_list(
     return GapList({kind: tuple(those) for kind, those in cards.items()}, finding, level, instead, other_level)
 
 
+def ties_said(table: GapTable) -> str:
+    """How many ties there are, and how many between units; empty where withheld.
+
+    Where the question left out the own unit only those between units were asked for.
+    """
+    level, parts = level_word(table.level), table.segregation
+    if parts is not None:
+        count = parts.inside + parts.outside + parts.left_out
+        return words("status.ties", count=count, between=parts.outside, level=level)
+    if not table.question.own_left_out or not bool((table.hidden == 0).any()):
+        return ""
+    return words("status.ties-between", count=int(table.ties[table.ties > 0].sum()), level=level)
+
+
 def pair_card(document: Document, table: GapTable, pair: int) -> Card:
     """A card for a pair in any state."""
     state, note = State(int(table.state[pair])), bool(table.note[pair] != NONE)
