@@ -40,6 +40,8 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("survey", 95.0, message("import.reason.survey-tool"))
     if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
+    if has("relation") and has("target") and has("name", "email", "id") and _ends_by_question(grid):
+        return Recognition("edges", 80.0, message("import.reason.ends-by-question"))
     return None
 
 
@@ -50,6 +52,11 @@ def _captions(grid: Grid) -> Callable[..., bool]:
         return any(score.get(role, 0.0) >= NEARLY for score in scores for role in roles)
 
     return has
+
+
+def _ends_by_question(grid: Grid) -> bool:
+    ends = edge_ends(Roles(grid), Directory())
+    return ends is not None and ends[0] != ends[1]
 
 
 def _counts_names(grid: Grid) -> bool:

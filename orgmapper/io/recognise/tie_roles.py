@@ -14,6 +14,7 @@ from orgmapper.model.questions import Question
 RESOLVED = 0.8
 _FEWEST_TOPICS = 3
 _FEWEST_SIDE_BY_SIDE = 2
+_AGAIN = 0.8
 _LARGEST = 10
 _NUMBERS = 0.9
 _EXTRA = ("relation", "weight", "wave", "directed")
@@ -39,6 +40,10 @@ def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
     scores = [caption_scores(roles.grid.caption(column)) for column in range(roles.grid.width)]
     source = _best(scores, "source")
     target = _best(scores, "target")
+    if source is None and target is not None and _best(scores, "relation") is not None:
+        # "Name, Question, Colleague, Score": who says so comes again and again.
+        named = (_best(scores, role) for role in ("email", "name", "id"))
+        source = next((c for c in named if c is not None and roles.contents[c].uniqueness < _AGAIN), None)
     return (source, target) if source is not None and target is not None and source != target else None
 
 

@@ -118,6 +118,16 @@ def test_ticks_of_people_and_topics(corner: str, tick: Value, blank: Value, *, w
     assert len(document.people) == 8
 
 
+@pytest.mark.parametrize("with_chart", [True, False])
+def test_a_row_for_each_person_question_and_colleague(*, with_chart: bool) -> None:
+    rows: list[list[Value]] = [[a, what, b, 2] for a, b in PAIRS for what in ("Advice", "Energy")]
+    file = listed("Name", "Question", "Colleague", "Score", rows=rows)
+    document, report = imported(*([chart()] if with_chart else []), file)
+    assert sheets_of(report)[-1].kind == "edges"
+    assert document.relations.name == ("Advice", "Energy")
+    assert ties_of(document, "Energy") == dict.fromkeys(NAMED_TIES, 2.0)
+
+
 def test_a_list_of_people_with_a_mentor_stays_one() -> None:
     """Columns that name others are no answers where the rest is a list of people."""
     rows = [[n, i, "Housing", NAMES[(place + 1) % 8]] for place, (n, i) in enumerate(zip(NAMES, IDS, strict=True))]
