@@ -33,7 +33,7 @@ PEOPLE, COLUMNS = 100_000, 30
 SURVEYED, RESPONDENTS, NAMES_EACH = 2_000, 1_000, 20
 _SYLLABLES = tuple(a + b for a, b in zip("bcdfghjklmnprstvwz", "aeiouaeiouaeiouaei", strict=True))
 _GRADES = ("1", "2", "3", "4", "5", "6")
-_CANCELS = 12
+_CANCELS = 5
 _COUNTS = ("people", "ties", "names")
 _SECONDS = ("read", "recognise", "apply", "edit", "clock", "processor")
 _STYLES = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
