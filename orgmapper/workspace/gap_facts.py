@@ -12,7 +12,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, IntArray
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
-from orgmapper.workspace.results import Source, chart_lines, derive, facts_of, gap_table, levels, observed, part_of
+from orgmapper.workspace.results import Source, chart_lines, derive, facts_of, gap_table, levels, part_of
 
 # SciPy stays off the start: what needs it is loaded where it is asked for.
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Changes",
     "behind",
-    "bus_factors",
     "change_text",
     "changes",
     "changes_said",
@@ -53,7 +52,8 @@ def behind(source: Source, choices: Choices, audience: Audience, pair: int) -> t
 def threads(source: Source, choices: Choices, audience: Audience, pair: int | None = None) -> "Threads":
     """What each connection hangs on and which silent pairs have nobody in common.
 
-    As long as all `bus_factors`; with `pair` (a row of the gap table) only that one is worked out, at once.
+    A matching for each pair: seconds for all pairs of 300 units. With `pair` (a row of the gap table) only that one is
+    worked out, at once.
     """
     from orgmapper.analysis.threads import threads
 
@@ -63,7 +63,7 @@ def threads(source: Source, choices: Choices, audience: Audience, pair: int | No
 
 
 def thread_text(table: GapTable, found: "Threads", pair: int) -> Message | None:
-    """What to say of a pair that is connected by a thread, or of a silent one without anybody in common."""
+    """What to say of a pair that is connected by a thread, or of a silent one: who above both links them, or nobody."""
     from orgmapper.analysis.threads import thread_text
 
     return thread_text(table, found, pair)
@@ -89,19 +89,6 @@ def _group_named(table: GapTable, name: str) -> int:
     if row == NONE:
         raise unknown_choice("unknown-group", name, table.short_names)
     return row
-
-
-def bus_factors(source: Source, choices: Choices, a: IntArray, b: IntArray) -> IntArray:
-    """For pairs of groups (rows of the gap table) how many people their ties hang on; 0 without a tie.
-
-    For the facilitator, and for the pairs in sight: all pairs of 300 units take seconds.
-    """
-    from orgmapper.analysis.measures.arcs import arcs_of, either
-    from orgmapper.analysis.measures.thin import bus_factors
-
-    seen = observed(source, choices)
-    low, high = either(arcs_of(seen))
-    return bus_factors(low, high, seen.groups.of_person, len(seen.groups), a, b)
 
 
 def level_up(source: Source, choices: Choices, audience: Audience) -> str:

@@ -69,9 +69,10 @@ def test_a_sensitive_question_stays_one_where_there_are_no_units() -> None:
     assert measuring.findings(document, Choices(), FACILITATOR).by_formula is not None
 
 
-def test_what_pairs_in_sight_hang_on(workspace: Workspace) -> None:
+def test_what_pairs_hang_on_is_one_number_whoever_asks(workspace: Workspace) -> None:
     table = results.gap_table(workspace, Choices(), FACILITATOR)
-    found = gap_facts.bus_factors(workspace, Choices(), table.a[1:], table.b[1:])
-    everything = measuring.slow_measures(workspace, Choices()).bus_factor
-    assert found.tolist() == everything[1:].tolist()
-    assert (found > 0).tolist() == (table.ties[1:] > 0).tolist()
+    found = gap_facts.threads(workspace, Choices(), FACILITATOR).hangs_on
+    assert found.tolist() == measuring.slow_measures(workspace, Choices()).bus_factor.tolist()
+    assert (found > 0).tolist() == (table.ties > 0).tolist()
+    for pair in range(len(table)):
+        assert gap_facts.threads(workspace, Choices(), FACILITATOR, pair).hangs_on[pair] == found[pair]
