@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from orgmapper.model.cells import FileCells
 from orgmapper.ui.importing.files_page import FilesPage
@@ -28,11 +29,13 @@ class ImportPages(ImportFrame):
     -------
     straight : put it on the map as it is; where all is understood (`quick`) that is `forward`, and this the summary
     taken_back : undo the newest change
+    decided : a list of (`TypedName`, `Meaning`)
     dropped : further files
     """
 
     straight = Signal()
     taken_back = Signal()
+    decided = Signal(object)
     dropped = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -45,11 +48,11 @@ class ImportPages(ImportFrame):
         self.setAcceptDrops(True)
         self.files = FilesPage(look)
         self.understood = UnderstoodPage(look)
-        self.names = NamesPage(look, with_each=False)
         self.summary = SummaryPage(look)
-        for page in (self.files, self.understood, self.names, self.summary):
+        self._names: NamesPage | None = None
+        self._no_names = QWidget()
+        for page in (self.files, self.understood, self._no_names, self.summary):
             self.pages.addWidget(page)
-        self.names.taken_back.connect(self.taken_back)
         self.files.dropped.connect(self.dropped)
         self.quick = False
         self.straight_button = Button(look, words("importing.straight"), "outline")
@@ -61,12 +64,26 @@ class ImportPages(ImportFrame):
         self.add_before_next(self.straight_button)
 
     @property
+    def names(self) -> NamesPage:
+        """The page of names; it has many parts, and is made when it is wanted first."""
+        if self._names is None:
+            page = self._names = NamesPage(self.look, with_each=False)
+            page.taken_back.connect(self.taken_back)
+            page.decided.connect(self.decided)
+            self.pages.removeWidget(self._no_names)
+            self._no_names.deleteLater()
+            self.pages.insertWidget(NAMES, page)
+        return self._names
+
+    @property
     def step(self) -> int:
         """The page in sight."""
         return self.pages.currentIndex()
 
     def go_to(self, step: int) -> None:
         """Bring a page into sight."""
+        if step == NAMES:
+            self.pages.setCurrentWidget(self.names)
         self.pages.setCurrentIndex(step)
         self.show_step(step)
         if step == NAMES:

@@ -209,7 +209,7 @@ class ImportRoom(QObject):
         frame.understood.again.connect(self._understand_again)
         frame.understood.fixes_taken.connect(self.take_fixes)
         frame.understood.corrected.connect(lambda one: self._change(with_correction(self.state.plan, one)))
-        frame.names.decided.connect(self._decide)
+        frame.decided.connect(self._decide)
         frame.summary.fixes_taken.connect(self.take_fixes)
         frame.summary.aside_wanted.connect(self._show_aside)
         frame.summary.row_wanted.connect(self._show_row)
