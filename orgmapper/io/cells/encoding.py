@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from orgmapper.io.cells.findings import Unusable
+from orgmapper.io.cells.pages import likely_page
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,7 +37,8 @@ class Decoded:
 def decode(data: bytes, encoding: str = "", fallback: str = "cp1252") -> Decoded:
     """Byte order mark, then UTF-16 told by its NULs, then strict UTF-8, then ``fallback``; or ``encoding`` if given.
 
-    Charset detection is not let decide between 8-bit pages: it is confidently wrong on real files.
+    Charset detection is not let decide between 8-bit pages: it is confidently wrong on real files. Only bytes that
+    cannot be of the West speak for another page (`likely_page`).
 
     Raises
     ------
@@ -79,6 +81,7 @@ def _eight_bit(data: bytes, first: int, page: str) -> Decoded:
     if len(_NON_ASCII_UTF8.findall(data)) > 10 * wrong:
         letters = {0xDC00 + byte: bytes([byte]).decode(page, "replace") for byte in range(0x80, 0x100)}
         return Decoded(escaped.translate(letters), "utf-8", sure=False, wrong=wrong, line=line)
+    page = likely_page(data[:_SAMPLE], page)
     text = data.decode(page, "replace")
     return Decoded(text, page, sure=False, wrong=text.count("\ufffd"), line=line)
 

@@ -4,12 +4,13 @@ Sure: id, whole e-mail address, or a name that only one person on the chart has,
 accents. Everything else is proposed, never taken: initials, nicknames, parts of a name, typing slips, lone first names.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from orgmapper.io.names.close import AHEAD, LIKELY, Spellings
 from orgmapper.io.names.forms import Forms
 from orgmapper.io.names.roster import Roster
-from orgmapper.io.names.text import stripped
+from orgmapper.io.names.text import stripped, words
 from orgmapper.io.names.typed import Typed, typed
 from orgmapper.io.names.understanding import Candidate, Understanding
 from orgmapper.io.names.units import UnitNames
@@ -20,6 +21,9 @@ from orgmapper.model.ticket import Free, Ticket
 EXACT, SURE_BY_KEY = 100.0, 100.0
 _MOST = 8
 _LONGEST_NAME = 4
+_WHOLE = 2
+"""Words that a whole name has at least."""
+_CODE = re.compile(r"[\w.-]*\d[\w.-]*")
 
 
 class Resolver:
@@ -87,7 +91,7 @@ class Resolver:
         if by_key:
             return by_key
         name = typed(text, self.units, self._lists)
-        found = self._by_mail(name)
+        found = self._by_mail(name) or self._by_number(name)
         if found or not name.words:
             return found or self._nobody_on_the_chart(name)
         return self._by_name(name) or self._by_form(name) or self._group(name) or name
@@ -112,6 +116,15 @@ class Resolver:
             return _sure(people[0], "import.name.email")
         weak = people or self.roster.by_local_part.get(name.mail.split("@")[0], [])
         return _check([Candidate(person, 85, "import.name.local-part") for person in weak]) if weak else None
+
+    def _by_number(self, name: Typed) -> Understanding | None:
+        """The one id in a text is sure beside the whole name of its owner: ``Ann Lee (1003)``, ``1003 - Ann Lee``."""
+        codes = _CODE.findall(name.text)
+        people = self.roster.ids(codes[0]) if len(codes) == 1 and not name.mail else []
+        beside = words(name.text.replace(codes[0], " "), self._lists.titles) if people else ()
+        if len(people) != 1 or len(beside) < _WHOLE or sorted(beside) != sorted(self.roster.words[people[0]]):
+            return None
+        return _sure(people[0], "import.name.id")
 
     def _could_be(self, typed: tuple[str, ...], own: tuple[str, ...]) -> bool:
         """The words beside an address could be the name of its owner, and of nobody besides."""

@@ -128,9 +128,15 @@ def _options(sheet: Sheet, upper: int) -> bool:
     if sum(_known(text) > 0 for text in options) >= 0.5 * len(options):
         return False  # sections above captions that need none
     asked = [group for group in groups if _asks(above[group[0]]) or len(above[group[0]].split()) >= 4]
-    if asked and sum(map(bool, below)) > sum(map(bool, above)):
+    if asked and (sum(map(bool, below)) > sum(map(bool, above)) or _nothing_but(options, above, below)):
         return True
     return _again(groups, below) or _people(sheet, upper, groups, below)
+
+
+def _nothing_but(options: list[str], above: list[str], below: list[str]) -> bool:
+    """A row that fills no column of the survey tool, and nothing else than the options, is no answer."""
+    tool = sum(bare(text) in survey_words().tool for text in above)
+    return tool >= 2 and sum(map(bool, below)) == len(options)
 
 
 def _groups(above: list[str], below: list[str]) -> list[list[int]]:

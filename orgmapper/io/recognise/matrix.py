@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.model.cells import Sheet, canonical
 from orgmapper.model.messages import message
@@ -16,7 +17,6 @@ _FEWEST = 3
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 _MARKS = frozenset({"x", "yes", "y", "true", "no", "n", "false", "-"})
 _NO_TIE = frozenset({"", "no", "n", "false", "-"})
-_SUMS = frozenset({"total", "totals", "sum", "sums"})
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,26 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
         if len(across) < _FEWEST or not 0.5 < below / len(across) < 2.0:
             continue  # far from a square: the names need not be looked at
         down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows))]
-        rows, columns = set(down) - _SUMS, set(across.values()) - _SUMS
+        sums = wordlists().totals
+        rows = set(down) - sums
+        found = [column for column, name in across.items() if name in rows and name]
+        # What stands before the first name and behind the last one tells of the people of the rows.
+        inner = {column: name for column, name in across.items() if found and found[0] <= column <= found[-1]}
+        columns = set(inner.values()) - sums
+        columns |= {name for column, name in across.items() if column not in inner and _someone(sheet, header, column)}
         if len(columns) < _FEWEST or len(rows & columns) < _ALIKE * max(len(rows), len(columns)):
             continue
-        named = tuple(column for column, name in across.items() if name in rows and name not in _SUMS)
+        named = tuple(column for column, name in across.items() if name in rows and name not in sums)
         # Blank captions are columns without meaning, unless the matrix itself has somebody without a name.
         if len(down) >= _ALIKE * len(named) and _values_only(sheet, header, named):
             return Shape(header, named)
     return None
+
+
+def _someone(sheet: Sheet, header: int, column: int) -> bool:
+    """The column is about one more person, who has no row of their own: a whole name above, values below."""
+    parts = sheet.text(header, column).split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts) and _values_only(sheet, header, (column,))
 
 
 def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
@@ -58,7 +70,7 @@ def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
 
 def is_sum(name: str) -> bool:
     """The name of a row or column that adds the others up."""
-    return fold(name) in _SUMS
+    return fold(name) in wordlists().totals
 
 
 def matrix_roles(roles: Roles, shape: Shape) -> None:
@@ -69,17 +81,28 @@ def matrix_roles(roles: Roles, shape: Shape) -> None:
         roles.give(column, "target", 95.0, reason)
 
 
+def names_of_numbers(sheet: Sheet, shape: Shape) -> dict[str, str]:
+    """Number -> name, where people are numbered in the first column and named in the second; {} for any other."""
+    rows = [row for row in range(shape.header + 1, len(sheet.rows)) if not is_sum(sheet.text(row, 0))]
+    found = {sheet.text(row, 0): sheet.text(row, 1) for row in rows if sheet.text(row, 0).isdigit()}
+    names = {name for name in found.values() if name[:1].isalpha()}
+    numbered = 1 not in shape.columns and len(found) >= _ALIKE * len(rows)
+    return found if numbered and len(names) == len(found) else {}
+
+
 def matrix_cells(sheet: Sheet, shape: Shape) -> Iterator[tuple[int, str, str, str]]:
     """(row of the sheet, one end, other end, weight) of every cell that says there is a tie; a bare mark weighs ''.
 
     Rows and columns without a name, and sums, are passed over.
     """
+    called = names_of_numbers(sheet, shape)
     names = {column: sheet.text(shape.header, column) for column in shape.columns}
-    names = {column: name for column, name in names.items() if name and not is_sum(name)}
+    names = {column: called.get(name, name) for column, name in names.items() if name and not is_sum(name)}
     for row in range(shape.header + 1, len(sheet.rows)):
         cells, name = sheet.rows[row], sheet.text(row, 0)
         if not name or is_sum(name):
             continue
+        name = called.get(name, name)
         for column, other in names.items():
             value = cells[column] if column < len(cells) else None
             if value is None or value == 0:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from orgmapper.model.cells import Value
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.io.answered import ANSWERED, MAILS, NAMED, NAMED_TIES, NAMES, chart, stamp, ties_of
+from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, chart, stamp, ties_of
 from tests.io.made import codes, imported, made, sheets_of, table
 
 
@@ -116,3 +117,56 @@ def test_everybody_above_a_column_a_step(captions: str, *, turned: bool) -> None
         rows.append([name, *steps])
     document, _ = imported(made([["Employee", *captions.split(" | ")], *rows]))
     assert lines_of(document) == {**SUPERIORS, "Ida Falk": "Bo Dahl"}
+
+
+def test_boxes_for_names_below_one_question() -> None:
+    upper = ["Respondent ID", "Collector ID", "Email Address", "First Name", "Name three people you rely on", "", ""]
+    lower = ["", "", "", "", "Person 1:", "Person 2:", "Person 3:"]
+    rows = [[str(a), "7", MAILS[a], "", *([NAMES[b] for b in NAMED[a]] + [""] * 3)[:3]] for a in ANSWERED]
+    document, report = imported(chart(), made([upper, lower, *rows], "survey.csv"))
+    assert sheets_of(report)[1].rows_set_aside == 0
+    assert document.relations.name == ("Name three people you rely on",)
+    assert len(document.ties) == sum(len(NAMED[a][:3]) for a in ANSWERED)
+
+
+@pytest.mark.parametrize("written", ["{name} ({id})", "{id} - {name}", "{name} [{id}]"])
+def test_a_choice_with_its_id_is_sure(written: str) -> None:
+    def choices(a: int) -> str:
+        return "".join(f"{written.format(name=NAMES[b], id=IDS[b])};" for b in NAMED[a])
+
+    rows = [[str(a), stamp(a), MAILS[a], choices(a)] for a in ANSWERED]
+    document, _ = imported(chart(), made([["ID", "Completion time", "Email", "Your closest colleagues?"], *rows]))
+    assert set(ties_of(document)) == NAMED_TIES
+
+
+def test_an_id_beside_somebody_else_is_not_sure() -> None:
+    rows = [[str(a), stamp(a), MAILS[a], f"{NAMES[NAMED[a][0]]} ({IDS[a]})"] for a in ANSWERED if NAMED[a]]
+    document, _ = imported(chart(), made([["ID", "Completion time", "Email", "Your closest colleague?"], *rows]))
+    assert len(document.ties) == 0
+
+
+def test_a_matrix_that_numbers_its_people_and_adds_up_in_another_language() -> None:
+    size = range(len(NAMES))
+    rows: list[list[Value]] = [["Nr.", "Name", *(str(b + 1) for b in size), "Summe"]]
+    for a in size:
+        told = [int((NAMES[a], NAMES[b]) in NAMED_TIES) for b in size]
+        rows.append([a + 1, NAMES[a], *told, sum(told)])
+    rows.append(["Summe", "", *(sum((asker, NAMES[b]) in NAMED_TIES for asker in NAMES) for b in size), ""])
+    for files in ([made(rows)], [chart(), made(rows)]):
+        document, report = imported(*files)
+        assert set(ties_of(document)) == NAMED_TIES
+        assert len(document.people) == len(NAMES)
+        assert sheets_of(report)[-1].rows_set_aside == 1
+
+
+def test_vacancies_in_french() -> None:
+    rows = table(
+        """
+        Code poste | Intitulé de poste | Titulaire | Code poste supérieur
+        A1 | Directrice | Edda Roth |
+        A2 | Cheffe | Poste vacant | A1
+        A3 | Acheteur | À pourvoir | A2
+        """
+    )
+    _, report = imported(made(rows))
+    assert dict(report.posts)["vacant"] == 2
