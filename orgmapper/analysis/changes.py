@@ -63,11 +63,11 @@ def changes(document: Document, choices: Choices, since: str, audience: Audience
     earlier = find(since, document.waves.name)
     others = [name for row, name in enumerate(document.waves.name) if row != question.wave]
     if earlier in (NONE, question.wave):
-        raise unknown_choice("unknown-wave", since, others)
+        raise unknown_choice("unknown-since", since, others)
     both = set(relations_in(document, earlier)) & set(relations_in(document, question.wave))
     names = tuple(document.relations.name[row] for row in question.rows if row in both)
     if not names:
-        raise unknown_choice("unknown-wave", since, ())
+        raise unknown_choice("unknown-since", since, ())
     then = replace(choices, relations=names, wave=document.waves.name[earlier])
     today = replace(choices, relations=names, wave=question.wave_name)
     said = observe(document, then).answered & observe(document, today).answered

@@ -134,6 +134,7 @@ def test_few_answers_are_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str
         (["--level", "Region"], "There is no level “Region”. This map has: Department."),
         (["--by", "Shoe size"], "There is no column “Shoe size” to group by. This map has: Department."),
         (["--wave", "1999"], "There is no wave “1999”. This map has: 2025."),
+        (["--since", "2025"], "There is no wave “2025” to compare with: these relations were asked in no other."),
         (["--audience", "everyone"], "“everyone” is no audience."),
         (["--audience", "manager:Roads"], "There is no unit “Roads”."),
     ],
