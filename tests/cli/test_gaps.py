@@ -214,7 +214,7 @@ def test_what_changed_since_a_wave(tmp_path: Path, capsys: pytest.CaptureFixture
     assert [(pair["state_before"], pair["state"], pair["ties"]) for pair in changed] == [("no_tie", "connected", 1)]
     assert "since" not in as_json(capsys, file)
     assert main(["gaps", file, "--since", "2026"]) == 2
-    assert "There is no wave “2026”. This map has: 2024." in capsys.readouterr().err
+    assert "There is no other wave “2026” to compare with. There are: 2024." in capsys.readouterr().err
 
 
 def test_a_pair_that_is_fine_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
