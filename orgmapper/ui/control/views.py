@@ -44,6 +44,7 @@ class ViewsControl(QObject):
         page.way.let_go.connect(lambda place: self.show(STOPS[round(place)]))
         page.way.stepped.connect(self.step)
         view.painting.fresh.connect(self._fresh)
+        view.wants_page.connect(view.glide.forget)
         session.viewed.connect(self._viewed)
         session.changed.connect(lambda change: view.glide.forget())
         session.opened.connect(self._opened)
