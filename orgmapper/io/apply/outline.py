@@ -1,17 +1,14 @@
 """A sheet that is written as an outline, taken in as the table it stands for."""
 
-import re
 from dataclasses import replace
 
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.recognise.depths import Line, indented, numbered_lines, parents, stairs
-from orgmapper.io.recognise.unit_names import is_unit_name
+from orgmapper.io.recognise.unit_names import is_unit_line, titled
 from orgmapper.model.planning import ColumnPlan, Recognition, Role, SheetPlan
 
 PATH = " ▸ "
 """Stands between the units of a path that is made here."""
-
-_TITLE = re.compile(r"^(?P<name>[^,(\[–—]+?)\s*(?:,\s+|\s[–—-]\s|[(\[])(?P<title>[^()\[\]]+)[)\]]?$")
 
 
 def unfold(ledger: Ledger) -> None:
@@ -39,9 +36,9 @@ def _write(ledger: Ledger, lines: list[Line], columns: list[int]) -> None:
         _into_units(ledger, texts, units)
     if kind != "units":
         for row, text in texts.items():
-            found = _TITLE.match(text)
-            if found:
-                texts[row], titles[row] = found["name"].strip(), found["title"].strip()
+            name, title = titled(text)
+            if title:
+                texts[row], titles[row] = name, title
     own: Role = "unit" if kind == "units" else "name"
     made: list[tuple[int, str, Role, dict[int, str]]] = [(columns[0], first.header, own, texts)]
     told = any(column.role.value == "title" for column in plan.columns)
@@ -63,7 +60,7 @@ def _write(ledger: Ledger, lines: list[Line], columns: list[int]) -> None:
 
 def _into_units(ledger: Ledger, texts: dict[int, str], units: dict[int, str]) -> None:
     """Lines that are units are not people: those below them belong there, and report to the next person above."""
-    inner = {row: text for row, text in texts.items() if is_unit_name(text)}
+    inner = {row: text for row, text in texts.items() if is_unit_line(text)}
     for row in list(texts):
         above = ledger.parents.get(row)
         path: list[str] = []

@@ -1,7 +1,7 @@
 """Charts that are written as an outline: indented lines, one column a depth, or numbered 1.2.3."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.depths import NUMBER, Line, indented, numbered, stairs
 from orgmapper.io.recognise.header import header_row
-from orgmapper.io.recognise.unit_names import is_unit_name, share_of_units
+from orgmapper.io.recognise.unit_names import is_unit_line, share_of_units
 from orgmapper.model.cells import Sheet
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Recognition
@@ -46,6 +46,8 @@ def find_outline(sheet: Sheet) -> Outline | None:
         *(((c,), indented) for c in range(min(3, sheet.width))),
     ]:
         header = _header(sheet, guess, columns)
+        if header is None and _titled(sheet, read, columns):
+            header = 0
         rows = sheet.rows[0 if header is None else header + 1 :][:_LOOK]
         lines = read(rows, columns)
         if lines and _holds(lines, len(rows)):
@@ -99,6 +101,18 @@ def _header(sheet: Sheet, guess: int | None, columns: tuple[int, ...]) -> int | 
     return guess if said and not (alone and _deeper_below(sheet, guess, columns)) else None
 
 
+def _titled(sheet: Sheet, read: Callable[..., list[Line]], columns: tuple[int, ...]) -> bool:
+    """A first line with an empty row below it, and then one top with everybody below: what the chart is called."""
+    if sheet.numbers[1] == sheet.numbers[0] + 1 or _filled_before(sheet, columns):
+        return False
+    depths = [line.depth for line in read(sheet.rows[1:_LOOK], columns)]
+    return depths[:1] == [0] and depths.count(0) == 1 and len(depths) >= _FEWEST
+
+
+def _filled_before(sheet: Sheet, columns: tuple[int, ...]) -> bool:
+    return any(sheet.text(0, column) for column in range(sheet.width) if column != columns[0])
+
+
 def _deeper_below(sheet: Sheet, row: int, columns: tuple[int, ...]) -> bool:
     read = indented if len(columns) == 1 else stairs
     lines = read(sheet.rows[row : row + 2], columns)
@@ -112,7 +126,7 @@ def _says_manager(sheet: Sheet, header: int) -> bool:
 
 def _lines(sheet: Sheet, header: int | None, columns: tuple[int, ...], lines: Sequence[Line]) -> str:
     """Whether the lines are people, units, or units with people below them."""
-    units = [is_unit_name(line.text) for line in lines]
+    units = [is_unit_line(line.text) for line in lines]
     share = share_of_units([line.text for line in lines])
     said = {role for c in columns for role in caption_scores(_caption(sheet, header, c)) if header is not None}
     if "name" in said and not said & {"department", "division", "team"} and share < 0.5:

@@ -170,3 +170,17 @@ def test_vacancies_in_french() -> None:
     )
     _, report = imported(made(rows))
     assert dict(report.posts)["vacant"] == 2
+
+
+def test_an_outline_with_a_title_above_and_jobs_behind_the_names() -> None:
+    text = ["Northmoor, November 2026", "", "Edda Roth - Director", "  • Ada Quill - Head of Service"]
+    text += ["    • Ben Marsh - Service Agent", "    • Cleo Vance - Service Agent", "  • Dov Harrow - Head of Office"]
+    document, report = imported(made([[line] for line in text], "chart.txt"))
+    assert sheets_of(report)[0].header_row == 1
+    assert len(document.units) == 0
+    assert lines_of(document) == {
+        "Ada Quill": "Edda Roth",
+        "Ben Marsh": "Ada Quill",
+        "Cleo Vance": "Ada Quill",
+        "Dov Harrow": "Edda Roth",
+    }
