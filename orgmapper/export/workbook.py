@@ -116,9 +116,12 @@ def _put(cell: Any, value: Cell, form: str) -> None:
 
 def put_text(cell: Any, text: str) -> None:
     """Write text that stays text, whatever it begins with."""
-    cell.value = legal(text)[:MOST_TEXT]
+    plain = legal(text)[:MOST_TEXT]
+    if not plain:
+        return
+    cell.value = plain
     cell.data_type = "s"
-    if text.startswith(FORMULA_STARTS):
+    if plain.startswith(FORMULA_STARTS):
         # Stays text when somebody edits the cell, too.
         cell.quotePrefix = True
 

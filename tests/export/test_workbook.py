@@ -105,6 +105,13 @@ def test_others_get_no_person(workspace: Workspace, document: Document, word: st
     assert read.sheetnames == ["Gaps", "Matrix", "Method"]
 
 
+def test_what_no_file_can_hold_is_left_out() -> None:
+    read = book(to_xlsx((Sheet("any", Grid("any", ("a", "b"), (("\x1f", "\x00=1+1"),))),), "any"))
+    empty, formula = read.active[2]
+    assert empty.value is None
+    assert (formula.value, formula.data_type, formula.quotePrefix) == ("=1+1", "s", True)
+
+
 def test_a_table_without_rows_is_still_a_table() -> None:
     read = book(to_xlsx((Sheet("none", Grid("none", ("a", "A", ""), ())),), ""))
     assert [cell.value for cell in read.active[1]] == ["a", "A (2)", "–"]
