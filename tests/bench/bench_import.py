@@ -156,7 +156,7 @@ class Watch:
         """Tick every 5 ms, as a window does, until the thread ends."""
         last = looked = time.perf_counter()
         while thread.is_alive():
-            time.sleep(0.005)
+            thread.join(0.005)
             now = time.perf_counter()
             self.stall = max(self.stall, now - last)
             if now - looked > 0.03:
