@@ -92,7 +92,7 @@ class GapTable:
         Ties that count; those below the cut; names that could close the pair.
     expected, p, q, coverage, upper : (pairs,) float arrays
         Usual ties; chance of none and its q over all observed pairs (nan where there is a tie or nothing was seen);
-        coverage; the density an absence stays below (nan where there is a tie).
+        coverage; the density an absence stays below (nan where there is a tie, and where too few of one unit answered).
     fitted : (pairs,) float array
         The second opinion: ties to be expected of two groups that connect as much with others as these do; nan where
         nothing was seen, and with fewer than four groups with ties.
@@ -196,7 +196,8 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
     grade = np.full(len(a), Grade.TOO_SMALL, dtype=np.int64)
     grade[mixed.expected >= ASK_FROM] = Grade.ASK
     grade[q <= CLEAR_BELOW] = Grade.CLEAR
-    grade[few[a] | few[b]] = Grade.LOW_COVERAGE
+    unsure = few[a] | few[b]
+    grade[unsure] = Grade.LOW_COVERAGE
     grade[open_names > 0] = Grade.OPEN_NAMES
 
     closed = (hidden[a] > 0) | (hidden[b] > 0)
@@ -248,7 +249,7 @@ def gap_table(observed: Observed, audience: Audience = FACILITATOR) -> GapTable:
         p=numbers(p, seen & silent),
         q=numbers(q, seen & silent),
         coverage=numbers(coverage(seen_by, a, b), np.ones(len(a), dtype=np.bool_)),
-        upper=numbers(upper_bound(chances), seen & silent),
+        upper=numbers(upper_bound(chances), seen & silent & ~unsure),
         fitted=frozen(second_opinion(len(groups), a, b, mixed.ties, seen & ~closed)),
         unasked=frozen((could_name(seen_by, a, b) == 0) & ~closed),
         note=frozen(np.where(closed, NONE, note)),

@@ -11,7 +11,8 @@ Unknown and withheld are null, never 0 or 1. Keys may be added, never renamed or
 ``log2_ratio``
     log2((ties + 0.5) / (expected + 0.5)), what a matrix is coloured by: 0 as usual, 1 twice, -1 half as many.
 ``coverage``, ``upper``
-    Share of what could have been reported that was; the density that a pair without a tie stays below.
+    Share of what could have been reported that was; the density that a pair without a tie stays below, null where
+    fewer than half of one unit answered.
 ``open_names``, ``fine``
     Names that could still close the gap; marked "fine as it is".
 ``hangs_on``, ``only_through_heads``, ``only_through_top``, ``nobody_in_common``

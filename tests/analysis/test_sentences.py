@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from orgmapper.analysis.captions import settings_said
@@ -84,6 +85,7 @@ def test_too_few_answered() -> None:
     answered = [True] * 4 + [False] * 6 + [True] * 20
     table = table_of(everybody([10, 10, 10], 2, [(0, 1)], answered))
     assert text(table, 0, 1) == "Too few answered to say: 4 of 10 in Housing."
+    assert np.isnan(table.upper[table.row_of(0, 1)])
     both = table_of(everybody([10, 10, 10], 2, [(0, 1)], [True] * 4 + [False] * 6 + [True] + [False] * 9 + [True] * 10))
     assert text(both, 0, 1) == "Too few answered to say: 4 of 10 in Housing and 1 of 10 in Reablement."
     nobody = table_of(everybody([10, 10, 10], 2, [(0, 1)], [False] * 20 + [True] * 10))
