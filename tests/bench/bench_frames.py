@@ -70,7 +70,8 @@ def one(number: int, scale: int) -> str:
         view.resize(1600, 900)
         view.canvas.motion = False
         view.show()
-        application.processEvents()
+        QTimer.singleShot(0, application.quit)
+        application.exec()
         page = view.canvas.width(), view.canvas.height()
         scene = map_scene(workspace, ViewState(choices=Choices(level="Department")), *page)
         stalls: list[float] = []
