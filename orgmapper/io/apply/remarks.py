@@ -14,6 +14,7 @@ from orgmapper.model.planning import ColumnPlan, Recognition
 _FEWEST_FILLED = 3
 _LONGEST_HEADING = 60
 _COUNTED = re.compile(r"^\W*\d+(?:[.,]\d+)?\W*(?:people|persons|employees|staff|rows|records|entries|posts)?\W*$", re.I)
+_EXAMPLE = re.compile(r"^\W*(?:e\.g\.|(?:example|beispiel|exemple|ejemplo|esempio)\s*:|z\.\s?b\.|p\.\s?ex\.)", re.I)
 _PAGE = re.compile(r"^\W*(?:page|seite|pagina|strona|oldal)\W*\d+", re.I)
 
 
@@ -27,12 +28,16 @@ class Remarks:
         filled = [len(cells) - cells.count("") for cells in zip(*self._columns, strict=True)]
         self._filled = filled
         self._usual = median(filled) if filled else 0
+        firsts = self._columns[:2]
+        self._examples = {row for column in firsts for row, text in enumerate(column) if _EXAMPLE.match(text)}
         numbers = self._grid.numbers
         self._last_full = max((row for row, count in enumerate(filled) if count >= 0.6 * self._usual), default=-1)
         self._gap = [row > 0 and numbers[row] > numbers[row - 1] + 1 for row in range(len(filled))]
 
     def code(self, row: int) -> str:
         """``sum-row-of-people``, ``remark-row``, or '' for a row that may be about somebody."""
+        if row in self._examples:
+            return "remark-row"  # how to fill in the template: "e.g. Jane Doe"
         if self._filled[row] > max(2, 0.5 * self._usual):
             return ""
         texts = [column[row] for column in self._columns if column[row]]

@@ -184,3 +184,18 @@ def test_an_outline_with_a_title_above_and_jobs_behind_the_names() -> None:
         "Cleo Vance": "Ada Quill",
         "Dov Harrow": "Edda Roth",
     }
+
+
+def test_the_example_of_a_template_is_nobody() -> None:
+    rows = table(
+        """
+        Name | Title | Manager | Department
+        e.g. Jane Doe | Analyst | John Smith | Sales
+        Edda Roth | Director | | Housing
+        Ada Quill | Planner | Edda Roth | Housing
+        """
+    )
+    document, report = imported(made(rows))
+    assert document.people.name == ("Edda Roth", "Ada Quill")
+    assert sheets_of(report)[0].aside == (2,)
+    assert codes(report) == ["remark-row"]
