@@ -62,7 +62,9 @@ def _someone(sheet: Sheet, header: int, column: int) -> bool:
 
 def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
     rows = range(header + 1, len(sheet.rows))
-    texts = [sheet.text(row, column) for row in rows[:: max(1, len(rows) // _SAMPLE)] for column in columns]
+    looked = [(row, column) for row in rows[:: max(1, len(rows) // _SAMPLE)] for column in columns]
+    # On the diagonal people put whatever strikes a cell out.
+    texts = [sheet.text(row, column) for row, column in looked if sheet.text(row, 0) != sheet.text(header, column)]
     filled = [text for text in texts if text]
     fit = sum(bool(_NUMBER.fullmatch(text)) or fold(text) in _MARKS for text in filled)
     return bool(filled) and fit >= 0.95 * len(filled) and not any(text[0] == "-" and len(text) > 1 for text in filled)

@@ -150,7 +150,7 @@ def test_a_matrix_that_numbers_its_people_and_adds_up_in_another_language() -> N
     rows: list[list[Value]] = [["Nr.", "Name", *(str(b + 1) for b in size), "Summe"]]
     for a in size:
         told = [int((NAMES[a], NAMES[b]) in NAMED_TIES) for b in size]
-        rows.append([a + 1, NAMES[a], *told, sum(told)])
+        rows.append([a + 1, NAMES[a], *("\\" if a == b else one for b, one in enumerate(told)), sum(told)])
     rows.append(["Summe", "", *(sum((asker, NAMES[b]) in NAMED_TIES for asker in NAMES) for b in size), ""])
     for files in ([made(rows)], [chart(), made(rows)]):
         document, report = imported(*files)
