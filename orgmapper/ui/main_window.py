@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.journal.said.connect(self.say)
         self.worker.failed.connect(self.faults.handle)
         self.arranging.said.connect(self.say)
+        self.map.canvas.pulled.connect(self.pictures.pull)
         self.start.dropped.connect(self.maps.open_all)
         self.start.choose_files.connect(self.imports.choose)
         self.start.open_sample.connect(self.imports.open_sample)

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgmapper.ui.exporting.dialog import ExportDialog
@@ -80,13 +80,40 @@ def test_by_keyboard_alone(dialog: ExportDialog, qtbot: QtBot) -> None:
 def test_the_preview_is_dragged_as_image_and_svg(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.preview.scene is not None, timeout=LONG)
     handed: list[tuple[bool, bool]] = []
-    dialog.preview.drag = lambda data, picture: handed.append((data.hasImage(), data.hasFormat("image/svg+xml")))
-    for kind, x in ((QEvent.Type.MouseButtonPress, 40.0), (QEvent.Type.MouseMove, 160.0)):
-        at = QPointF(x, 40.0)
-        left = Qt.MouseButton.LeftButton
-        QApplication.sendEvent(dialog.preview, QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier))
+    dialog.preview.drag = lambda source, data, picture: handed.append(
+        (data.hasImage(), data.hasFormat("image/svg+xml"))
+    )
+    pull(dialog.preview, Qt.KeyboardModifier.NoModifier)
     assert handed == [(True, True)]
     dialog.reject()
+
+
+def test_the_map_itself_is_dragged_with_ctrl_held(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    open_map()
+    canvas = window.map.canvas
+    before = canvas.camera
+    handed: list[tuple[bool, bool]] = []
+    window.pictures.drag = lambda source, data, picture: handed.append(
+        (data.hasImage() and not picture.isNull(), data.hasFormat("image/svg+xml"))
+    )
+    window.pictures.held = lambda: True
+    pull(canvas.viewport(), Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: handed == [(True, True)], timeout=LONG)
+    assert canvas.camera == before
+    asked: list[bool] = []
+    window.pictures.held = lambda: bool(asked.append(True))  # let go of before it was drawn
+    pull(canvas.viewport(), Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: asked == [True], timeout=LONG)
+    assert len(handed) == 1
+
+
+def pull(widget: QWidget, held: Qt.KeyboardModifier) -> None:
+    """Press on a widget, and move."""
+    for kind, x in ((QEvent.Type.MouseButtonPress, 40.0), (QEvent.Type.MouseMove, 160.0)):
+        at, left = QPointF(x, 40.0), Qt.MouseButton.LeftButton
+        QApplication.sendEvent(widget, QMouseEvent(kind, at, at, left, left, held))
 
 
 def test_the_template_is_chosen_once(

@@ -1,10 +1,10 @@
-"""The picture that would leave, small; it can be dragged into another program."""
+"""A picture on its way into another program: by the clipboard, or dragged there by its small preview."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.look import Look
@@ -25,6 +25,25 @@ def picture_data(scene: Scene) -> QMimeData:
     return data
 
 
+def small(scene: Scene, widget: QWidget, width: float, height: float) -> QPixmap:
+    """The picture within this room of a widget, sharp on its screen."""
+    ratio = widget.devicePixelRatioF()
+    picture = QPixmap.fromImage(render(scene, min(width / scene.width, height / scene.height) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def drag(source: QWidget, data: QMimeData, picture: QPixmap) -> None:
+    """Hand a picture to where it is let go of; comes back then."""
+    moved = QDrag(source)
+    moved.setMimeData(data)
+    moved.setPixmap(picture)
+    moved.exec(Qt.DropAction.CopyAction)
+
+
+Drag = Callable[[QWidget, QMimeData, QPixmap], object]
+
+
 class Preview(QLabel):
     """Shows a scene. `drag` is how it leaves the window, for tests another way than by hand."""
 
@@ -33,7 +52,7 @@ class Preview(QLabel):
         self._look = look
         self._scene: Scene | None = None
         self._pressed: QPoint | None = None
-        self.drag: Callable[[QMimeData, QPixmap], object] = self._drag
+        self.drag: Drag = drag
         self.setProperty("room", "preview")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(look.px(320), look.px(200))
@@ -51,7 +70,7 @@ class Preview(QLabel):
             return
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip(words("export.drag"))
-        self.setPixmap(self._small(scene))
+        self.setPixmap(small(scene, self, self.width() - 2, self.height() - 2))
 
     def wait(self) -> None:
         """The picture belongs to another choice; the next one is being drawn."""
@@ -67,20 +86,7 @@ class Preview(QLabel):
         if (event.position().toPoint() - self._pressed).manhattanLength() < QApplication.startDragDistance():
             return
         self._pressed = None
-        self.drag(picture_data(self._scene), self.pixmap())
+        self.drag(self, picture_data(self._scene), self.pixmap())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._pressed = None
-
-    def _small(self, scene: Scene) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        scale = min((self.width() - 2) / scene.width, (self.height() - 2) / scene.height) * ratio
-        picture = QPixmap.fromImage(render(scene, scale))
-        picture.setDevicePixelRatio(ratio)
-        return picture
-
-    def _drag(self, data: QMimeData, picture: QPixmap) -> None:
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(picture)
-        drag.exec(Qt.DropAction.CopyAction)

@@ -1,10 +1,10 @@
-"""What leaves the program: asked for in a dialog, written as a job; the map on the clipboard."""
+"""What leaves the program: asked for in a dialog, written as a job; the map on the clipboard, or dragged away."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.exporting.dialog import ExportDialog
 from orgmapper.ui.exporting.order import Order, carry_out, picture_scene
-from orgmapper.ui.exporting.preview import picture_data
+from orgmapper.ui.exporting.preview import Drag, drag, picture_data, small
 from orgmapper.ui.files.dialogs import choose_target
 from orgmapper.ui.look import Look
 from orgmapper.ui.session import Session
@@ -25,10 +25,15 @@ from orgmapper.workspace.settings import change_settings
 from orgmapper.workspace.workspace import Workspace
 
 _WITH_PICTURE = ("picture", "pdf", "one-slide", "slides")
+_DRAGGED = (240, 150)
+"""Room in px for the picture under the pointer."""
 
 
 class Pictures(QObject):
-    """Writes what the window shows, and everything else that leaves."""
+    """Writes what the window shows, and everything else that leaves.
+
+    `drag` is how a picture leaves the window, and `held` whether the hand still holds it; tests have no hand.
+    """
 
     said = Signal(object)
     failed = Signal(object)
@@ -39,6 +44,8 @@ class Pictures(QObject):
         self._folder = Path.home()
         self.dialog: ExportDialog | None = None
         self._order = Order("slides", ".pptx")
+        self.drag: Drag = drag
+        self.held: Callable[[], bool] = _held
 
     def choose(self) -> None:
         """Open the dialog."""
@@ -88,6 +95,18 @@ class Pictures(QObject):
     def copy(self) -> None:
         """Put the present view on the clipboard."""
         self._draw(Order("copy", ".png", self._session.view), self._copied, "copy")
+
+    def pull(self) -> None:
+        """Hand the present view to another program, as soon as it is drawn and if the hand still holds it then."""
+        self._draw(Order("copy", ".png", self._session.view), self._pulled, "copy")
+
+    def _pulled(self, scene: Scene) -> None:
+        # Dragging has an event loop of its own: not inside the job that drew the picture.
+        QTimer.singleShot(0, self, lambda: self._hand_over(scene))
+
+    def _hand_over(self, scene: Scene) -> None:
+        if self.held():
+            self.drag(self._window, picture_data(scene), small(scene, self._window, *_DRAGGED))
 
     def _copied(self, scene: Scene) -> None:
         QGuiApplication.clipboard().setMimeData(picture_data(scene))
@@ -170,6 +189,10 @@ def check_order(workspace: Workspace, order: Order, ticket: Ticket) -> tuple[tup
     found = check(workspace, view, order.suffix, order.table if order.kind == "table" else "")
     serious = ("unique",) if view.audience.kind != "facilitator" else ("names",)
     return tuple((leak.found, leak.done, leak.kind in serious) for leak in found)
+
+
+def _held() -> bool:
+    return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
 def _remember(template: str) -> None:

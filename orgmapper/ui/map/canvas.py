@@ -38,6 +38,7 @@ class Canvas(pg.GraphicsView):
     pressed : (page x, page y, modifiers)
     pressed_twice : (page x, page y)
     lassoed : points (page x, page y) of a line that was drawn around something, and modifiers
+    pulled : dragged with Ctrl held: the picture is wanted in another program
     resized : the widget has another size
     size_changed : the widget has another size, and kept it for a moment
     """
@@ -48,6 +49,7 @@ class Canvas(pg.GraphicsView):
     pressed = Signal(float, float, object)
     pressed_twice = Signal(float, float)
     lassoed = Signal(object, object)
+    pulled = Signal()
     size_changed = Signal()
     resized = Signal()
 
@@ -223,6 +225,11 @@ class Canvas(pg.GraphicsView):
             self.pointed.emit(self.page_at(place))
             return
         if not self._dragging and (place - self._press).manhattanLength() < DRAG:
+            return
+        if not self._dragging and ev.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Whoever takes the picture away gets all further movement, also the release.
+            self._press = None
+            self.pulled.emit()
             return
         if not self._dragging:
             self._dragging = True
