@@ -43,10 +43,13 @@ class Page:
     def open(self, path: Path, dark: bool = False) -> None:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", features=[scheme])
-        self.ask("Emulation.setDeviceMetricsOverride", width=1280, height=800, deviceScaleFactor=1, mobile=False)
+        self.resize(1280, 800)
         self.ask("Page.navigate", url=path.as_uri())
         while not self.js("document.readyState === 'complete'"):
             pass
+
+    def resize(self, width: int, height: int) -> None:
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def js(self, code: str) -> Any:
         result = self.ask("Runtime.evaluate", expression=code, returnByValue=True)["result"]
