@@ -27,7 +27,7 @@ def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
     """The two columns that name people: by caption, else because their values are people of the chart."""
     captions = _ends_by_caption(roles)
     if captions:
-        return captions
+        return _named_ends(roles, captions, directory)
     bare = bare_ends(roles)
     if bare or not directory:
         return bare
@@ -45,6 +45,30 @@ def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
         named = (_best(scores, role) for role in ("email", "name", "id"))
         source = next((c for c in named if c is not None and roles.contents[c].uniqueness < _AGAIN), None)
     return (source, target) if source is not None and target is not None and source != target else None
+
+
+def _named_ends(roles: Roles, ends: tuple[int, int], directory: Directory) -> tuple[int, int]:
+    """The columns with the names of both ends where there are such beside their ids, as long as no two share a name.
+
+    Beside a chart the ids stay where it knows them.
+    """
+    if directory and all(directory.best(roles.contents[end].sample)[0] >= RESOLVED for end in ends):
+        return ends
+    found: list[int] = []
+    ids_of: dict[str, set[str]] = {}
+    for end, role in zip(ends, ("source", "target"), strict=True):
+        beside = (c for c in range(roles.grid.width) if c not in ends and _also(roles, c, role))
+        named = next((c for c in beside if roles.contents[c].wordy >= _NUMBERS), None)
+        if named is None or roles.contents[end].wordy >= _NUMBERS:
+            return ends
+        found.append(named)
+        for text, name in zip(roles.contents[end].values, roles.contents[named].values, strict=True):
+            ids_of.setdefault(fold(name), set()).add(fold(text))
+    return (found[0], found[1]) if all(len(ids) == 1 for ids in ids_of.values()) else ends
+
+
+def _also(roles: Roles, column: int, role: str) -> bool:
+    return caption_scores(roles.grid.caption(column)).get(role, 0.0) >= NEARLY
 
 
 def _best(scores: list[dict[str, float]], role: str) -> int | None:

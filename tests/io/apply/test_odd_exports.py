@@ -199,3 +199,22 @@ def test_the_example_of_a_template_is_nobody() -> None:
     assert document.people.name == ("Edda Roth", "Ada Quill")
     assert sheets_of(report)[0].aside == (2,)
     assert codes(report) == ["remark-row"]
+
+
+GIVEN = [[IDS[a], NAMES[a], IDS[b], NAMES[b]] for a in ANSWERED for b in NAMED[a]]
+GIVERS = ["giver_id", "giver_name", "receiver_id", "receiver_name"]
+
+
+def test_both_ends_with_their_ids_and_names() -> None:
+    for files in ([made([GIVERS, *GIVEN])], [chart(), made([GIVERS, *GIVEN])]):
+        document, report = imported(*files)
+        assert sheets_of(report)[-1].kind == "edges"
+        assert set(ties_of(document)) == NAMED_TIES
+        assert set(document.people.name) <= set(NAMES)
+
+
+def test_ends_with_one_name_stay_apart_by_their_ids() -> None:
+    rows = [[giver, "Ada Quill" if giver == IDS[1] else name, *more] for giver, name, *more in GIVEN]
+    document, _ = imported(made([GIVERS, *rows]))
+    assert set(IDS[:2]) <= set(document.people.name)
+    assert len(document.ties) == len(NAMED_TIES)
