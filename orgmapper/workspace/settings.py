@@ -37,6 +37,8 @@ class Settings:
         How many steps can be undone, 10 to 10,000.
     template : str
         Whole path of the presentation whose look slides take; empty for the program's own.
+    layout : str
+        Name of its layout that slides have; empty for the plainest with a title.
     other : mapping
         Settings of another version of the program; written back as they stand.
     """
@@ -46,6 +48,7 @@ class Settings:
     text_size: int = 100
     undo_steps: int = 500
     template: str = ""
+    layout: str = ""
     other: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
     def with_recent(self, path: Path) -> "Settings":
@@ -128,9 +131,14 @@ def _understood(values: dict[str, Any]) -> Settings:
         theme=theme if theme in get_args(Theme) else usual.theme,
         text_size=_whole(values.pop("text_size", None), 80, 200, usual.text_size),
         undo_steps=_whole(values.pop("undo_steps", None), 10, 10_000, usual.undo_steps),
-        template=template if isinstance(template := values.pop("template", ""), str) else "",
+        template=_text(values.pop("template", "")),
+        layout=_text(values.pop("layout", "")),
         other=MappingProxyType(values) if values else _NOTHING,
     )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _whole(value: Any, least: int, most: int, usual: int) -> int:
@@ -144,6 +152,7 @@ def _toml(settings: Settings) -> str:
         "text_size": settings.text_size,
         "undo_steps": settings.undo_steps,
         "template": settings.template,
+        "layout": settings.layout,
     }
     # Plain values come first: after a [table] header they would belong to it.
     others = sorted(settings.other.items(), key=lambda item: isinstance(item[1], dict))

@@ -130,6 +130,10 @@ def test_the_template_is_chosen_once(
     again = window.pictures.dialog
     assert again is not None
     assert again.order.template == str(template)
+    qtbot.waitUntil(lambda: len(again.layout_button.menu().actions()) == 4, timeout=LONG)
+    again.layout_button.menu().actions()[2].trigger()
+    assert again.layout_button.text() == again.order.layout == "Title Only"
+    assert load_settings()[0].layout == "Title Only"
     again.reject()
 
 

@@ -15,7 +15,7 @@ from orgmapper.export.pptx.draw import Pictures, draw
 from orgmapper.export.pptx.library import PackURI, Part, etree, parse_xml
 from orgmapper.export.pptx.look import Look
 from orgmapper.export.pptx.shapes import NAMESPACES, Shapes, one_line
-from orgmapper.export.pptx.template import Page, choose_layout, emptied, look, open_presentation, page_of
+from orgmapper.export.pptx.template import Page, choose_layout, emptied, has_layout, look, open_presentation, page_of
 from orgmapper.scene.furniture import wrapped
 
 _TAGS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags"
@@ -47,7 +47,7 @@ class Deck:
     earlier : bytes or None
         What the target holds now. Its slides stay, ours are made anew; its own look holds then.
     layout : str
-        Name of the layout for our slides; empty for the plainest with a title.
+        Name of the layout for our slides; empty for the plainest with a title, as where `earlier` lacks this one.
     """
 
     def __init__(self, template: bytes, earlier: bytes | None = None, layout: str = "") -> None:
@@ -55,7 +55,8 @@ class Deck:
         self._presentation = open_presentation(template if earlier is None else earlier)
         if self._new:
             emptied(self._presentation)
-        self._layout = choose_layout(self._presentation, layout)
+        known = self._new or has_layout(self._presentation, layout)
+        self._layout = choose_layout(self._presentation, layout if known else "")
         self.look: Look = look(self._layout)
         self.page: Page = page_of(self._presentation, self._layout)
 

@@ -89,6 +89,10 @@ def layout_names(presentation: Any) -> tuple[str, ...]:
     return tuple(layout.name for layout in presentation.slide_layouts)
 
 
+def has_layout(presentation: Any, name: str) -> bool:
+    return any(_same(name, known) for known in layout_names(presentation))
+
+
 def choose_layout(presentation: Any, name: str = "") -> Any:
     """The layout of this name; unless named, the one with a title and the least else.
 
@@ -100,7 +104,7 @@ def choose_layout(presentation: Any, name: str = "") -> Any:
     layouts = list(presentation.slide_layouts)
     if name:
         for layout in layouts:
-            if layout.name.strip().casefold() == name.strip().casefold():
+            if _same(name, layout.name):
                 return layout
     if name or not layouts:
         known = ", ".join(layout_names(presentation))
@@ -108,6 +112,10 @@ def choose_layout(presentation: Any, name: str = "") -> Any:
             Problem("stop", "unknown-layout", message("slides.unknown-layout", name=name or "–", known=known))
         )
     return min(layouts, key=_unfitness)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def _unfitness(layout: Any) -> tuple[bool, bool, int]:

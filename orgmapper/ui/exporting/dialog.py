@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -54,12 +55,12 @@ class ExportDialog(QDialog):
     -------
     asked : the order as it stands now, whenever a choice changed: preview and check belong to it
     wanted : the order that is to be written
-    templated : path of the template that was chosen, or empty
+    templated : path of the template that was chosen, or empty, and the name of its layout, or empty
     """
 
     asked = Signal(object)
     wanted = Signal(object)
-    templated = Signal(str)
+    templated = Signal(str, str)
 
     def __init__(
         self,
@@ -91,6 +92,11 @@ class ExportDialog(QDialog):
         self.template = label("second")
         self.choose_template = Button(look, words("export.choose-template"), "small")
         self.own_template = Button(look, words("export.own-template"), "link")
+        self.layout_button = Button(look, "", "small")
+        self._layouts: tuple[str, ...] = ()
+        self._layout_menu = QMenu(self.layout_button)
+        self.layout_button.setMenu(self._layout_menu)
+        self.layout_button.setAccessibleName(words("export.layout"))
         self.preview = Preview(look)
         self.checked = QVBoxLayout()
         self.export = Button(look, words("export.write"), "primary", "export", "accent-text")
@@ -131,6 +137,17 @@ class ExportDialog(QDialog):
             column.addWidget(label("second", spoken(done), wrap=True))
             row.addLayout(column, 1)
             self.checked.addWidget(line)
+
+    def offer_layouts(self, template: str, names: Sequence[str]) -> None:
+        """The layouts of the template to choose from."""
+        if template != self._order.template:
+            return
+        self._layouts = tuple(names)
+        self._layout_menu.clear()
+        for name in ("", *self._layouts):
+            action = self._layout_menu.addAction(name.replace("&", "&&") or words("export.layout-plainest"))
+            action.triggered.connect(lambda checked=False, chosen=name: self._take_layout(chosen))
+        self._show()
 
     def change(self, **changes: object) -> None:
         """Another choice."""
@@ -207,6 +224,7 @@ class ExportDialog(QDialog):
             ("page", self.page),
             ("table", self.table),
             ("template", template),
+            ("layout", self.layout_button),
             ("transparent", self.transparent),
             ("native", self.native),
         )
@@ -290,8 +308,13 @@ class ExportDialog(QDialog):
         choose_files(self, words("export.choose-template"), filters, lambda paths: self._take_template(str(paths[0])))
 
     def _take_template(self, path: str) -> None:
-        self.change(template=path)
-        self.templated.emit(path)
+        self._layouts = ()
+        self.change(template=path, layout="")
+        self.templated.emit(path, "")
+
+    def _take_layout(self, name: str) -> None:
+        self.change(layout=name)
+        self.templated.emit(self._order.template, name)
 
     def _show(self) -> None:
         order = self._order
@@ -304,6 +327,7 @@ class ExportDialog(QDialog):
         self._set_visible("unit", order.kind != "page" and order.view.audience.kind == "manager")
         self._set_visible("size", order.kind == "picture" and order.suffix == ".png")
         self._set_visible("transparent", order.kind == "picture" and order.suffix == ".png")
+        self._set_visible("layout", order.kind in _OPTIONS["template"] and len(self._layouts) > 1)
         self._set_visible("consent", order.kind == "page" and self.people.chosen_key() == "agreed")
         audiences = ("facilitator", "open", "manager")
         self.audience.offer([(key, words(f"export.for-{key}"), "") for key in audiences], order.view.audience.kind)
@@ -316,6 +340,7 @@ class ExportDialog(QDialog):
         now = "pseudonyms" if order.pseudonyms else "agreed" if order.consent else self.people.chosen_key() or "units"
         self.people.offer([(key, words(f"export.people-{key}"), "") for key in people], now)
         self.template.setText(Path(order.template).name if order.template else words("export.template-ours"))
+        self.layout_button.setText(order.layout.replace("&", "&&") or words("export.layout-plainest"))
         self.own_template.setVisible(bool(order.template) and order.kind in _OPTIONS["template"])
 
         for button in self.findChildren(QPushButton):

@@ -49,6 +49,8 @@ class Order:
         Which table a CSV holds.
     template : str
         Path of the user's own template; empty for the product's.
+    layout : str
+        Name of its layout for the slides; empty for the plainest with a title.
     native : bool
         A map of up to 2,000 marks is shapes, not 600.
     consent : str
@@ -67,6 +69,7 @@ class Order:
     page: str = "a4"
     table: str = "gaps"
     template: str = ""
+    layout: str = ""
     native: bool = False
     consent: str = ""
     pseudonyms: bool = False
@@ -136,6 +139,7 @@ def _slides(workspace: Workspace, order: Order, path: Path) -> tuple[Message, ..
         order.view,
         pictures=png,
         template=Path(order.template) if order.template else None,
+        layout=order.layout if order.template else "",
         only_view=order.kind == "one-slide",
         most=most,
     )

@@ -59,15 +59,17 @@ class Pictures(QObject):
         document = workspace.document
         settings = change_settings(lambda kept: kept)
         template = settings.template if settings.template and Path(settings.template).is_file() else ""
-        order = Order(self._order.kind, self._order.suffix, self._session.view, template=template)
+        layout = settings.layout if template else ""
+        order = Order(self._order.kind, self._order.suffix, self._session.view, template=template, layout=layout)
         columns = [column.name for column in document.people.extra]
         self.dialog = ExportDialog(self._look, self._window, order, unit_paths(document.units), columns, TABLES)
         self.dialog.asked.connect(self._look_at)
         self.dialog.wanted.connect(self._ask_where)
-        self.dialog.templated.connect(_remember)
+        self.dialog.templated.connect(self._templated)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
         self._look_at(order)
+        self._find_layouts(template)
 
     def write_to(self, path: Path) -> None:
         """Write the present view as a picture; PNG unless the file's ending says SVG."""
@@ -152,6 +154,30 @@ class Pictures(QObject):
         else:
             self.dialog.show_preview(None)
 
+    def _templated(self, template: str, layout: str) -> None:
+        """Template and layout are chosen once."""
+        change_settings(lambda kept: replace(kept, template=template, layout=layout))
+        if not layout:
+            self._find_layouts(template)
+
+    def _find_layouts(self, template: str) -> None:
+        if not template:
+            return
+
+        def offer(names: tuple[str, ...]) -> None:
+            if self.dialog is not None:
+                self.dialog.offer_layouts(template, names)
+
+        self._session.jobs.run(
+            message("window.job.template-read"),
+            layouts_of,
+            Path(template),
+            where="thread",
+            done=offer,
+            failed=self.failed.emit,
+            key="layouts",
+        )
+
     def _previewed(self, scene: Scene) -> None:
         if self.dialog is not None and self.dialog.order.kind in _WITH_PICTURE:
             self.dialog.show_preview(scene)
@@ -195,6 +221,8 @@ def _held() -> bool:
     return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
-def _remember(template: str) -> None:
-    """The template is chosen once."""
-    change_settings(lambda kept: replace(kept, template=template))
+def layouts_of(template: Path, ticket: Ticket) -> tuple[str, ...]:
+    """The job: names of a template's layouts."""
+    from orgmapper.workspace.slides.deck import layouts
+
+    return layouts(template)

@@ -6,6 +6,7 @@ from pathlib import Path
 from orgmapper.export.pptx.content import Slide
 from orgmapper.export.pptx.deck import Deck, Written
 from orgmapper.export.pptx.draw import Pictures
+from orgmapper.export.pptx.template import layout_names, open_presentation
 from orgmapper.io.atomic import disk_errors
 from orgmapper.locate import resource
 from orgmapper.model.messages import Message, message
@@ -55,6 +56,13 @@ def write_deck(
     data, written = deck.write(slides, workspace.document.title, pictures)
     write_checked(path, data, workspace.document, view.audience)
     return written
+
+
+def layouts(template: Path) -> tuple[str, ...]:
+    """Names of the layouts of a template, to choose from; raises like `write_deck`."""
+    with disk_errors(template, "read"):
+        data = template.read_bytes()
+    return layout_names(open_presentation(data))
 
 
 def told(written: Written, most: int) -> tuple[Message, ...]:

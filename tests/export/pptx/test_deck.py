@@ -21,7 +21,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.problems import OrgMapperError
 from orgmapper.scene.primitives import Circles, Scene
-from orgmapper.workspace.slides.deck import write_deck
+from orgmapper.workspace.slides.deck import layouts, write_deck
 from orgmapper.workspace.slides.making import Making
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -255,6 +255,9 @@ def test_a_layout_by_its_name(workspace: Workspace, tmp_path: Path) -> None:
     template.write_bytes(make(OLD))
     data, _ = written(workspace, tmp_path, template=template, layout="title and content")
     assert {slide.slide_layout.name for slide in Presentation(io.BytesIO(data)).slides} == {"Title and Content"}
+    assert layouts(template) == ("Title Slide", "Title and Content", "Title Only", "Blank")
+    again, _ = written(workspace, tmp_path, layout="Gold")  # the presentation that is there keeps its look
+    assert len(titles(again)) == len(titles(data))
     with pytest.raises(OrgMapperError, match="no layout “Gold”"):
         written(workspace, tmp_path, template=template, layout="Gold", path=tmp_path / "other.pptx")
 
