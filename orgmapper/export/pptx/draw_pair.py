@@ -74,7 +74,7 @@ def _boxes(body: PairBody, place: Rectangle, look: Look) -> list[Rectangle]:
 
 
 def _island(shapes: Shapes, side: Side, end: End, look: Look) -> None:
-    """One of the two, with its name above and what is said of it below."""
+    """One of the two, with its name above and what is said of it inside; below where it is too small."""
     (x, y, r), number = end
     hue, ground = look.theme.hue(side.hue), look.role("canvas")
     said = side.text.split("\n")
@@ -85,7 +85,10 @@ def _island(shapes: Shapes, side: Side, end: End, look: Look) -> None:
         title = Words(side.name, size, look.role("ink"), bold=True, align="ctr", halo=ground)
         lines = [Words(part, TEXT, look.role("ink-second"), align="ctr", halo=ground) for part in said]
         _centred(shapes, [title], (x, y - r - size * LINE - 8), look, side.name)
-        _centred(shapes, lines, (x, y + r + 8), look, side.name)
+        tall = TEXT * LINE * len(said)
+        wide = max(look.measure.width(part, TEXT, 400) for part in said)
+        inside = float(np.hypot(wide, tall)) / 2 < r - 8
+        _centred(shapes, lines, (x, y - tall / 2 if inside else y + r + 8), look, side.name)
 
 
 def _near(shapes: Shapes, side: Side, box: Rectangle, number: int, look: Look) -> None:
