@@ -32,7 +32,10 @@ def as_list_of_ties(ledger: Ledger) -> Ledger:
 
 
 def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
-    """A row for each weight of a row: ``source, target, advice, friendship`` or ``source, target, 2024, 2025``."""
+    """A row for each weight of a row: ``source, target, advice, friendship`` or ``source, target, 2024, 2025``.
+
+    Where a column of its own says the weight, the others only tick what it is the weight of.
+    """
     width = whole.grid.width
     ties: list[tuple[int, tuple[Value, ...]]] = []
     first = (whole.grid.header or 0) + whole.grid.header_rows
@@ -45,8 +48,9 @@ def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
             silent.append(whole.grid.numbers[row])
     kept = [column for column in whole.plan.columns if column not in weighing]
     given = Recognition("", 100.0, message("import.reason.kept"))
+    weighed = any(column.role.value == "weight" for column in kept)
     roles = [
-        "weight",
+        *["weight"] * (not weighed),
         *["relation"] * any(one.about for one in weighing),
         *["wave"] * any(one.wave for one in weighing),
     ]

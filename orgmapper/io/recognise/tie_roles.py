@@ -6,7 +6,7 @@ from orgmapper.io.recognise.bare_ties import bare_ends, bare_extra
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
-from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, understood
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, says_yes, understood
 from orgmapper.io.recognise.survey_words import survey_words
 from orgmapper.model.messages import message
 from orgmapper.model.questions import Question
@@ -98,14 +98,24 @@ def edge_roles(roles: Roles, ends: tuple[int, int], directory: Directory) -> Non
             if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role, scores[role]):
                 fits[column, role] = scores[role]
     roles.share_out(fits)
-    if roles.holder("weight") is None and roles.holder("relation") is None:
-        _side_by_side(roles)
+    if roles.holder("relation") is None:
+        ticked = roles.holder("weight") is not None
+        _side_by_side(roles, _ticked(roles) if ticked else [c for c in roles.free() if _weighs(roles, c)])
 
 
-def _side_by_side(roles: Roles) -> None:
-    """Two columns or more that hold weights or ticks: a relation each, or a wave each (``2024``, ``2025``)."""
+def _ticked(roles: Roles) -> list[int]:
+    """Columns of ticks beside a weight: nearly every row has one, and the weight is the weight of what is ticked."""
     found = [column for column in roles.free() if _weighs(roles, column)]
-    zeros = any(roles.contents[column].fullness < 1 or "0" in roles.contents[column].distinct for column in found)
+    found = [column for column in found if not any(map(str.isdigit, roles.contents[column].distinct))]
+    rows = zip(*(roles.contents[column].values for column in found), strict=True)
+    told = sum(any(says_yes(text) for text in texts) for texts in rows)
+    return found if told >= _AGAIN * len(roles.grid) else []
+
+
+def _side_by_side(roles: Roles, found: list[int]) -> None:
+    """Two columns or more that hold weights or ticks: a relation each, or a wave each (``2024``, ``2025``)."""
+    none = survey_words().no | {"0"}
+    zeros = any(roles.contents[column].fullness < 1 or none & roles.contents[column].distinct for column in found)
     if len(found) < _FEWEST_SIDE_BY_SIDE or not zeros:
         return
     parts = [counted(roles.grid.caption(column)) for column in found]

@@ -5,7 +5,7 @@ import pytest
 from orgmapper.model.cells import Value
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, chart, stamp, ties_of
+from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, TIES, chart, stamp, ties_of
 from tests.io.made import codes, imported, made, sheets_of, table
 
 
@@ -218,3 +218,19 @@ def test_ends_with_one_name_stay_apart_by_their_ids() -> None:
     document, _ = imported(made([GIVERS, *rows]))
     assert set(IDS[:2]) <= set(document.people.name)
     assert len(document.ties) == len(NAMED_TIES)
+
+
+@pytest.mark.parametrize(("tick", "blank"), [("TRUE", ""), ("x", ""), ("TRUE", "FALSE")])
+def test_ticks_beside_a_weight_are_relations_of_that_weight(tick: str, blank: str) -> None:
+    rows: list[list[Value]] = [["Source", "Target", "Advice", "Trust", "Frequency"]]
+    rows += [[a, b, tick, tick if weight > 2 else blank, weight] for (a, b), weight in TIES.items() if weight > 1]
+    document, _ = imported(chart(), made(rows))
+    assert ties_of(document, "Advice") == {ends: weight for ends, weight in TIES.items() if weight > 1}
+    assert ties_of(document, "Trust") == {ends: weight for ends, weight in TIES.items() if weight > 2}
+
+
+def test_a_flag_beside_a_weight_is_no_relation() -> None:
+    rows: list[list[Value]] = [["Source", "Target", "Frequency", "Abroad", "Seen"]]
+    rows += [[a, b, w, "x" if at == 1 else "", "x" if at == 2 else ""] for at, ((a, b), w) in enumerate(TIES.items())]
+    document, _ = imported(chart(), made(rows))
+    assert ties_of(document) == TIES
