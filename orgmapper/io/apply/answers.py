@@ -38,6 +38,8 @@ class Answers:
         self._mentioned: set[tuple[int, int, int, str]] = set()
         mentions = draft.mentions
         self._mentioned.update(zip(*(mentions[c] for c in ("person", "relation", "wave", "text")), strict=True))
+        self.not_asked: set[int] = set()
+        """People who are on the map only because somebody named them."""
         self.counts = {"sure": 0, "check": 0, "unknown": 0}
 
     def meaning(self, text: str, asker: int) -> Understanding:

@@ -1,7 +1,7 @@
 """One import: people, posts and counts of posts, reporting lines, then ties, answers and memberships."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orgmapper.io.apply.answers import Answers
 from orgmapper.io.apply.decisions import decided
@@ -12,6 +12,7 @@ from orgmapper.io.apply.following import open_ledgers
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.matrix import as_list_of_ties
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
+from orgmapper.io.apply.named import named_as_people
 from orgmapper.io.apply.people import take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
 from orgmapper.io.apply.reporting import link_posts
@@ -68,11 +69,13 @@ def apply_plan(
         take_in_head_counts(draft, ledger, ticket)
     for sheet in unit_sheets:
         sheet.lead()
+    not_asked: set[int] = set()
     if not had_people and not len(draft.people):
-        _people_of_other_sheets(draft, ledgers)
+        not_asked = _people_of_other_sheets(draft, ledgers, lambda: _resolver(draft, document, plan, named=True))
     link_posts(draft, lambda: _resolver(draft, document, plan, named=True), take_checks=plan.take_checks)
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
+    answers.not_asked = not_asked
     for ledger in _of(ledgers, "edges", "matrix"):
         EdgeSheet(draft, ledger, answers).take_in(ticket)
     for ledger in _of(ledgers, "survey"):
@@ -93,16 +96,22 @@ def _of(ledgers: Sequence[Ledger], *kinds: str) -> list[Ledger]:
     return [ledger for ledger in ledgers if ledger.plan.kind.value in kinds]
 
 
-def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger]) -> None:
-    """No list of people: whoever answers or is named in ties is one."""
+def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger], resolver_now: Callable[[], Resolver]) -> set[int]:
+    """No list of people: whoever answers or is named is one. Returns those who are only named in answers."""
     for ledger in _of(ledgers, "survey"):
         respondents_as_people(draft, ledger)
+    named: set[int] = set()
+    # Who is named once may be a slip of somebody who is named more often, and comes after.
+    for least in (2, 1) if len(draft.people) else ():
+        for ledger in _of(ledgers, "survey"):
+            named |= named_as_people(draft, ledger, resolver_now(), least)
     for ledger in _of(ledgers, "edges", "matrix") if not len(draft.people) else ():
         ends_as_people(draft, ledger)
     for ledger in _of(ledgers, "memberships") if not len(draft.people) else ():
         members_as_people(draft, ledger)
     if len(draft.people):
         ledgers[0].note("note", "no-list-of-people", count=len(draft.people))
+    return named
 
 
 def _resolver(draft: Draft, document: Document, plan: ImportPlan, *, named: bool) -> Resolver:

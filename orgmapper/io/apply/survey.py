@@ -183,13 +183,14 @@ class SurveySheet:
                 for person, row in rows if self._read.has("wave") else ():
                     found.setdefault((relation, self._wave(one, row)), set()).add(person)
         invited = self._invited()
+        everyone = set(range(len(self._draft.people))) - self._answers.not_asked
         for (relation, wave), answered in found.items():
             for person in range(len(self._draft.people)):
                 state = ANSWERED if person in answered else ASKED
                 known = place.get((relation, wave, person))
                 if known is not None:
                     asked.set(known, state=max(state, asked["state"][known]))
-                elif state == ANSWERED or invited is None or person in invited:
+                elif state == ANSWERED or person in (everyone if invited is None else invited):
                     asked.add(person=person, relation=relation, wave=wave, state=state)
 
     def _invited(self) -> frozenset[int] | None:

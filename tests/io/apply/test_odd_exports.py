@@ -5,8 +5,8 @@ import pytest
 from orgmapper.model.cells import Value
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, TIES, chart, stamp, ties_of
-from tests.io.made import codes, imported, made, sheets_of, table
+from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, SILENT, TIES, chart, stamp, ties_of
+from tests.io.made import codes, imported, made, problem_of, sheets_of, table
 
 
 def lines_of(document: Document) -> dict[str, str]:
@@ -222,15 +222,24 @@ def test_ends_with_one_name_stay_apart_by_their_ids() -> None:
 
 @pytest.mark.parametrize(("tick", "blank"), [("TRUE", ""), ("x", ""), ("TRUE", "FALSE")])
 def test_ticks_beside_a_weight_are_relations_of_that_weight(tick: str, blank: str) -> None:
-    rows: list[list[Value]] = [["Source", "Target", "Advice", "Trust", "Frequency"]]
-    rows += [[a, b, tick, tick if weight > 2 else blank, weight] for (a, b), weight in TIES.items() if weight > 1]
-    document, _ = imported(chart(), made(rows))
+    rows = [[a, b, tick, tick if w > 2 else blank, w] for (a, b), w in TIES.items() if w > 1]
+    document, _ = imported(chart(), made([["Source", "Target", "Advice", "Trust", "Frequency"], *rows]))
     assert ties_of(document, "Advice") == {ends: weight for ends, weight in TIES.items() if weight > 1}
     assert ties_of(document, "Trust") == {ends: weight for ends, weight in TIES.items() if weight > 2}
 
 
 def test_a_flag_beside_a_weight_is_no_relation() -> None:
-    rows: list[list[Value]] = [["Source", "Target", "Frequency", "Abroad", "Seen"]]
-    rows += [[a, b, w, "x" if at == 1 else "", "x" if at == 2 else ""] for at, ((a, b), w) in enumerate(TIES.items())]
-    document, _ = imported(chart(), made(rows))
+    rows = [[a, b, w, "x" if at == 1 else "", "x" if at == 2 else ""] for at, ((a, b), w) in enumerate(TIES.items())]
+    document, _ = imported(chart(), made([["Source", "Target", "Frequency", "Abroad", "Seen"], *rows]))
     assert ties_of(document) == TIES
+
+
+def test_without_a_chart_those_who_are_named_are_people_and_were_not_asked() -> None:
+    rows = [[stamp(a), NAMES[a], ", ".join(NAMES[b] for b in NAMED[a])] for a in ANSWERED]
+    rows[0][2] += ", Hugo Pel, Reception, Nina"
+    document, report = imported(made([["Timestamp", "Your name", "Who do you go to for advice?"], *rows]))
+    assert set(document.people.name) == set(NAMES)
+    assert set(ties_of(document)) == NAMED_TIES
+    assert document.people.name.index(NAMES[SILENT]) not in document.asked.person
+    assert len(document.asked) == len(ANSWERED)
+    assert problem_of(report, "no-list-of-people").message.values["count"] == len(NAMES)

@@ -175,9 +175,11 @@ def test_the_same_file_again_adds_nothing() -> None:
     assert sheets_of(report)[1].answers.ties == 0
 
 
-def test_without_a_list_of_people_those_who_answered_are_the_people() -> None:
+def test_without_a_list_of_people_those_who_answered_or_are_named_are_the_people() -> None:
     document, report = imported(survey(*ROWS))
-    assert document.people.name == ("Ann Lee", "Bob Ray")
+    assert document.people.name == ("Ann Lee", "Bob Ray", "Cy Dunn")
+    assert document.outsiders.name == ("Zed Quux (Acme Ltd)",)
+    assert set(document.asked.person.tolist()) == {0, 1}
     assert "no-list-of-people" in codes(report)
 
 

@@ -1,0 +1,40 @@
+"""Those who are named in a survey without a chart: people whom nobody is known to have asked."""
+
+from orgmapper.io.apply.draft import Draft
+from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.respondents import States
+from orgmapper.io.names.resolver import Resolver
+from orgmapper.io.names.split import pieces, possible_pieces
+from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import name_key
+from orgmapper.io.recognise.rosters import looks_like_name
+
+
+def named_as_people(draft: Draft, ledger: Ledger, resolver: Resolver, least: int) -> set[int]:
+    """Adds those whom answers name in full at least so often and who are not known yet; returns them.
+
+    Parts of names, slips of known names, units and groups make nobody, nor does who is said to be elsewhere.
+    """
+    states = States(ledger)
+    rows = [row for row in range(len(ledger.grid)) if not states.of(row)]
+    outside: set[str] = set()
+    said: dict[str, list[tuple[int, str]]] = {}
+    for column in ledger.plan.of("names"):
+        cells = ledger.grid.column(column.index)
+        resolver.understand(text for row in rows for text in sorted(possible_pieces(cells[row])))
+        for row in rows:
+            for text in pieces(cells[row], resolver):
+                state = resolver(text).state
+                if state == "outsider":
+                    outside.add(fold(text))
+                elif state == "unknown" and looks_like_name(text):
+                    said.setdefault(name_key(text), []).append((row, text))
+    found: set[int] = set()
+    for times in said.values():
+        row, name = times[0]
+        if len(times) >= least and not any(text.startswith(fold(name)) for text in outside):
+            number = ledger.number(row)
+            found.add(
+                draft.add_person(key="", name=name, given="", family="", email="", origin=ledger.origin, row=number)
+            )
+    return found
