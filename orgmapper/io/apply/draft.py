@@ -168,6 +168,11 @@ class Draft:
             if not text and post not in self.holders_of:
                 self._nameless.setdefault(self._told_by(title, unit, state, origin), []).append(post)
 
+    @property
+    def has_nameless_posts(self) -> bool:
+        """There are posts without id and holder, which a row of the same sheet may tell of again."""
+        return any(self._nameless.values())
+
     def index_post(self, post: int, text: str) -> None:
         for one in id_keys(text) if text else ():
             self.post_of_key.setdefault(one, post)
@@ -176,6 +181,13 @@ class Draft:
         self.holdings.add(person=person, post=post, share=share)
         self.posts_of.setdefault(person, []).append(post)
         self.holders_of.setdefault(post, []).append(person)
+
+    def hold_each(self, people: Sequence[int], posts: Sequence[int], shares: Sequence[float]) -> None:
+        """New people hold new posts, each their own."""
+        self.holdings.extend(len(people), person=people, post=posts, share=shares)
+        for person, post in zip(people, posts, strict=True):
+            self.posts_of[person] = [post]
+            self.holders_of[post] = [person]
 
     def unit(self, path: Sequence[tuple[int, str]]) -> int:
         """Row of the unit at the end of a path of (level, name); made with those above it where it is new."""
@@ -272,6 +284,14 @@ class Draft:
         if units and [*held, *new] != self._members.get(person, []):
             self._members[person] = [*held, *new]
             self._moved = True
+
+    def belong_to(self, people: Sequence[int], units_of: Sequence[Sequence[int]]) -> None:
+        """The units of new people, as `belongs_to` says them."""
+        for person, units in zip(people, units_of, strict=True):
+            if units:
+                part = 1 / len(units)
+                self._members[person] = [(unit, part) for unit in units]
+                self._moved = True
 
     def unit_of(self, person: int) -> int:
         """The unit that counts for a person; NONE where unknown."""

@@ -63,10 +63,15 @@ class Growing(Generic[AnyTable]):
         told = {row for row, _ in rows}
         once = len(told) == len(rows)
         places = [place for _, place in rows]
+        first = rows[0][0] if rows else 0
+        in_turn = all(row == wanted for wanted, (row, _) in enumerate(rows, first))
         for name, texts in columns.items():
             kept = self._extra.setdefault(name, [])
             kept.extend([""] * (self._length - len(kept)))
             said = map(texts.__getitem__, places)
+            if in_turn:
+                kept[first : first + len(rows)] = said
+                continue
             if once:
                 for (row, _), text in zip(rows, said, strict=True):
                     kept[row] = text

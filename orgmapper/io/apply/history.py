@@ -19,6 +19,11 @@ class History:
             if day and who:
                 self._newest[who] = max(day, self._newest.get(who, day))
 
+    @property
+    def has_days(self) -> bool:
+        """The sheet says from which day its rows hold."""
+        return bool(self._days)
+
     def superseded(self, row: int) -> datetime.date | None:
         """The newer day from which another row about the same person holds; None where this row is the newest."""
         if not self._days:

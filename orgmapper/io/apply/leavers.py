@@ -48,6 +48,10 @@ class Leavers:
         """``left`` or ``not-yet`` and the column that says so; None for somebody who is there."""
         return self._gone.get(row)
 
+    def rows(self) -> frozenset[int]:
+        """Every row with such a code."""
+        return frozenset(self._gone)
+
     def count(self, code: str) -> int:
         """How many rows are set aside for it."""
         return sum(found == code for found, _ in self._gone.values())

@@ -9,6 +9,7 @@ from orgmapper.io.apply.history import History
 from orgmapper.io.apply.leavers import Leavers
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.placing import Placer
+from orgmapper.io.apply.plain_rows import PlainRows
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.apply.remarks import Remarks, headings_as_units
 from orgmapper.io.apply.topics import claim_topics
@@ -21,6 +22,8 @@ from orgmapper.model.tables import CLAIM_KINDS, FILLED, NOT_NAMED, VACANT
 from orgmapper.model.ticket import Ticket
 
 _LOOK = 50
+_TOLD_EVERY = 512
+"""Rows after which the ticket is told again."""
 _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
 
 
@@ -32,10 +35,7 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime
     sheet = _PeopleSheet(draft, ledger, today)
     if not sheet.names_people:
         ledger.note("warning", "no-names-column")
-    for row in range(len(ledger.grid)):
-        if row % 512 == 0:
-            ticket.step(row, len(ledger.grid))
-        sheet.take_row(row)
+    sheet.take_rows(ticket)
     sheet.hang_up()
     sheet.keep_columns()
 
@@ -62,7 +62,13 @@ class _PeopleSheet:
         self._leavers = Leavers(ledger, today)
         if self._leavers.all_gone:
             ledger.note("note", "most-have-left")
+        self._names = [self._bare(text) for text in self._read.filled("name")]
+        self._given, self._family = self._read.filled("given"), self._read.filled("family")
+        self._ids, self._mails = self._read.filled("id"), self._read.filled("email")
         self._dns = self._places_in_directory()
+        said = {""}.union(self._names, self._given, self._family)
+        self._vacant = frozenset(filter(self._lists.is_vacant, said))
+        self._withheld = frozenset(filter(self._lists.is_withheld, said)) | {"0"}
         self._named = any(self._read.has(role) for role in ("name", "family", "given"))
 
     def keep_columns(self) -> None:
@@ -96,7 +102,34 @@ class _PeopleSheet:
         """Some column says who the rows are about."""
         return self._named or self._read.has("id") or self._read.has("email")
 
-    def take_row(self, row: int) -> None:
+    def take_rows(self, ticket: Ticket) -> None:
+        """Every row: plain ones many at a time, each of the others by itself."""
+        plain = self._plain_rows()
+        row, told, end = 0, 0, len(self._ledger.grid)
+        ticket.step(0, end)
+        while row < end:
+            if row - told >= _TOLD_EVERY:
+                ticket.step(row, end)
+                told = row
+            after = plain.take(row) if plain else row
+            for person, at in enumerate(range(row, after), len(self._draft.people) - (after - row)):
+                self._remember(person, at)
+                self._post_of_row[at] = self._draft.posts_of[person][0]
+            if after == row:
+                self._take_row(row)
+                after += 1
+            row = after
+
+    def _plain_rows(self) -> PlainRows | None:
+        """None where every row needs a closer look."""
+        ledger = self._ledger
+        if self._history.has_days or self._claims:  # topics are numbered between people and posts
+            return None
+        odd = self._leavers.rows() | self._remarks.looked_at() | self._read.like_captions()
+        odd = odd.union(ledger.left_out, ledger.shifted, ledger.aside, ledger.unit_rows)
+        return PlainRows(self._draft, ledger, self._read, self._finder, self._placer, self._who, odd=odd, dns=self._dns)
+
+    def _take_row(self, row: int) -> None:
         if self._ledger.passes_over(row):
             return
         if row in self._ledger.unit_rows:
@@ -136,8 +169,10 @@ class _PeopleSheet:
 
     def _bare(self, name: str) -> str:
         """A name without a state in brackets behind it: ``Ann Lee (On Leave)``."""
+        if name[-1:] not in (")", "]"):
+            return name
         before, bracket, inside = name.rstrip(" )]").rpartition("(" if "(" in name else "[")
-        said = bracket and name[-1:] in ")]" and stripped(inside) in self._lists.states | self._lists.left
+        said = bracket and stripped(inside) in self._lists.states | self._lists.left
         return before.strip() if said and before.strip() else name
 
     def _is_away(self, row: int, who: Who) -> bool:
@@ -158,13 +193,12 @@ class _PeopleSheet:
     def _who(self, row: int) -> tuple[Who, bool]:
         """What the row says of the person, and whether it says that the post is vacant."""
         read = self._read
-        given, family, name = read.value(row, "given"), read.value(row, "family"), self._bare(read.value(row, "name"))
-        text = read.value(row, "id")
-        email = mail_of(read.value(row, "email")) or mail_of(text)
-        is_vacant = self._lists.is_vacant
-        if is_vacant(name) or is_vacant(family) or is_vacant(given):
+        given, family, name = self._given[row], self._family[row], self._names[row]
+        text = self._ids[row]
+        email = mail_of(self._mails[row]) or mail_of(text)
+        if not self._vacant.isdisjoint((name, family, given)):
             return Who(text, "", "", "", ""), True
-        if any(self._lists.is_withheld(word) or word == "0" for word in (name, family, given)):
+        if not self._withheld.isdisjoint((name, family, given)):
             return Who(text, "", "", "", ""), False
         if given and family:
             name = f"{given} {family}"

@@ -27,6 +27,7 @@ class Placer:
         self._posts: dict[str, int] = {}
         self._units: dict[tuple[str, ...], list[int]] = {}
         self._unit_columns = [ledger.grid.column(index) for index in ledger.plan.units]
+        self._units_said = list(zip(*self._unit_columns, strict=True)) or [()] * len(ledger.grid)
         self._levels = [] if self._all_known() else draft.levels_for(read.unit_labels())
         self._managers = [column for column in ledger.plan.of("manager") if column.label != CHAIN]
         self._chain = [column for column in ledger.plan.of("manager") if column.label == CHAIN]
@@ -37,12 +38,12 @@ class Placer:
 
     def _all_known(self) -> bool:
         """A sheet of units tells of every unit that this sheet names: its levels hold."""
-        rows = set(zip(*self._unit_columns, strict=True)) if self._unit_columns else set[tuple[str, ...]]()
+        rows = set(self._units_said) if self._unit_columns else set[tuple[str, ...]]()
         return bool(rows) and all(not any(texts) or self._known_unit(texts) != NONE for texts in rows)
 
     def units(self, row: int) -> list[int]:
         """Rows of the units that the row belongs to, the one that counts first."""
-        texts = tuple(column[row] for column in self._unit_columns)
+        texts = self._units_said[row]
         if texts not in self._units:
             known = self._known_unit(texts)
             self._units[texts] = (
@@ -63,6 +64,16 @@ class Placer:
     def post_here(self, position: str) -> int | None:
         """The post of this id that the sheet told of before."""
         return next((self._posts[one] for one in id_keys(position) if one in self._posts), None) if position else None
+
+    def knows_post(self, position: str) -> bool:
+        """A post of this id was told of, by the sheet or before."""
+        return any(one in self._posts or one in self._draft.post_of_key for one in id_keys(position))
+
+    def learn_post(self, position: str, post: int) -> None:
+        """The sheet calls a post so."""
+        self._draft.index_post(post, position)
+        for one in id_keys(position):
+            self._posts[one] = post
 
     def post(self, row: int, position: str, unit: int, state: int, head_count: float = 1.0) -> int:
         """A new post; one that an earlier import made under this id is taken up instead."""

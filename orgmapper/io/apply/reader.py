@@ -60,6 +60,11 @@ class Reader:
             values = self._said[role] = _without_missing(self._texts.get(role, []))
         return values
 
+    def filled(self, role: Role, *, as_it_stands: bool = False) -> list[str]:
+        """What `value` says in all rows, or what stands there; '' for every row where there is no such column."""
+        texts = self._texts.get(role, []) if as_it_stands else self.values(role)
+        return texts or [""] * len(self.grid)
+
     def columns(self, *, understood: bool = True) -> dict[str, list[str]]:
         """Every column by its header as it stands; without `understood` only those kept as attributes."""
         return {
@@ -75,6 +80,10 @@ class Reader:
             return False
         filled = sum(bool(self.grid.column(column.index)[row]) for column in self.plan.columns)
         return filled > 1 and same >= 0.3 * filled
+
+    def like_captions(self) -> frozenset[int]:
+        """Rows of which a cell repeats the caption of its column; `is_caption` tells which are template rows."""
+        return frozenset(self._captions)
 
     def _rows_with_captions(self) -> Counter[int]:
         """Row -> number of its cells that repeat the caption of their column."""
@@ -137,8 +146,7 @@ class Reader:
 
 
 def _without_missing(texts: list[str]) -> list[str]:
-    missing = wordlists().is_missing
-    nothing = {text for text in set(texts) if text and missing(text)}
+    nothing = wordlists().missing_among(texts) - {""}
     return ["" if text in nothing else text for text in texts] if nothing else texts
 
 

@@ -58,6 +58,11 @@ class Remarks:
         long = len(texts[0]) > _LONGEST_HEADING or len(texts[0].split()) > 8
         return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
 
+    def looked_at(self) -> frozenset[int]:
+        """Rows that may have a code; all the others have none."""
+        least = max(2, 0.5 * self._usual)
+        return frozenset(self._examples).union(row for row, count in enumerate(self._filled) if count <= least)
+
     def sets_aside(self, row: int) -> bool:
         """The row is about nobody, and was set aside; never one that the user wants."""
         code = self.code(row)

@@ -37,6 +37,8 @@ def stripped(text: str) -> str:
 
 def words(text: str, titles: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The folded words of a name in their order; titles and what stands in brackets are left out."""
+    if text.isascii() and text.replace(" ", "").isalpha():  # most names: nothing to leave out
+        return _without_titles(text.casefold().split(), titles)
     return _words(fold(_BRACKETS.sub(" ", text)), titles)
 
 
@@ -45,7 +47,10 @@ def german_words(text: str, titles: frozenset[str] = frozenset()) -> tuple[str, 
 
 
 def _words(folded: str, titles: frozenset[str]) -> tuple[str, ...]:
-    found = _WORDS.findall(_APOSTROPHES.sub("", folded))
+    return _without_titles(_WORDS.findall(_APOSTROPHES.sub("", folded)), titles)
+
+
+def _without_titles(found: list[str], titles: frozenset[str]) -> tuple[str, ...]:
     kept = [word for word in found if word not in titles]
     # "Sir Ing" must not become one word: a name keeps at least two where it had them.
     return tuple(kept if len(kept) >= min(2, len(found)) else found)

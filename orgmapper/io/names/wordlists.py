@@ -1,6 +1,7 @@
 """The words that stand where a name or an id is expected: missing, vacant, withheld, nobody."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,6 +33,17 @@ class Wordlists:
 
     def is_missing(self, text: str) -> bool:
         return len(text) <= _LONGEST_MISSING and text.strip() != _A_NAME_TOO and fold(text.strip()) in self.missing
+
+    def missing_among(self, texts: Iterable[str]) -> set[str]:
+        """Those of many texts that `is_missing`, each looked at once."""
+        missing = self.missing
+        short = [text for text in set(texts) if len(text) <= _LONGEST_MISSING]
+        return {
+            text
+            for text in short
+            if (text.strip().casefold() if text.isascii() else fold(text.strip())) in missing
+            and text.strip() != _A_NAME_TOO
+        }
 
     def is_vacant(self, text: str) -> bool:
         """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``."""

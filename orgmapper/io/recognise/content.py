@@ -19,10 +19,9 @@ class Column:
 
     def __init__(self, values: list[str]) -> None:
         self.values = values
-        missing = wordlists().is_missing
         # Every value of every column passes here: the same few words are looked up once.
-        nothing = {value for value in set(values) if missing(value)}
-        self.filled = [value for value in values if value not in nothing]
+        nothing = wordlists().missing_among(values)
+        self.filled = [value for value in values if value not in nothing] if nothing else list(values)
 
     @cached_property
     def sample(self) -> list[str]:
