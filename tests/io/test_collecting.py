@@ -1,0 +1,27 @@
+"""The collector rests while much is made, and leaves it alone afterwards."""
+
+import gc
+
+from orgmapper.io.collecting import collector_waits
+
+
+def test_it_rests_and_wakes() -> None:
+    with collector_waits():
+        assert not gc.isenabled()
+        with collector_waits():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_only_many_objects_are_left_out() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with collector_waits():
+            few = [[number] for number in range(10)]
+        assert gc.get_freeze_count() == before
+        with collector_waits():
+            many = [[number] for number in range(200_000)]
+        assert gc.get_freeze_count() >= before + len(many) + len(few)
+    finally:
+        gc.unfreeze()
