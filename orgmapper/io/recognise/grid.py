@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.blocks import Head, captions
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.cells import Sheet
 
 _MARKS = re.compile(r"\[(?:required|upload only)\]|\((?:optional|required)\)|\boverwrite\s*$|[*:]+\s*$", re.IGNORECASE)
@@ -44,7 +47,12 @@ class Grid:
         """Text of one column, one value a row; made once."""
         if index not in self._columns:
             texts = list(self.sheet.texts(index)[len(self.sheet.rows) - len(self.rows) :])
-            self._columns[index] = self._merged_filled(index, texts) if self.sheet.merged else texts
+            texts = self._merged_filled(index, texts) if self.sheet.merged else texts
+            family, particle = self._particle
+            if index == family:
+                before = ("" if wordlists().is_missing(text) else text for text in self.column(particle))
+                texts = [f"{first} {text}".strip() for first, text in zip(before, texts, strict=True)]
+            self._columns[index] = texts
         return self._columns[index]
 
     def beginning(self, rows: int) -> "Grid":
@@ -76,6 +84,14 @@ class Grid:
                 filled[place].append(text)
         for index, texts in zip(indices, filled, strict=True):
             self.put(index, texts)
+
+    @cached_property
+    def _particle(self) -> tuple[int, int]:
+        """Columns of family names and of what stands before them (``van den``), which belongs to the name; -1: none."""
+        said = {column: caption_scores(text) for column, text in enumerate(self._captions) if text}
+        particle = next((column for column, scores in said.items() if scores.get("particle", 0.0) >= NEARLY), -1)
+        family = next((column for column, scores in said.items() if scores.get("family", 0.0) >= NEARLY), -1)
+        return (family, particle) if particle >= 0 else (-1, -1)
 
     def _merged_filled(self, index: int, texts: list[str]) -> list[str]:
         """What stands in the first cell of a merged range holds for the cells below it."""

@@ -243,3 +243,16 @@ def test_without_a_chart_those_who_are_named_are_people_and_were_not_asked() -> 
     assert document.people.name.index(NAMES[SILENT]) not in document.asked.person
     assert len(document.asked) == len(ANSWERED)
     assert problem_of(report, "no-list-of-people").message.values["count"] == len(NAMES)
+
+
+@pytest.mark.parametrize("caption", ["Tussenvoegsel", "Voorvoegsels", "Surname prefix"])
+def test_a_particle_in_a_column_of_its_own_is_part_of_the_name(caption: str) -> None:
+    rows = f"""
+        Personeelsnummer | Achternaam | {caption} | Roepnaam | Afdeling | Leidinggevende
+        1 | Roth | van den | Edda | Directie |
+        2 | Pell | de | Hugo | Inkoop | Edda van den Roth
+        3 | Quill | - | Ada | Inkoop | Hugo de Pell
+        """
+    document, _ = imported(made(table(rows)))
+    assert document.people.name == ("Edda van den Roth", "Hugo de Pell", "Ada Quill")
+    assert lines_of(document) == {"Hugo de Pell": "Edda van den Roth", "Ada Quill": "Hugo de Pell"}
