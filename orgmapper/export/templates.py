@@ -41,6 +41,8 @@ class Field:
         return say(message(f"templates.{self.id}.example"))
 
 
+CONSENT = Field("consent")
+"""Who may be shown to others by name: the column that the open network asks for."""
 _WHO = (Field("email", "mail"), Field("name"))
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     "chart": (
@@ -57,7 +59,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("chart.start", "date"),
     ),
     "survey": (*_WHO, Field("advice"), Field("work"), Field("meet")),
-    "interests": (*_WHO, Field("has"), Field("offers"), Field("wants")),
+    "interests": (*_WHO, Field("has"), Field("offers"), Field("wants"), CONSENT),
 }
 _FORMULAS = {
     "once": "COUNTIF($A$2:$A${last},{cell})=1",

@@ -4,15 +4,17 @@ import io
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 
 from orgmapper.export.survey_kit import roster
-from orgmapper.export.templates import FIELDS, KINDS, Kind, template
+from orgmapper.export.templates import CONSENT, FIELDS, KINDS, Kind, template
 from orgmapper.model.document import Document
 from orgmapper.model.importing import ImportReport
 from orgmapper.model.planning import ImportPlan
 from orgmapper.workspace import importing
+from orgmapper.workspace.network_page import agreed
 from orgmapper.workspace.templates import write_survey_kit, write_template
 
 CHART = (
@@ -40,14 +42,14 @@ SURVEY = (
     ("cy@x.org", "Cy Fox", "Bo Ash", "", "Ann Lee"),
 )
 INTERESTS = (
-    ("ann@x.org", "Ann Lee", "Urban trees; Cycling", "Grant writing", "Excel"),
-    ("bo@x.org", "Bo Ash", "Cycling", "", "Public speaking"),
+    ("ann@x.org", "Ann Lee", "Urban trees; Cycling", "Grant writing", "Excel", "Yes"),
+    ("bo@x.org", "Bo Ash", "Cycling", "", "Public speaking", "No"),
 )
 ROWS: dict[Kind, tuple[tuple[str, ...], ...]] = {"chart": CHART, "survey": SURVEY, "interests": INTERESTS}
 ROLES: dict[Kind, tuple[str, ...]] = {
     "chart": ("id", "name", "email", "title", "unit", "unit", "unit", "manager", "location", "grade", "start"),
     "survey": ("email", "name", "names", "names", "names"),
-    "interests": ("email", "name", "has", "offers", "wants"),
+    "interests": ("email", "name", "has", "offers", "wants", "attribute"),
 }
 
 
@@ -80,6 +82,7 @@ def test_what_was_filled_in_comes_back_without_a_question(tmp_path: Path, kind: 
         assert made.relations.name == tuple(field.caption.rstrip("?") for field in FIELDS["survey"][2:])
     if kind == "interests":
         assert len(made.claims) == 6
+        assert [made.people.name[row] for row in np.flatnonzero(agreed(made, CONSENT.caption))] == ["Ann Lee"]
 
 
 def test_chart_of_the_template(tmp_path: Path) -> None:
