@@ -143,9 +143,9 @@ class _OpenSheet:
         self._facts = facts
         self._numbers: list[int] = []
 
-    def add(self, numbers: list[int], rows: list[list[Cell]]) -> None:
+    def add(self, numbers: list[int], rows: list[tuple[Cell, ...]]) -> None:
         self._numbers += numbers
-        self.rows += map(tuple, rows)
+        self.rows += rows
 
     def closed(self, file: str) -> Sheet:
         return Sheet(file=file, rows=tuple(self.rows), numbers=tuple(self._numbers), merged=self.merged, **self._facts)

@@ -38,18 +38,18 @@ class Sender:
         self._send(Tag.SHEET, {"name": name, **facts})
 
     def row(self, number: int, cells: Iterable[Cell]) -> None:
-        """One row of the sheet.
+        """One row of the sheet; a list belongs to the sender from now on.
 
         Raises
         ------
         Unusable
             The sheet has more rows or columns than are read.
         """
-        row = [None if cell == "" else cell for cell in cells]
+        row = cells if isinstance(cells, list) else list(cells)
         if not any(_holds(cell) for cell in row):
             return
         if len(row) > limits.COLUMNS:
-            while row[-1] is None:
+            while row[-1] is None or row[-1] == "":
                 row.pop()
             if len(row) > limits.COLUMNS:
                 raise Unusable("too_many_columns", count=len(row), limit=limits.COLUMNS)

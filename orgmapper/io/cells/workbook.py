@@ -1,7 +1,8 @@
 """Spreadsheets -> rows, through calamine; a sheet too wide for it through openpyxl."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -13,10 +14,11 @@ from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
 from orgmapper.io.cells.wire import Cell
 from orgmapper.io.cells.workbook_parts import count_zeros_shown, sheet_parts, zero_styles
-from orgmapper.io.cells.zip_scan import ZipScan
+from orgmapper.io.cells.zip_scan import ZipScan, ahead
 
 _STRAY = 20
 """A box with fewer than one cell in so many filled is large because of a stray value, not because of the data."""
+_SHEETS = "xl/worksheets/"
 _READABLE = ("xlsx", "xlsm", "xlsb", "ods")
 
 
@@ -42,34 +44,47 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
             sender.finding(Finding("zeros_lost", {"count": zeros}, "note"))
         return
     parts, styles = sheet_parts(scan), zero_styles(scan)
-    scan.check(skip=set(parts.values()))
+    # What calamine reads when it opens the file lies outside this folder, and is looked through now: it may open the
+    # file, which reads no sheet, while the sheets are looked through.
+    own = {part for part in parts.values() if part.startswith(_SHEETS)}
+    scan.check(skip=own)
     names = set(scan.names())
     scans: dict[str, SheetScan] = {}
-    for place, (name, part) in enumerate(parts.items()):
-        sender.step(place, 2 * len(parts))
-        if part in names:
-            scans[name] = scan_sheet(scan.chunks(part), styles)
-    send_workbook(data, sender, scans)
+    with ThreadPoolExecutor(1) as aside:
+        opening = aside.submit(_open, data)
+        for place, (name, part) in enumerate(parts.items()):
+            sender.step(place, 2 * len(parts))
+            if part in names:
+                scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
+        book = opening.result()
+    _send_sheets(book, data, sender, scans)
 
 
-def send_workbook(data: bytes, sender: Sender, scans: dict[str, SheetScan] | None = None) -> None:
-    """Every worksheet of a workbook. ``scans``: what is known of the sheets of an xlsx beforehand.
+def send_workbook(data: bytes, sender: Sender) -> None:
+    """Every worksheet of a workbook of which nothing is known beforehand.
 
     Raises
     ------
     Unusable
         A password, or bytes that calamine does not understand.
     """
+    _send_sheets(_open(data), data, sender, {})
+
+
+def _open(data: bytes) -> CalamineWorkbook:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
         raise Unusable("kind_encrypted") from None
     except CalamineError:
         raise Unusable("damaged") from None
+
+
+def _send_sheets(book: CalamineWorkbook, data: bytes, sender: Sender, scans: Mapping[str, SheetScan]) -> None:
+    sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     for place, meta in enumerate(sheets):
         sender.step(len(sheets) + place, 2 * len(sheets))
-        known = (scans or {}).get(meta.name, SheetScan())
+        known = scans.get(meta.name, SheetScan())
         sender.begin(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
         try:
             if known.box > limits.BOX_CELLS:
@@ -94,7 +109,7 @@ def _send_sheet(book: CalamineWorkbook, name: str, known: SheetScan, sender: Sen
     left: list[Cell] = [None] * sheet.start[1]
     zeros = _by_row(known)
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = [*left, *cells]
+        row = [*left, *cells] if left else cells
         for column, text in zeros.get(number, ()):
             if column <= len(row):
                 row[column - 1] = text

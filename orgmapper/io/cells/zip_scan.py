@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Container, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Unusable
@@ -83,7 +84,8 @@ class ZipScan:
                     self._counted += len(chunk)
                     if size > limits.PART_BYTES or self._counted > 2 * limits.ZIP_BYTES:
                         raise Unusable("unpacks_too_large")
-                    if _DOCTYPE.search(tail + chunk):
+                    # Looked for in a hurry first: honest parts hold hardly any such mark.
+                    if (b"!" in chunk or b"!" in tail) and _DOCTYPE.search(tail + chunk):
                         raise Unusable("doctype")
                     tail = chunk[-_OVERLAP:]
                     yield chunk
@@ -98,3 +100,12 @@ class ZipScan:
             if name not in skip and name.lower().endswith(_XML):
                 for _ in self.chunks(name):
                     pass
+
+
+def ahead(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pieces, none of them empty; the next is unpacked while the last is looked at."""
+    with ThreadPoolExecutor(1) as unpacking:
+        coming = unpacking.submit(next, chunks, b"")
+        while chunk := coming.result():
+            coming = unpacking.submit(next, chunks, b"")
+            yield chunk

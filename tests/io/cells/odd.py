@@ -128,7 +128,7 @@ def told_here(path: Path) -> tuple[list[list[Any]], list[int], list[str]]:
         tag, content = unpack(line)
         if tag is Tag.ROWS:
             numbers += content[0]
-            read += content[1]
+            read += map(list, content[1])
         elif tag is Tag.FINDING:
             codes.append(content["code"])
     return read, numbers, codes

@@ -48,7 +48,7 @@ def heard(stream: io.BytesIO) -> Told:
             found.sheets[name], found.numbers[name] = [], []
         elif tag == Tag.ROWS:
             found.numbers[name] += content[0]
-            found.sheets[name] += content[1]
+            found.sheets[name] += map(list, content[1])
         elif tag == Tag.FINDING:
             found.findings[content["code"]] = content
     return found
