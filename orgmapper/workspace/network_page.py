@@ -25,6 +25,7 @@ from orgmapper.workspace.workspace import Workspace
 
 _PAGE = (1400.0, 900.0)
 _YES = frozenset(("yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "igen", "sim", "tak"))
+_NO = frozenset(("no", "n", "false", "0", "", "nein", "non", "nee", "nem", "não", "nie"))
 _WORDS = (
     "skip",
     "search",
@@ -95,6 +96,16 @@ def write_page(path: Path, workspace: Workspace, view: ViewState, who: Findable,
         hidden = secrets(document, audience)
     write_checked(path, to_html(page).encode(), document, audience, hidden)
     return len(page.entries)
+
+
+def consent_columns(document: Document) -> tuple[str, ...]:
+    """Columns of the people table that hold yes and no alone: one of them may say who agreed."""
+    found: list[str] = []
+    for column in document.people.extra:
+        said = {value.strip().casefold() for value in column.values}
+        if said <= _YES | _NO and said - _NO - {"1"}:
+            found.append(column.name)
+    return tuple(found)
 
 
 def agreed(document: Document, column: str) -> BoolArray:

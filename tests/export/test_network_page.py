@@ -17,7 +17,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.problems import ChoiceError
 from orgmapper.model.subset import only
 from orgmapper.model.tables import HAS, Attribute, Claims, Interests
-from orgmapper.workspace.network_page import Findable, write_page
+from orgmapper.workspace.network_page import Findable, consent_columns, write_page
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.export.browser import Page, browser
@@ -89,6 +89,14 @@ def test_only_those_who_agreed_are_named(workspace: Workspace, document: Documen
     assert "<script>alert" not in text
     with pytest.raises(ChoiceError, match="May be found"):
         made(workspace, tmp_path, Findable(consent="nope"))
+
+
+def test_columns_of_yes_and_no_are_offered(document: Document) -> None:
+    count = len(document.people)
+    more = {"Grade": ("1", "0") * count, "Floor": ("Yes", "upper") * count, "Nobody": ("No",) * count}
+    extra = tuple(Attribute(name, values[:count]) for name, values in more.items())
+    people = replace(document.people, extra=(*extra, *document.people.extra))
+    assert consent_columns(replace(document, people=people)) == ("May be found",)
 
 
 def test_pseudonyms(workspace: Workspace, tmp_path: Path) -> None:

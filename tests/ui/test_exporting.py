@@ -62,6 +62,15 @@ def test_every_format_can_be_reached_and_shows_its_own_choices(dialog: ExportDia
     dialog.reject()
 
 
+def test_one_column_of_consent_is_taken(dialog: ExportDialog) -> None:
+    dialog._columns = ("May be found",)
+    dialog.choose_format("page")
+    dialog.people.chosen.emit("agreed")
+    assert dialog.order.consent == "May be found"
+    assert dialog.consent.isVisible()
+    dialog.reject()
+
+
 def test_by_keyboard_alone(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.activateWindow()
     slides = dialog.formats.button(0)

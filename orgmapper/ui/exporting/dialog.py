@@ -75,7 +75,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("export.title"))
         self._look, self._order = look, order
-        self._tables = tuple(tables)
+        self._tables, self._columns = tuple(tables), tuple(columns)
         self._rows: dict[str, tuple[QWidget, ...]] = {}
         self.formats = QButtonGroup(self)
         self.audience = Segmented(look, words("export.audience"), stretch=False)
@@ -298,6 +298,8 @@ class ExportDialog(QDialog):
         self.change(view=replace(self._order.view, audience=audience))
 
     def _found(self, key: str) -> None:
+        if key == "agreed" and len(self._columns) == 1 and not self.consent.text():
+            self.consent.setText(self._columns[0])
         self.change(pseudonyms=key == "pseudonyms", consent=self.consent.text().strip() if key == "agreed" else "")
         self._set_visible("consent", key == "agreed")
         if key == "agreed":

@@ -52,7 +52,8 @@ class Pictures(QObject):
         workspace = self._session.workspace
         if workspace is None or self.dialog is not None:
             return
-        from orgmapper.workspace.output import TABLES  # keeps the layout off the start
+        from orgmapper.workspace.network_page import consent_columns  # keeps the layout off the start
+        from orgmapper.workspace.output import TABLES
 
         if workspace.path is not None:
             self._folder = workspace.path.parent
@@ -61,7 +62,7 @@ class Pictures(QObject):
         template = settings.template if settings.template and Path(settings.template).is_file() else ""
         layout = settings.layout if template else ""
         order = Order(self._order.kind, self._order.suffix, self._session.view, template=template, layout=layout)
-        columns = [column.name for column in document.people.extra]
+        columns = consent_columns(document)
         self.dialog = ExportDialog(self._look, self._window, order, unit_paths(document.units), columns, TABLES)
         self.dialog.asked.connect(self._look_at)
         self.dialog.wanted.connect(self._ask_where)
