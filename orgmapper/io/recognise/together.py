@@ -7,6 +7,7 @@ from orgmapper.io.names.roster import Member
 from orgmapper.io.partitions import with_networks
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.bare_chart import bare_chart
+from orgmapper.io.recognise.bare_names import bare_names
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
@@ -128,6 +129,9 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
     bare = bare_chart(sheet, roles.grid) if kind is None else None
     if bare:
         return _Open(file, bare, Recognition("people", 75.0, message("import.reason.bare-chart")))
+    names = bare_names(sheet, roles.grid) if kind is None else None
+    if names:
+        return _Open(file, names, Recognition("people", 75.0, message("import.reason.bare-names")))
     return _Open(file, roles, kind)
 
 

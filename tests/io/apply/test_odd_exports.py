@@ -256,3 +256,23 @@ def test_a_particle_in_a_column_of_its_own_is_part_of_the_name(caption: str) -> 
     document, _ = imported(made(table(rows)))
     assert document.people.name == ("Edda van den Roth", "Hugo de Pell", "Ada Quill")
     assert lines_of(document) == {"Hugo de Pell": "Edda van den Roth", "Ada Quill": "Hugo de Pell"}
+
+
+@pytest.mark.parametrize("above", [[], ["Staff of the north, 2026"]])
+def test_names_without_a_caption_are_a_list_of_people(above: list[str]) -> None:
+    document, report = imported(made([[text] for text in (*above, *NAMES)], "names.txt"))
+    assert sheets_of(report)[0].kind == "people"
+    assert set(document.people.name) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Finance Department", "Housing Office", "Parks Division", "Human Resources"],
+        ["Bring the chart on Monday", "Ask the team", "Book a room for ten"],
+        ["12", "14", "19"],
+    ],
+)
+def test_other_lines_without_a_caption_are_no_people(lines: list[str]) -> None:
+    document, _ = imported(made([[line] for line in lines], "lines.txt"))
+    assert len(document.people) == 0
