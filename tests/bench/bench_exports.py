@@ -25,6 +25,10 @@ from orgmapper.workspace.reading import read_document
 from orgmapper.workspace.slides.deck import write_deck
 from orgmapper.workspace.tables import write_graph, write_workbook
 from orgmapper.workspace.view import ViewState
+from tests.export.pptx.package_check import names, slide_trees
+from tests.scene.organisations import organisation
+
+SMALL = {"Place": (("Housing", 34), ("Planning", 28)), "People": (("Schools", 30),), "Money": (("Finance", 32),)}
 
 
 def timed(name: str, work: Callable[[], int]) -> None:
@@ -44,11 +48,14 @@ def main() -> None:
             write(target / name)
             return (target / name).stat().st_size
 
-        scene = map_picture(workspace, view, 1600, 1000, "print")
-        timed("standard deck", lambda: file("a.pptx", lambda path: write_deck(path, workspace, view, pictures=png)))
+        timed(
+            "standard deck, nothing known",
+            lambda: file("a.pptx", lambda path: write_deck(path, workspace, view, pictures=png)),
+        )
         timed(
             "the same, made anew", lambda: file("a.pptx", lambda path: write_deck(path, workspace, view, pictures=png))
         )
+        scene = map_picture(workspace, view, 1600, 1000, "print")
         timed("SVG", lambda: len(scene_to_svg(scene).encode()))
         timed("PDF", lambda: len(pdf(scene)))
         timed("PNG of 3,200 pixels", lambda: len(png(scene, 2.0)))
@@ -56,6 +63,14 @@ def main() -> None:
         named = Findable(pseudonyms=True)
         timed("page of 2,000 people", lambda: file("a.html", lambda path: write_page(path, workspace, view, named)))
         timed("workbook", lambda: file("a.xlsx", lambda path: write_workbook(path, workspace, view)))
+        with opened(organisation(SMALL, 420, seed=3)) as few:
+            map_picture(few, view, 1600, 1000)
+            path = target / "b.pptx"
+            timed(
+                "native map on a slide",
+                lambda: file("b.pptx", lambda _: write_deck(path, few, view, pictures=png, only_view=True)),
+            )
+            print(f"{'':28} {len(names(slide_trees(path.read_bytes())[0]))} shapes")
         timed("GraphML", lambda: file("a.graphml", lambda path: write_graph(path, workspace, view)))
 
 
