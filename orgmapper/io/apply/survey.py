@@ -51,6 +51,8 @@ class SurveySheet:
         for column in self._about:
             ticket.check()
             self._take_about(column, rows)
+        if rows and not (self._names or self._about or any(ledger.plan.of(role) for role in _CLAIMS)):
+            ledger.note("note", "no-network-question", count=len(rows))
         draft.people.keep(rows, self._read.columns(understood=False))
         self._asked(rows)
 
