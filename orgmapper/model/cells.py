@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from orgmapper.model.problems import Problem
 
@@ -125,7 +125,7 @@ def _canonical_all(values: list[Value]) -> tuple[str, ...]:
     """`canonical` of many values, each different one looked at once."""
     kinds = set(map(type, values)) - {str, type(None)}
     if not kinds:
-        texts = ["" if value is None else str(value) for value in values]
+        texts = cast(list[str], values if all(values) else [value or "" for value in values])
         together = "".join(texts)
         if together.isascii() and together.isprintable():
             return tuple(map(str.strip, texts))

@@ -31,7 +31,8 @@ class Column:
 
     @cached_property
     def distinct(self) -> frozenset[str]:
-        return frozenset(map(fold, set(self.filled)))
+        said = set(self.filled)
+        return frozenset(map(str.casefold if all(map(str.isascii, said)) else fold, said))
 
     @property
     def uniqueness(self) -> float:

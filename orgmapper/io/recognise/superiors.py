@@ -151,7 +151,11 @@ def _known(roles: Roles, by: By) -> frozenset[str]:
         return frozenset(k for a, b in set(pairs) for k in _keys(f"{a} {b}", by))
     if column is None:
         return frozenset()
-    return frozenset(k for value in set(roles.contents[column].filled) for k in _keys(value, by))
+    said = set(roles.contents[column].filled)
+    if by in ("email", "name"):
+        return frozenset(k for value in said for k in _keys(value, by))
+    plain = {value for value in said if value.isascii() and value.isdigit() and value[0] != "0"}  # their own keys
+    return frozenset(k for value in said - plain for k in _keys(value, by)) | plain
 
 
 def _keys(value: str, by: By) -> tuple[str, ...]:
