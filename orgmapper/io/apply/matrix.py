@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from orgmapper.io.apply.derived import DerivedLedger
 from orgmapper.io.apply.ledger import Ledger, problem
-from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells, names_of_numbers
+from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells, names_of_initials, names_of_numbers
 from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.cells import Value
 from orgmapper.model.messages import message
@@ -103,7 +103,7 @@ def _matrix(whole: Ledger) -> Ledger:
     for column, name in zip(columns, across, strict=True):
         if not name and any(grid.column(column)):
             ledger.note("warning", "column-nameless", column=grid.headers[column], header=grid.headers[column])
-    called = names_of_numbers(sheet, Shape(header, columns))
+    called = names_of_numbers(sheet, Shape(header, columns)) or names_of_initials(sheet, header)
     everyone = dict.fromkeys(called.get(name, name) for name in (*down, *across) if name and not is_sum(name))
     ledger.bystanders = tuple(everyone)
     return ledger

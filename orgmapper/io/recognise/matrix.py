@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgmapper.io.names.text import fold
+from orgmapper.io.names.text import fold, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.members import written_name
 from orgmapper.model.cells import Sheet, canonical
 from orgmapper.model.messages import message
 
@@ -33,10 +34,12 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
     Nine of ten names must stand on both sides. Numbers below zero are correlations, and no ties.
     """
     for header in range(min(_LOOK, len(sheet.rows) - _FEWEST)):
-        across = {column: fold(sheet.text(header, column)) for column in range(1, len(sheet.rows[header]))}
+        width = range(1, len(sheet.rows[header]))
         below = len(sheet.rows) - header - 1
-        if len(across) < _FEWEST or not 0.5 < below / len(across) < 2.0:
+        if len(width) < _FEWEST or not 0.5 < below / len(width) < 2.0:
             continue  # far from a square: the names need not be looked at
+        called = names_of_initials(sheet, header)
+        across = {column: fold(called.get(text := sheet.text(header, column), text)) for column in width}
         down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows))]
         sums = wordlists().totals
         rows = set(down) - sums
@@ -64,7 +67,9 @@ def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
     rows = range(header + 1, len(sheet.rows))
     looked = [(row, column) for row in rows[:: max(1, len(rows) // _SAMPLE)] for column in columns]
     # On the diagonal people put whatever strikes a cell out.
-    texts = [sheet.text(row, column) for row, column in looked if sheet.text(row, 0) != sheet.text(header, column)]
+    called = names_of_initials(sheet, header)
+    above = {column: called.get(text := sheet.text(header, column), text) for column in columns}
+    texts = [sheet.text(row, column) for row, column in looked if sheet.text(row, 0) != above[column]]
     filled = [text for text in texts if text]
     fit = sum(bool(_NUMBER.fullmatch(text)) or fold(text) in _MARKS for text in filled)
     return bool(filled) and fit >= 0.95 * len(filled) and not any(text[0] == "-" and len(text) > 1 for text in filled)
@@ -83,6 +88,34 @@ def matrix_roles(roles: Roles, shape: Shape) -> None:
         roles.give(column, "target", 95.0, reason)
 
 
+def names_of_initials(sheet: Sheet, header: int) -> dict[str, str]:
+    """Name across -> name down where one side writes initials: ``M. Oakham`` above, ``Oakham, Marta`` beside.
+
+    {} unless nearly all differ in that way and no two people share their initial and family name.
+    """
+    across = [text for column in range(1, len(sheet.rows[header])) if (text := sheet.text(header, column))]
+    if not any("." in text for text in across):
+        return {}
+    short = {text: one for text in across if (one := _with_initial(text))}
+    if len(short) < max(_FEWEST, _ALIKE * len(across)):
+        return {}
+    down: dict[tuple[str, str], str] = {}
+    for row in range(header + 1, len(sheet.rows)):
+        one = _with_initial(sheet.text(row, 0))
+        if one in down:
+            return {}
+        if one:
+            down[one] = sheet.text(row, 0)
+    found = {text: down[one] for text, one in short.items() if one in down}
+    return found if len(set(short.values())) == len(short) and len(found) >= _ALIKE * len(short) else {}
+
+
+def _with_initial(text: str) -> tuple[str, str] | None:
+    """The first letter of the first name and the rest of a name; None for a single word."""
+    first, *rest = words(written_name(text, "", "")) or ("",)
+    return (first[0], " ".join(rest)) if rest else None
+
+
 def names_of_numbers(sheet: Sheet, shape: Shape) -> dict[str, str]:
     """Number -> name, where people are numbered in the first column and named in the second; {} for any other."""
     rows = [row for row in range(shape.header + 1, len(sheet.rows)) if not is_sum(sheet.text(row, 0))]
@@ -97,7 +130,7 @@ def matrix_cells(sheet: Sheet, shape: Shape) -> Iterator[tuple[int, str, str, st
 
     Rows and columns without a name, and sums, are passed over.
     """
-    called = names_of_numbers(sheet, shape)
+    called = names_of_numbers(sheet, shape) or names_of_initials(sheet, shape.header)
     names = {column: sheet.text(shape.header, column) for column in shape.columns}
     names = {column: called.get(name, name) for column, name in names.items() if name and not is_sum(name)}
     for row in range(shape.header + 1, len(sheet.rows)):

@@ -5,7 +5,20 @@ import pytest
 from orgmapper.model.cells import Value
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from tests.io.answered import ANSWERED, IDS, MAILS, NAMED, NAMED_TIES, NAMES, SILENT, TIES, chart, stamp, ties_of
+from tests.io.answered import (
+    ANSWERED,
+    EVERYONE,
+    IDS,
+    MAILS,
+    NAMED,
+    NAMED_TIES,
+    NAMES,
+    SILENT,
+    TIES,
+    chart,
+    stamp,
+    ties_of,
+)
 from tests.io.made import codes, imported, made, problem_of, sheets_of, table
 
 
@@ -285,3 +298,15 @@ def test_a_form_that_one_person_filled_in_says_that_it_makes_no_ties() -> None:
     document, report = imported(chart(), made(rows, "form.xlsx"))
     assert len(document.ties) == 0
     assert problem_of(report, "no-network-question").message.values["count"] == len(NAMES) - 1
+
+
+def test_a_matrix_with_initials_across_and_whole_names_down() -> None:
+    families = [name.split()[1] for name in NAMES]
+    rows = [["", *(f"{name[0]}. {family}" for name, family in zip(NAMES, families, strict=True))]]
+    for a in EVERYONE:
+        cells = ["x" if a == b else "1" if b in NAMED.get(a, ()) else "" for b in EVERYONE]
+        rows.append([f"{families[a]}, {NAMES[a].split()[0]}", *cells])
+    document, _ = imported(chart(), made(rows))
+    assert set(ties_of(document)) == NAMED_TIES
+    twins = [[rows[0][0], rows[0][1], rows[0][1], *rows[0][3:]], *rows[1:]]
+    assert len(imported(chart(), made(twins))[0].ties) == 0
