@@ -292,10 +292,10 @@ def test_other_lines_without_a_caption_are_no_people(lines: list[str]) -> None:
 
 
 def test_a_form_that_one_person_filled_in_says_that_it_makes_no_ties() -> None:
-    rows: list[list[Value]] = [["Your name:", NAMES[0]], ["Date:", "1.3.2026"], []]
-    rows.append(["Colleague", "Department", "How often do you meet? (0 never - 3 daily)", "Seek advice (x)"])
-    rows += [[name, "Parks", place % 4, "x" if place % 2 else ""] for place, name in enumerate(NAMES[1:])]
-    document, report = imported(chart(), made(rows, "form.xlsx"))
+    above = [["Your name:", NAMES[0]], ["Date:", "1.3.2026"], []]
+    head = ["Colleague", "Department", "How often do you meet? (0 never - 3 daily)", "Seek advice (x)"]
+    rows = [[name, "Parks", place % 4, "x" if place % 2 else ""] for place, name in enumerate(NAMES[1:])]
+    document, report = imported(chart(), made([*above, head, *rows], "form.xlsx"))
     assert len(document.ties) == 0
     assert problem_of(report, "no-network-question").message.values["count"] == len(NAMES) - 1
 
