@@ -1,5 +1,7 @@
 """Outlines, paths of units, sheets of units and charts without captions: told from tables that only look like them."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from orgmapper.io.recognise.depths import indented, numbered, parents, stairs
@@ -10,8 +12,8 @@ from orgmapper.model.cells import Sheet
 from tests.io.made import made, plan_for, table
 
 
-def sheet(*lines: str | list[str | None]) -> Sheet:
-    rows = tuple(tuple(line) if isinstance(line, list) else (line,) for line in lines)
+def sheet(*lines: str | Sequence[str | None]) -> Sheet:
+    rows = tuple((line,) if isinstance(line, str) else tuple(line) for line in lines)
     return Sheet("a.txt", "", rows, tuple(range(1, len(rows) + 1)))
 
 
