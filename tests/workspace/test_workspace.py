@@ -286,7 +286,7 @@ def test_bulk_content_is_written_once_and_ahead_when_prepared(monkeypatch: pytes
     assert journal.problem is None
     (folder,) = _journals()
     line = read_lines(folder)[0][1]
-    assert line["do"] == {"edit": "import", "files": ["a.csv"]}
+    assert line["do"] == {"edit": "import", "files": ["a.csv"], "refreshed": False}
     assert (folder / line["content"]).exists()
     journal.close()
 
