@@ -70,8 +70,9 @@ def one(number: int, scale: int) -> str:
         view.resize(1600, 900)
         view.canvas.motion = False
         view.show()
-        QTimer.singleShot(0, application.quit)
-        application.exec()
+        shown = QEventLoop()
+        QTimer.singleShot(0, shown.quit)
+        shown.exec()
         page = view.canvas.width(), view.canvas.height()
         scene = map_scene(workspace, ViewState(choices=Choices(level="Department")), *page)
         stalls: list[float] = []
