@@ -22,7 +22,7 @@ rules: Any = _rules
 """Without types in its stubs."""
 
 _WIDEST, _NARROWEST, _LOOKED_AT = 60, 8, 400
-_GAP, _GAP_LIGHT, _TIE, _GOOD = "FFB5123A", "FFFCEBEF", "FF9AA5BC", "FFE6F2EA"
+_GAP, _GAP_LIGHT, _TIE = "FFB5123A", "FFFCEBEF", "FF9AA5BC"
 
 
 @dataclass(frozen=True)

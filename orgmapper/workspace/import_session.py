@@ -147,10 +147,6 @@ class ImportSession:
         self._plans.append(plan)
         return True
 
-    def change_sheet(self, sheet: SheetPlan) -> bool:
-        """Understand one sheet in another way."""
-        return self.change(self.plan.with_sheet(sheet))
-
     def decide(self, decisions: Sequence[NameDecision]) -> bool:
         """Remember what typed names mean; a later decision on a text replaces an earlier one."""
         texts = {one.text for one in decisions}

@@ -11,7 +11,7 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import DecideNames
-from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT, UNKNOWN
+from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT
 
 NameState = Literal["check", "unknown", "outsider", "unit", "not_a_person"]
 
@@ -96,7 +96,6 @@ class Meaning:
 
 
 OUTSIDE, A_UNIT, NOBODY = Meaning(state=OUTSIDER), Meaning(state=UNIT), Meaning(state=NOT_A_PERSON)
-STAYS_UNKNOWN = Meaning(state=UNKNOWN)
 
 
 def typed_names(document: Document, since: int = 0) -> tuple[TypedName, ...]:

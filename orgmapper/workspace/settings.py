@@ -58,10 +58,6 @@ class Settings:
             return self
         return replace(self, recent=(text, *(other for other in self.recent if other != text))[:MOST_RECENT])
 
-    def without_recent(self, path: str) -> "Settings":
-        """The settings without this map among the recent ones."""
-        return replace(self, recent=tuple(other for other in self.recent if other != path))
-
 
 def load_settings(folder: Path | None = None) -> tuple[Settings, Problem | None]:
     """The settings kept in the folder (usually the user's own), and what there is to say about them.

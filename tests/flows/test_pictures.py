@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from orgmapper.ui.exporting.order import Order
 from orgmapper.ui.main_window import MainWindow
 from orgmapper.workspace.workspace import Workspace
 from tests.ui.fixtures import LONG
@@ -19,7 +20,7 @@ def test_a_picture_is_written(
     open_map()
     path = tmp_path / name
     with qtbot.waitSignal(window.pictures.said, timeout=LONG):
-        window.pictures.write_to(path)
+        window.pictures.write(Order("picture", path.suffix, window.session.view), path)
     assert name in window.notices.text
     if name.endswith("png"):
         assert QImage(str(path)).width() == 3200
@@ -33,6 +34,6 @@ def test_a_folder_that_is_not_there_is_said(
 ) -> None:
     open_map()
     with qtbot.waitSignal(window.pictures.failed, timeout=LONG):
-        window.pictures.write_to(tmp_path / "nowhere" / "map.png")
+        window.pictures.write(Order("picture", ".png", window.session.view), tmp_path / "nowhere" / "map.png")
     assert window.notices.text
     assert "Error" not in window.notices.text

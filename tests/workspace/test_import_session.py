@@ -66,8 +66,8 @@ def test_changes_are_kept_and_taken_back_one_by_one(session: ImportSession) -> N
     before = session.plan
     sheet = sheet_of(session.plan, ("staff.csv", ""))
     assert sheet is not None
-    assert session.change_sheet(with_kind(sheet, "ignored"))
-    assert not session.change_sheet(with_kind(sheet, "ignored"))
+    assert session.change(session.plan.with_sheet(with_kind(sheet, "ignored")))
+    assert not session.change(session.plan.with_sheet(with_kind(sheet, "ignored")))
     assert session.decide([NameDecision("Jo", "3")])
     assert session.decide([NameDecision("Jo", "4")])
     assert session.plan.decisions == (NameDecision("Jo", "4"),)
@@ -84,7 +84,7 @@ def test_a_file_more_leaves_what_was_said_of_the_others(
 ) -> None:
     sheet = sheet_of(session.plan, ("survey.csv", ""))
     assert sheet is not None
-    session.change_sheet(with_relation(sheet, relations_of(sheet)[0], "Help"))
+    session.change(session.plan.with_sheet(with_relation(sheet, relations_of(sheet)[0], "Help")))
     session.decide([NameDecision("Jo", "3")])
     more = tmp_path / "more.csv"
     more.write_text("id,name\n9,Zoe Ash\n", encoding="utf-8")

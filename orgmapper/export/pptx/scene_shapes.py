@@ -13,7 +13,6 @@ from orgmapper.scene.primitives import Circles, Curves, Lines, Outlines, Primiti
 from orgmapper.scene.text import TextMeasure
 
 ISLANDS = ("island", "island-too-few", "island-withheld")
-PEOPLE = ("person", "silent", "manager")
 _STRAIGHT = 0.03
 """A curve that leaves its chord by less than this share of it is drawn as a straight, glued line."""
 _SITES = 8

@@ -10,8 +10,8 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import IconButton, IconLabel, label, rule
 from orgmapper.ui.words import words
 
-TIGHT, TIGHTER = 1320, 1040
-"""Below these widths words give way, first of the title's neighbours, then of the audience."""
+TIGHT = 1040
+"""Below this width the words of the buttons beside the title and the audience give way."""
 
 
 class TopBar(QFrame):
@@ -70,8 +70,8 @@ class TopBar(QFrame):
         word = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         bare = Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self._open, self._import):
-            button.setToolButtonStyle(word if self.width() >= TIGHTER else bare)
-        self._audience.setVisible(self.width() >= TIGHTER)
+            button.setToolButtonStyle(word if self.width() >= TIGHT else bare)
+        self._audience.setVisible(self.width() >= TIGHT)
         self._fit_title()
 
     def _fit_title(self) -> None:

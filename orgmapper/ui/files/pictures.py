@@ -72,11 +72,6 @@ class Pictures(QObject):
         self._look_at(order)
         self._find_layouts(template)
 
-    def write_to(self, path: Path) -> None:
-        """Write the present view as a picture; PNG unless the file's ending says SVG."""
-        suffix = ".svg" if path.suffix.casefold() == ".svg" else ".png"
-        self.write(Order("picture", suffix, self._session.view), path)
-
     def write(self, order: Order, path: Path) -> None:
         """Write an order into a file."""
         workspace = self._session.workspace
