@@ -205,10 +205,10 @@ def test_a_plan_is_saved_and_used_again(
     room.state.change(changed)
     path = tmp_path / "plan.json"
     with qtbot.waitSignal(room.said, timeout=LONG):
-        room.save_plan_to(path)
+        room.kept.save_plan(path)
     room.take_back()
     with qtbot.waitSignal(room.said, timeout=LONG):
-        room.use_plan(path)
+        room.kept.use_plan(path)
     assert room.state.plan.sheets == changed.sheets
     tried(window, qtbot)
 

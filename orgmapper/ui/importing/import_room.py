@@ -1,7 +1,6 @@
 """An import from the first file to the map: reads, understands, tries out, asks, and hands over one edit at the end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,9 @@ from orgmapper.model.planning import ImportPlan, NameDecision, SheetPlan
 from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Ticket
 from orgmapper.ui.chrome.notices import Notice
-from orgmapper.ui.files.dialogs import choose_files, choose_target
+from orgmapper.ui.files.dialogs import choose_files
 from orgmapper.ui.importing.import_frame import FILES, NAMES, SUMMARY, UNDERSTOOD, ImportPages
+from orgmapper.ui.importing.kept_decisions import KeptDecisions
 from orgmapper.ui.importing.names_page import Decision
 from orgmapper.ui.look import Look
 from orgmapper.ui.session import Session
@@ -35,8 +35,6 @@ from orgmapper.workspace.job import Job
 from orgmapper.workspace.name_file import as_decisions
 from orgmapper.workspace.plan_changes import with_correction
 from orgmapper.workspace.workspace import Workspace
-
-SUFFIX = ".orgplan.json"
 
 
 class ImportRoom(QObject):
@@ -67,6 +65,11 @@ class ImportRoom(QObject):
         self._jobs_left: Callable[[], None] | None = None
         self.frame: ImportPages | None = None
         self.state = ImportSession(Document())
+        self.kept = KeptDecisions(session, lambda: self.frame, lambda: self.state, self)
+        self.kept.planned.connect(self._change)
+        self.kept.named.connect(self._take_names)
+        self.kept.said.connect(self.said)
+        self.kept.failed.connect(self.failed)
         session.opened.connect(self.close)
 
     def begin(self, paths: Sequence[Path], into: Workspace | None) -> None:
@@ -160,35 +163,6 @@ class ImportRoom(QObject):
         if self.state.take_back():
             self._changed()
 
-    def save_plan_to(self, path: Path) -> None:
-        """Write the plan as it is now."""
-        from orgmapper.workspace.importing import save_plan
-
-        plan = self.state.plan
-        self._file_job(lambda: save_plan(plan, path), lambda result: self._written("plan-saved", path))
-
-    def use_plan(self, path: Path) -> None:
-        """Understand the files as a saved plan says, as far as it knows them."""
-        from orgmapper.workspace.importing import load_plan
-
-        self._file_job(lambda: load_plan(path), lambda plan: self._use(plan, path))
-
-    def save_names_to(self, path: Path) -> None:
-        """Write what was decided about names in this import."""
-        from orgmapper.workspace.name_file import save_names
-
-        trial, plan = self.state.trial, self.state.plan
-        if trial is not None:
-            content = trial.edit.content
-            work = lambda: save_names(path, plan.decisions, content)  # noqa: E731
-            self._file_job(work, lambda result: self._written("names.saved", path))
-
-    def use_names(self, path: Path) -> None:
-        """Decide names as they were decided in a file."""
-        from orgmapper.workspace.name_file import load_names
-
-        self._file_job(lambda: load_names(path), lambda told: self._use_names(told, path))
-
     def _open(self) -> None:
         frame = self.frame = ImportPages(self._look)
         frame.left.connect(self.cancel)
@@ -198,13 +172,13 @@ class ImportRoom(QObject):
         frame.straight.connect(self.straight)
         frame.taken_back.connect(self.take_back)
         frame.dropped.connect(lambda paths: self._read(paths, self.state.files))
-        frame.save_plan.clicked.connect(self._ask_plan_target)
-        frame.save_names.clicked.connect(self._ask_names_target)
-        frame.load_names.clicked.connect(self._ask_names_source)
+        frame.save_plan.clicked.connect(self.kept.ask_plan_target)
+        frame.save_names.clicked.connect(self.kept.ask_names_target)
+        frame.load_names.clicked.connect(self.kept.ask_names_source)
         frame.files.choose.connect(self._ask_files)
         frame.files.removed.connect(lambda file: self._read((), self.state.without(file)))
-        frame.files.plan_wanted.connect(self._ask_plan_source)
-        frame.files.names_wanted.connect(self._ask_names_source)
+        frame.files.plan_wanted.connect(self.kept.ask_plan_source)
+        frame.files.names_wanted.connect(self.kept.ask_names_source)
         frame.understood.sheet_changed.connect(self._change_sheet)
         frame.understood.again.connect(self._understand_again)
         frame.understood.fixes_taken.connect(self.take_fixes)
@@ -286,6 +260,10 @@ class ImportRoom(QObject):
         if trial is not None:
             self.state.decide(as_decisions(trial.edit.content, decisions))
             self._show()
+
+    def _take_names(self, told: Sequence[NameDecision]) -> None:
+        if self.frame is not None and self.state.decide(told):
+            self._changed()
 
     def _try_out(self) -> None:
         state = self.state
@@ -391,62 +369,10 @@ class ImportRoom(QObject):
             if problem.row is not None:
                 frame.understood.table.go_to(problem.row, problem.column)
 
-    def _use(self, plan: ImportPlan, path: Path) -> None:
-        known = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
-        now = self.state.plan
-        sheets = tuple(known.get((sheet.file, sheet.sheet), sheet) for sheet in now.sheets)
-        used = sum((sheet.file, sheet.sheet) in known for sheet in now.sheets)
-        self._change(replace(plan, sheets=sheets, title=plan.title or now.title))
-        self.said.emit(Notice(words("importing.plan-used", count=used, file=path.name)))
-
-    def _use_names(self, told: Sequence[NameDecision], path: Path) -> None:
-        if self.frame is not None and self.state.decide(told):
-            self._changed()
-        self.said.emit(Notice(words("importing.names.read", count=len(told), file=path.name)))
-
-    def _written(self, word: str, path: Path) -> None:
-        self.said.emit(Notice(words(f"importing.{word}", file=path.name)))
-
-    def _file_job(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._session.jobs.run(
-            message("window.job.file"),
-            lambda ticket: work(),
-            where="thread",
-            done=done,
-            failed=self.failed.emit,
-            key="import-file",
-        )
-
     def _ask_files(self) -> None:
         if self.frame is not None:
             then = lambda paths: self._read(paths, self.state.files)  # noqa: E731
             choose_files(self.frame, words("import.title"), words("import.filter"), then)
-
-    def _ask_plan_source(self) -> None:
-        if self.frame is not None:
-            filters = words("importing.plan-filter")
-            choose_files(self.frame, words("importing.files.plan"), filters, lambda paths: self.use_plan(paths[0]))
-
-    def _ask_plan_target(self) -> None:
-        if self.frame is not None:
-            target = self._folder() / words("importing.plan-name")
-            choose_target(
-                self.frame, words("importing.save-plan"), words("importing.plan-filter"), target, self.save_plan_to
-            )
-
-    def _ask_names_source(self) -> None:
-        if self.frame is not None:
-            filters = words("importing.names.file-filter")
-            choose_files(self.frame, words("importing.names.load"), filters, lambda paths: self.use_names(paths[0]))
-
-    def _ask_names_target(self) -> None:
-        if self.frame is not None:
-            target = self._folder() / words("importing.names.file-name", title=words("importing.title"))
-            filters = words("importing.names.file-filter")
-            choose_target(self.frame, words("importing.names.save"), filters, target, self.save_names_to)
-
-    def _folder(self) -> Path:
-        return Path(self.state.files[0].path).parent if self.state.files else Path.home()
 
 
 def understand_sheet(
