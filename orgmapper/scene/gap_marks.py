@@ -9,7 +9,7 @@ from orgmapper.scene.facts import ASK, CLEAR, FINE, Choice, MapFacts
 from orgmapper.scene.island_marks import BASELINE
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.primitives import Circles, Curves, Lines, Style, Texts
-from orgmapper.scene.sizes import Sizes
+from orgmapper.scene.sizes import BADGE, BADGE_CHOSEN, BADGE_RIM, Sizes
 
 _NO_PICK = np.empty(0, dtype=np.int64)
 
@@ -71,12 +71,12 @@ def draw_badge(
     number = str(int((facts.gaps.grade[: row + 1] == grade).sum()))
     strong = row == chosen.gap
     faded = chosen.gap is not None and not strong
-    r = (10.5 if strong else 8.5) * sizes.label / 12
+    r = (BADGE_CHOSEN if strong else BADGE) * sizes.label / 12
     x, y = np.array([place[0]]), np.array([place[1]])
     pick = np.array([int(facts.gaps.row[row])])
     colour = theme.roles["ink-third" if grade == FINE else "gap"]
     filled = grade == CLEAR and not faded
-    style = Style("badge", colour if filled else canvas, canvas if filled else colour, 1.5 * sizes.label / 12)
+    style = Style("badge", colour if filled else canvas, canvas if filled else colour, BADGE_RIM * sizes.label / 12)
     drawing.draw("badges", Circles(style, x, y, np.array([r]), pick))
     text = Style("badge-number", theme.roles["gap-text"] if filled else colour)
     size = sizes.number * (1.15 if strong else 1.0)

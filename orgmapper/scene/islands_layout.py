@@ -12,7 +12,7 @@ from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.labels import LINE, LabelForm
 from orgmapper.scene.near_labels import NearLabel, near_labels
 from orgmapper.scene.places import Places, places_of
-from orgmapper.scene.sizes import Sizes, smallest_type
+from orgmapper.scene.sizes import BADGE_CHOSEN, BADGE_RIM, Sizes, smallest_type
 from orgmapper.scene.text import TextMeasure
 
 NAME_SPACING = 0.07
@@ -148,7 +148,7 @@ def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, .
         boxes=boxes,
         clear=4.5 * unit,
         apart=12.0 * unit,
-        badge=9.0 * unit,
+        badge=(BADGE_CHOSEN + BADGE_RIM / 2) * unit,  # any gap may be chosen, and nothing moves then
         badges_apart=26.0 * unit,
         cell=max(6.0 * unit, float(np.sqrt(geometry.page[0] * geometry.page[1] / (20_000 if len(a) <= 12 else 9_000)))),
     )

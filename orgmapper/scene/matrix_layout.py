@@ -86,9 +86,8 @@ def matrix_page(
     else:
         # Too many for words at this distance: the whole page is for cells, and words are seen from close by.
         turn, heads = 90.0, names
-        # Room for the names of what is chosen, where the page is wide enough.
-        side = min(left, max(page[0] - page[1] - right, 2 * size))
-        geometry = cells(lines, facts.shore, page, (side, size, right, 0.5 * size), LARGEST * sizes.marks)
+        # The names of what is chosen are seen all the same: they have their room on the left.
+        geometry = cells(lines, facts.shore, page, (left, size, right, 0.5 * size), LARGEST * sizes.marks)
         size = min(geometry.cell * 0.8, 0.8 * size)
     return MatrixPage(geometry, sizes, names, heads, turn, size, _divisions(geometry, facts, shore_names, sizes))
 

@@ -7,6 +7,9 @@ from orgmapper.scene.theme import Theme
 
 USUAL_WIDTH = 950.0
 
+BADGE, BADGE_CHOSEN, BADGE_RIM = 8.5, 10.5, 1.5
+"""Radius of a gap's badge, of that of the chosen gap, and the line around both, where a label is 12 high."""
+
 
 @dataclass(frozen=True)
 class Sizes:

@@ -15,7 +15,7 @@ from orgmapper.model.tables import HAS, OUTSIDER, Claims, Interests, Mentions, N
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Scene, Squares, Texts
 from orgmapper.scene.theme import load_theme
 from orgmapper.workspace import results
-from orgmapper.workspace.pictures import map_picture, map_scene
+from orgmapper.workspace.pictures import geometry_of, map_picture, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.scene.organisations import council, organisation
@@ -383,3 +383,21 @@ def test_on_a_projector_a_chosen_gap_stands_alone(document: Document, workspace:
     view = ViewState(selection=(("gap", pair),))
     assert count(map_scene(workspace, view, *PAGE, "light"), "gap-clear") > 1
     assert count(map_scene(workspace, view, *PAGE, "projector"), "gap-clear") == 1
+
+
+def test_the_badge_of_whichever_gap_is_chosen_touches_no_word_and_no_island(document: Document) -> None:
+    pairs = [("Housing", "Reablement"), ("Special Needs", "Passenger Transport"), ("Early Help", "Libraries")]
+    with opened(document) as workspace:
+        for one, other in pairs:
+            pair = (unit_id(document, one), unit_id(document, other))
+            view = ViewState(selection=(("gap", pair),), gaps_shown=3)
+            shown = map_scene(workspace, view, *PAGE)
+            geometry = geometry_of(workspace, view, *PAGE)[1].geometry
+            (badges,) = [layer for layer in shown.layers if layer.name == "badges"]
+            chosen = max((item for item in badges.items if isinstance(item, Circles)), key=lambda item: item.r[0])
+            x, y, r = chosen.x[0], chosen.y[0], chosen.r[0] + chosen.style.width / 2
+            boxes = np.concatenate([geometry.label_box, geometry.name_box])
+            dx = np.maximum(np.maximum(boxes[:, 0] - x, x - boxes[:, 0] - boxes[:, 2]), 0)
+            dy = np.maximum(np.maximum(boxes[:, 1] - y, y - boxes[:, 1] - boxes[:, 3]), 0)
+            assert np.hypot(dx, dy)[boxes[:, 2] > 0].min() >= r
+            assert (np.hypot(geometry.x - x, geometry.y - y) - geometry.r).min() >= r

@@ -145,3 +145,13 @@ def test_open_sees_no_names_of_people_and_withheld_cells(workspace: Workspace) -
     kept = cells_of(table)
     assert (kept.state[hidden][:, ~hidden] == Cell.WITHHELD).all()
     assert np.isnan(kept.ratio[hidden]).all()
+
+
+@pytest.mark.parametrize("page", [(616, 450), (1030, 700), (616, 900)])
+def test_names_of_a_chosen_pair_are_whole_on_a_small_page(workspace: Workspace, page: tuple[int, int]) -> None:
+    table = results.gap_table(workspace, MATRIX.choices, MATRIX.audience)
+    for row in table.ranked()[:3].tolist():
+        pair = gap_ids(workspace.document, table, row)
+        chosen = map_scene(workspace, replace(MATRIX, selection=(("gap", pair),)), *page)
+        assert words_off_page(chosen, default_measure()) == []
+        assert count(chosen, "unit-label-chosen") >= 2
