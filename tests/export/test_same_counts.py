@@ -1,7 +1,6 @@
 """One scene, four drawing codes: as many people, ties, islands, labels and gaps in each file."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,27 +14,14 @@ from orgmapper.workspace.slides.deck import write_deck
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.export.pptx.package_check import A, P, names, slide_trees
-from tests.scene.organisations import organisation
-from tests.scene.pages import count, opened
+from tests.scene.pages import count
 
 ROLES = ("person", "silent", "island", "unit-label", "gap-clear", "inside-tie", "ribbon")
 
 
 @pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
-    made = organisation(
-        {"Place": (("Housing", 24), ("Planning", 18)), "People": (("Schools", 20),), "Money": (("Finance", 22),)},
-        1_500,
-        seed=3,
-        silent=(("Housing", "Schools"),),
-    )
-    with opened(made) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def scene(workspace: Workspace) -> Scene:
-    return on_paper(map_scene(workspace, ViewState(), 1400, 900, "light"))
+def scene(drawn_alike: Workspace) -> Scene:
+    return on_paper(map_scene(drawn_alike, ViewState(), 1400, 900, "light"))
 
 
 def in_svg(text: str, role: str) -> int:
@@ -54,22 +40,22 @@ def test_svg(scene: Scene, role: str) -> None:
     assert in_svg(scene_to_svg(scene), role) == count(scene, role)
 
 
-def test_the_page_holds_the_same_map(workspace: Workspace, tmp_path: Path) -> None:
+def test_the_page_holds_the_same_map(drawn_alike: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    write_page(path, workspace, ViewState(), Findable(), date(2026, 11, 23))
+    write_page(path, drawn_alike, ViewState(), Findable(), date(2026, 11, 23))
     text = path.read_text(encoding="utf-8")
-    people = len(workspace.document.people)
+    people = len(drawn_alike.document.people)
     assert in_svg(text, "person") + in_svg(text, "silent") == people
     assert in_svg(text, "island") + in_svg(text, "island-too-few") == 4
 
 
-def test_slides(workspace: Workspace, scene: Scene, tmp_path: Path) -> None:
+def test_slides(drawn_alike: Workspace, scene: Scene, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
-    write_deck(path, workspace, ViewState(), pictures=None, only_view=True, most=2_000)
+    write_deck(path, drawn_alike, ViewState(), pictures=None, only_view=True, most=2_000)
     tree = slide_trees(path.read_bytes())[0]
     called = names(tree)
     dots = [name for name in called if " / " in name and not name.endswith(("manager", "other units"))]
-    assert len(dots) == count(scene, "person") + count(scene, "silent") == len(workspace.document.people)
+    assert len(dots) == count(scene, "person") + count(scene, "silent") == len(drawn_alike.document.people)
     assert len([name for name in called if name == "Tie"]) == count(scene, "inside-tie")
     assert len([name for name in called if name.startswith("Ties: ")]) == count(scene, "ribbon")
     about = [name for name in called if name.startswith("Housing and Schools: ")]

@@ -27,8 +27,7 @@ from orgmapper.workspace.workspace import Workspace
 from tests.export.browser import Page, browser
 from tests.export.programs import program
 from tests.golden.compare import Pixels, difference
-from tests.scene.organisations import organisation
-from tests.scene.pages import count, opened
+from tests.scene.pages import count
 
 SIZE = 1000, 640
 PAGE = 1400, 900
@@ -40,21 +39,9 @@ MOST, MOST_OF_MARKS = 0.02, 0.0008
 
 
 @pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
-    made = organisation(
-        {"Place": (("Housing", 24), ("Planning", 18)), "People": (("Schools", 20),), "Money": (("Finance", 22),)},
-        1_500,
-        seed=3,
-        silent=(("Housing", "Schools"),),
-    )
-    with opened(made) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def scene(workspace: Workspace, qapp: QApplication) -> Scene:
+def scene(drawn_alike: Workspace, qapp: QApplication) -> Scene:
     register_fonts()
-    drawn = map_picture(workspace, ViewState(), *SIZE, "print")
+    drawn = map_picture(drawn_alike, ViewState(), *SIZE, "print")
     assert count(drawn, "gap-clear") > 0
     return drawn
 
@@ -124,16 +111,16 @@ def test_pdf(scene: Scene, marks: Scene, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_page(workspace: Workspace, scene: Scene, page: Page, tmp_path: Path, theme: str) -> None:
+def test_the_page(drawn_alike: Workspace, scene: Scene, page: Page, tmp_path: Path, theme: str) -> None:
     path = tmp_path / "page.html"
-    write_page(path, workspace, ViewState(), Findable(), date(2026, 11, 23))
+    write_page(path, drawn_alike, ViewState(), Findable(), date(2026, 11, 23))
     page.open(path, dark=theme == "dark")
     page.resize(*PAGE)
     page.js("document.body.replaceChildren(document.getElementById('base'))")
     page.js("document.getElementById('base').style.cssText = 'position:fixed;left:0;top:0;width:100vw;height:100vh'")
     page.js("document.getElementById('base').setAttribute('viewBox', '0 0 1400 900')")
     own = replace(ViewState(), gaps_shown=0, asks=False)
-    shown = on_paper(map_scene(workspace, own, *PAGE, theme))
+    shown = on_paper(map_scene(drawn_alike, own, *PAGE, theme))
     assert apart(png(shown), page.picture()) < MOST
 
 
