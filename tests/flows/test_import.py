@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from orgmapper.model.planning import Recognition
+from orgmapper.model.ticket import Ticket
+from orgmapper.ui.importing import import_room
 from orgmapper.ui.importing.import_frame import FILES, NAMES, SUMMARY, UNDERSTOOD, ImportPages
 from orgmapper.ui.importing.sheet_model import COLUMN
 from orgmapper.ui.main_window import MainWindow
@@ -211,6 +213,22 @@ def test_a_plan_is_saved_and_used_again(
         room.kept.use_plan(path)
     assert room.state.plan.sheets == changed.sheets
     tried(window, qtbot)
+
+
+def test_where_putting_on_the_map_fails_it_can_be_tried_again(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(into: object, trial: object, ticket: Ticket) -> None:
+        raise OSError
+
+    frame = understood(window, paths, qtbot)
+    with monkeypatch.context() as patch, qtbot.waitSignal(window.imports.failed, timeout=LONG):
+        patch.setattr(import_room, "prepared", refuse)
+        window.imports.room.put_on_map()
+    assert frame.next_button.isEnabled()
+    assert frame.straight_button.isEnabled()
+    with qtbot.waitSignal(window.imports.finished, timeout=LONG):
+        window.imports.room.put_on_map()
 
 
 def test_what_was_given_up_can_be_brought_back(window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot) -> None:

@@ -292,6 +292,7 @@ class ImportRoom(QObject):
 
     def _not_tried(self, error: BaseException) -> None:
         self._to_map = False
+        self._show()
         self.failed.emit(error)
 
     def _finish(self) -> None:
