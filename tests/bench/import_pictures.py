@@ -15,16 +15,10 @@ os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 os.environ["ORGMAPPER_HOME"] = tempfile.mkdtemp()
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
-from orgmapper.ui.faults import Faults
 from orgmapper.ui.importing.import_frame import FILES, NAMES, SUMMARY, UNDERSTOOD
-from orgmapper.ui.jobs_qt import PostToWindow
-from orgmapper.ui.look import Look
 from orgmapper.ui.main_window import MainWindow
-from orgmapper.ui.paint.text import register_fonts
-from orgmapper.ui.session import Session
-from orgmapper.workspace.jobs import JobRunner
+from tests.bench.windows import add_wishes, windows
 
 MOST_SHEETS = 8
 
@@ -33,26 +27,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--size", default="1280x800")
-    parser.add_argument("--themes", default="light,dark")
-    parser.add_argument("--text", type=float, default=1.0)
+    add_wishes(parser, "1280x800")
     wish = parser.parse_args(arguments)
     wish.folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
-    application.setStyle("Fusion")
-    register_fonts()
-    for theme in wish.themes.split(","):
-        look = Look(application, theme, wish.text)
-        look.apply()
-        jobs = JobRunner(PostToWindow())
-        window = MainWindow(look, Session(jobs), Faults())
-        window.body.motion = window.map.canvas.motion = False
-        window.resize(*map(int, wish.size.split("x")))
-        window.show()
+    for theme, window in windows(wish):
         _pages(window, tuple(wish.files), lambda name, t=theme, w=window: _keep(w, wish.folder / f"{name}-{t}.png"))
-        window.session.open(None)
-        window.close()
-        jobs.close()
     return 0
 
 

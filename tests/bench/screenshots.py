@@ -17,18 +17,12 @@ os.environ["ORGMAPPER_HOME"] = tempfile.mkdtemp()
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from orgmapper.locate import resource
-from orgmapper.ui.faults import Faults
-from orgmapper.ui.jobs_qt import PostToWindow
-from orgmapper.ui.look import Look
 from orgmapper.ui.main_window import MainWindow
 from orgmapper.ui.paint.picture import render
-from orgmapper.ui.paint.text import register_fonts
-from orgmapper.ui.session import Session
-from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.pictures import map_scene
+from tests.bench.windows import add_wishes, windows
 
 PREVIEW = (860.0, 420.0)
 PATIENCE = 120_000
@@ -37,29 +31,14 @@ PATIENCE = 120_000
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, nargs="?", default=Path())
-    parser.add_argument("--size", default="1600x1000")
-    parser.add_argument("--themes", default="light,dark")
-    parser.add_argument("--text", type=float, default=1.0)
+    add_wishes(parser, "1600x1000")
     parser.add_argument("--preview", action="store_true")
     wish = parser.parse_args(arguments)
-    application = QApplication([])
-    application.setStyle("Fusion")
-    register_fonts()
-    for theme in wish.themes.split(","):
-        look = Look(application, theme, wish.text)
-        look.apply()
-        jobs = JobRunner(PostToWindow())
-        window = MainWindow(look, Session(jobs), Faults())
-        window.body.motion = window.map.canvas.motion = False
-        window.resize(*map(int, wish.size.split("x")))
-        window.show()
+    for theme, window in windows(wish):
         if wish.preview:
             _preview(window, theme)
         else:
             _pictures(window, wish.folder, f"{theme}-{wish.size}")
-        window.session.open(None)
-        window.close()
-        jobs.close()
     return 0
 
 
