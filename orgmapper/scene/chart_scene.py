@@ -56,18 +56,12 @@ def chart_scene(
     draw_box_gap(drawing, facts, boxes, page, chosen)
     _draw_words(drawing, facts, boxes, page, chosen)
     _draw_handles(drawing, boxes, page)
-    width, height = page.geometry.page
-    return Scene(
-        width=width,
-        height=height,
-        frame=(0.0, 0.0, width, height),
-        background=theme.roles["canvas"],
-        layers=drawing.layers(),
-        handles=drawing.handles,
-        title=title,
-        legend=legend_rows(drawing, facts, page.sizes.marks, least=least),
-        caption=_caption(facts, boxes),
-        people=standing(facts, page.people, marks, theme),
+    return drawing.scene(
+        page.geometry.page,
+        title,
+        legend_rows(drawing, facts, page.sizes.marks, least=least),
+        _caption(facts, boxes),
+        standing(facts, page.people, marks, theme),
     )
 
 

@@ -3,7 +3,21 @@
 from dataclasses import replace
 from typing import Any
 
-from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Squares, Style, Texts
+from orgmapper.model.messages import Message
+from orgmapper.scene.primitives import (
+    Circles,
+    Curves,
+    Layer,
+    LegendRow,
+    Lines,
+    Outlines,
+    Primitive,
+    Scene,
+    Squares,
+    Standing,
+    Style,
+    Texts,
+)
 from orgmapper.scene.theme import Theme, mix
 
 RECEDED, RECEDED_LABEL = 0.34, 0.66
@@ -67,6 +81,29 @@ class Drawing:
     def layers(self) -> tuple[Layer, ...]:
         """The picture itself, from bottom to top."""
         return tuple(layer for layer in self._all() if layer.entity not in PRESSED)
+
+    def scene(
+        self,
+        page: tuple[float, float],
+        title: Message,
+        legend: tuple[LegendRow, ...],
+        caption: tuple[Message, ...],
+        people: Standing | None = None,
+    ) -> Scene:
+        """All that was drawn as a page of that size, which the map fills."""
+        width, height = page
+        return Scene(
+            width=width,
+            height=height,
+            frame=(0.0, 0.0, width, height),
+            background=self.theme.roles["canvas"],
+            layers=self.layers(),
+            handles=self.handles,
+            title=title,
+            legend=legend,
+            caption=caption,
+            people=people,
+        )
 
     def _all(self) -> tuple[Layer, ...]:
         return tuple(

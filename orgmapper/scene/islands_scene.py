@@ -92,15 +92,10 @@ def islands_scene(
     draw_person_ties(drawing, facts, placed, chosen, marks)
     draw_gaps(drawing, facts, page, chosen, gap_rows, routes)
     draw_words(drawing, facts, page, chosen)
-    width, height = page.geometry.page
-    return Scene(
-        width=width,
-        height=height,
-        frame=(0.0, 0.0, width, height),
-        background=theme.roles["canvas"],
-        layers=drawing.layers(),
-        title=title,
-        legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(*_reading(facts, page), *facts.caption, *_left_out(facts, ribbons)),
-        people=standing(facts, placed, marks, theme),
+    return drawing.scene(
+        page.geometry.page,
+        title,
+        legend_rows(drawing, facts, page.sizes.marks),
+        (*_reading(facts, page), *facts.caption, *_left_out(facts, ribbons)),
+        standing(facts, placed, marks, theme),
     )

@@ -43,17 +43,11 @@ def matrix_scene(
     if page.from_zoom:
         _draw_chosen_words(drawing, facts, page, chosen, focused)
     _draw_frame(drawing, page, chosen, focused)
-    width, height = page.geometry.page
-    return Scene(
-        width=width,
-        height=height,
-        frame=(0.0, 0.0, width, height),
-        background=theme.roles["canvas"],
-        layers=drawing.layers(),
-        handles=drawing.handles,
-        title=title,
-        legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(_counts(facts, found), *facts.caption),
+    return drawing.scene(
+        page.geometry.page,
+        title,
+        legend_rows(drawing, facts, page.sizes.marks),
+        (_counts(facts, found), *facts.caption),
     )
 
 

@@ -47,17 +47,12 @@ def network_scene(facts: MapFacts, page: NetworkPage, theme: Theme, chosen: Choi
     draw_people(drawing, facts, page.people, marks)
     draw_person_ties(drawing, facts, page.people, chosen, marks)
     _draw_words(drawing, page)
-    width, height = page.geometry.page
-    return Scene(
-        width=width,
-        height=height,
-        frame=(0.0, 0.0, width, height),
-        background=theme.roles["canvas"],
-        layers=drawing.layers(),
-        title=title,
-        legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=_caption(facts, page, many=many),
-        people=standing(facts, page.people, marks, theme),
+    return drawing.scene(
+        page.geometry.page,
+        title,
+        legend_rows(drawing, facts, page.sizes.marks),
+        _caption(facts, page, many=many),
+        standing(facts, page.people, marks, theme),
     )
 
 

@@ -40,17 +40,12 @@ def wheel_scene(facts: MapFacts, page: WheelPage, theme: Theme, chosen: Choice, 
     _draw_divisions(drawing, facts, page)
     _draw_gap(drawing, facts, page, chosen)
     _draw_words(drawing, facts, page, chosen)
-    width, height = page.geometry.page
     reading = (message("scene.caption.wheel"),) if len(page.curves) else ()
-    return Scene(
-        width=width,
-        height=height,
-        frame=(0.0, 0.0, width, height),
-        background=theme.roles["canvas"],
-        layers=drawing.layers(),
-        title=title,
-        legend=legend_rows(drawing, facts, page.sizes.marks),
-        caption=(*reading, *facts.caption),
+    return drawing.scene(
+        page.geometry.page,
+        title,
+        legend_rows(drawing, facts, page.sizes.marks),
+        (*reading, *facts.caption),
     )
 
 
