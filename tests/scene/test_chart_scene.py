@@ -11,7 +11,7 @@ from orgmapper.model.columns import NONE, ints
 from orgmapper.model.document import Document
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
-from orgmapper.model.tables import COUNTED, NOT_NAMED, VACANT, DottedLines, Posts
+from orgmapper.model.tables import COUNTED, NOT_NAMED, VACANT, DottedLines, Memberships, Posts, Units
 from orgmapper.scene.check_words import words_colliding, words_off_page
 from orgmapper.scene.primitives import Curves, Scene
 from orgmapper.scene.text import default_measure
@@ -129,6 +129,18 @@ def test_a_folded_box_holds_what_lies_beneath(workspace: Workspace, document: Do
 def test_what_is_there_to_press_is_on_no_paper(workspace: Workspace) -> None:
     picture = map_picture(workspace, CHART, *PAGE)
     assert not any(layer.entity == "fold" for layer in (*picture.layers, *picture.furniture))
+
+
+def test_without_units_one_box_holds_everybody() -> None:
+    made = council()
+    bare = replace(
+        made, units=Units(), memberships=Memberships(), posts=replace(made.posts, unit=made.posts.unit * 0 + NONE)
+    )
+    with opened(bare) as workspace:
+        drawn = map_scene(workspace, CHART, *PAGE)
+    assert drawn.people is not None
+    assert not np.isnan(drawn.people.x).any()
+    assert count(drawn, "box") == 1
 
 
 def test_open_sees_no_small_units_and_nobody(workspace: Workspace, document: Document) -> None:

@@ -95,7 +95,7 @@ class MapControl(QObject):
         names = outcome.document.people.name
         shown = outcome.view.audience.kind == "facilitator"
         self._view.show_people(names.__getitem__ if shown else None)
-        empty = "" if outcome.table.names else words("map.no-units")
+        empty = "" if outcome.scene.layers else words("map.no-units")
         self._view.show_scene(outcome.scene, outcome.title, empty)
         self._select()
 
