@@ -151,6 +151,11 @@ class GapTable:
         fine = self.note[rows] != NONE
         return rows[np.lexsort((rows, -self.expected[rows], self.grade[rows], fine))].astype(np.int64)
 
+    def missing(self) -> BoolArray:
+        """(pairs,) without a tie where some would be usual, also where somebody noted that this is fine."""
+        worth = np.isin(self.grade, (Grade.CLEAR, Grade.ASK)) | (self.note != NONE)
+        return worth & (self.state == State.NO_TIE)
+
     def log2_ratio(self) -> FloatArray:
         """(pairs,) log2((ties + 0.5) / (expected + 0.5)): 0 as usual, 1 twice as many; nan where not seen or shown."""
         return np.log2((self.ties + 0.5) / (self.expected + 0.5))

@@ -9,7 +9,7 @@ from orgmapper.analysis.gaps import GapTable, Grade
 from orgmapper.analysis.grouping import Groups
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn
-from orgmapper.model.document import Document
+from orgmapper.model.document import Document, Pin
 from orgmapper.model.hierarchy import managers, unit_at_level
 from orgmapper.model.messages import Message
 from orgmapper.model.tables import OUTSIDER
@@ -93,7 +93,18 @@ def layout_facts(document: Document, observed: Observed, hidden: IntArray, least
         target=observed.ties.target,
         unit_ties=ties_between_units(unit, observed.ties.source, observed.ties.target, count),
         unit_chances=np.where(closed[:, None] | closed, 0.0, chances),
+        pinned=np.full((count, 2), np.nan),
     )
+
+
+def pinned_at(pins: tuple[Pin, ...], keys: TextColumn) -> FloatArray:
+    """(keys, 2) where each was put by hand, as shares of the page; nan for those that are free."""
+    result = np.full((len(keys), 2), np.nan)
+    row = {key: number for number, key in enumerate(keys)}
+    for pin in pins:
+        if pin.key in row and np.isfinite((pin.x, pin.y)).all():
+            result[row[pin.key]] = np.clip((pin.x, pin.y), 0.0, 1.0)
+    return result
 
 
 def map_facts(
@@ -186,11 +197,9 @@ def pairs_of(drawn: Observed) -> tuple[IntArray, IntArray]:
 def _gaps(table: GapTable) -> Gaps:
     """Pairs that can be drawn, in the order of the list of gaps."""
     ranked = table.ranked()
-    fine = table.note[ranked] != NONE
-    grade = np.where(fine, FINE, np.where(table.grade[ranked] == Grade.CLEAR, CLEAR, ASK))
-    drawn = fine | np.isin(table.grade[ranked], (Grade.CLEAR, Grade.ASK))
-    rows = ranked[drawn]
-    return Gaps(table.a[rows], table.b[rows], grade[drawn].astype(np.int64), rows)
+    rows = ranked[table.missing()[ranked]]
+    grade = np.where(table.note[rows] != NONE, FINE, np.where(table.grade[rows] == Grade.CLEAR, CLEAR, ASK))
+    return Gaps(table.a[rows], table.b[rows], grade.astype(np.int64), rows)
 
 
 def _dotted(document: Document) -> IntArray:

@@ -6,7 +6,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.ui.panels.gap_list import GapCard, GapList, in_order
-from orgmapper.ui.rows.gaps import gap_facts, gap_list, single_card, ties_said
+from orgmapper.ui.rows.gaps import gap_chosen, gap_facts, gap_list, single_card, ties_said
 from orgmapper.ui.rows.layers import filters, layer_rows, shown_relations, strengths, switched
 from orgmapper.ui.rows.units import level_word, unit_rows
 from orgmapper.ui.theme import load_theme
@@ -77,6 +77,9 @@ def test_a_pair_with_ties_has_a_card_of_its_own_when_it_is_selected() -> None:
     assert not gap_facts(document, table, ("gap", (1001, 1002))).can_be_fine
     assert gap_facts(document, table, ("gap", (1001, 1003))).can_be_fine
     assert single_card(document, table, ("unit", 1001)) is None
+    assert gap_chosen(document, table, [("gap", (1001, 1003))])
+    assert not gap_chosen(document, table, [("gap", (1001, 1002))])
+    assert not gap_chosen(document, table, [("unit", 1001), ("unit", 1003)])
 
 
 def test_a_pair_that_is_gone_has_nothing_to_say() -> None:

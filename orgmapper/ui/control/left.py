@@ -8,6 +8,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Extras, Outcome, Worker
 from orgmapper.ui.panels.left import LeftPanel
 from orgmapper.ui.rows import layers
+from orgmapper.ui.rows.gaps import gap_chosen
 from orgmapper.ui.rows.interests import popular
 from orgmapper.ui.rows.units import unit_rows
 from orgmapper.ui.session import Session
@@ -74,7 +75,9 @@ class LeftControl(QObject):
         pair = [what for kind, what in view.selection if kind == "gap"]
         units = [unit for what in pair if isinstance(what, tuple) for unit in what]
         units += [what for kind, what in view.selection if kind == "unit" and isinstance(what, int)]
-        self._panel.tree.show_chosen(units, pair=bool(pair))
+        outcome = self._worker.outcome
+        gap = outcome is not None and gap_chosen(outcome.document, outcome.table, view.selection)
+        self._panel.tree.show_chosen(units, gap=gap)
 
     def _switch(self, key: str, on: bool) -> None:
         workspace = self._session.workspace

@@ -9,7 +9,7 @@ from orgmapper.model.privacy import names_for
 from orgmapper.ui.map.picking import Hit
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.outcome import Outcome, Worker
-from orgmapper.ui.rows.gaps import pair_key
+from orgmapper.ui.rows.gaps import gap_chosen, pair_key
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
@@ -101,7 +101,9 @@ class MapControl(QObject):
 
     def _select(self) -> None:
         selection = self._session.view.selection
-        self._view.show_selected(self._hits(selection), pair=any(kind == "gap" for kind, _ in selection))
+        outcome = self._outcome
+        gap = outcome is not None and gap_chosen(outcome.document, outcome.table, selection)
+        self._view.show_selected(self._hits(selection), gap=gap)
 
     def _hits(self, selection: tuple[Selected, ...]) -> tuple[Hit, ...]:
         if self._outcome is None:

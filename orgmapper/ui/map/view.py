@@ -59,7 +59,7 @@ class MapView(QWidget):
         self._picker: Picker | None = None
         self._hovered: Hit | None = None
         self._selected: tuple[Hit, ...] = ()
-        self._pair = False
+        self._gap = False
         self._name: Callable[[int], str] | None = None
         self.canvas = Canvas(look)
         self.canvas.tabbed = lambda key: self.walk is not None and self.walk(key)
@@ -123,9 +123,9 @@ class MapView(QWidget):
         self._name = name
         self._show_names()
 
-    def show_selected(self, hits: tuple[Hit, ...], *, pair: bool = False) -> None:
-        """Rims around what is selected; a `pair` of units in the colour of gaps."""
-        self._selected, self._pair = hits, pair
+    def show_selected(self, hits: tuple[Hit, ...], *, gap: bool = False) -> None:
+        """Rims around what is selected; both sides of a `gap` in its colour."""
+        self._selected, self._gap = hits, gap
         self._draw_rims()
 
     def fly_to(self, hits: tuple[Hit, ...], *, close: bool = True) -> None:
@@ -227,7 +227,7 @@ class MapView(QWidget):
                 rims.append(Rim(place[0], place[1], r, colour, width))
 
         for hit in self._selected:
-            add(hit, "gap" if self._pair else "accent", 2.6)
+            add(hit, "gap" if self._gap else "accent", 2.6)
         if self._hovered is not None:
             add(self._hovered, "ink", 1.8)
         self.rims.show_rims(rims)

@@ -171,7 +171,7 @@ class UnitTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self._gap_pair = False
+        self._gap = False
 
     def show_units(self, units: Sequence[UnitRow]) -> None:
         """Another tree; small ones are opened, others show their tops."""
@@ -187,9 +187,9 @@ class UnitTree(QTreeView):
         self.units.show_hidden(hidden)
         self.viewport().update()
 
-    def show_chosen(self, chosen: Sequence[int], *, pair: bool = False) -> None:
-        """Mark the units with these ids; a `pair` in the colour of gaps. Opens what hides them."""
-        self._gap_pair = pair
+    def show_chosen(self, chosen: Sequence[int], *, gap: bool = False) -> None:
+        """Mark the units with these ids; both sides of a `gap` in its colour. Opens what hides them."""
+        self._gap = gap
         model = self.selectionModel()
         model.clearSelection()
         for number, unit in enumerate(chosen):
@@ -223,7 +223,7 @@ class UnitTree(QTreeView):
         whole = QRect(0, rect.top(), self.viewport().width(), rect.height())
         if self.selectionModel().isSelected(index):  # pyright: ignore[reportArgumentType]
             painter.fillRect(whole, self._look.colour("selection"))
-            colour = self._look.colour("gap" if self._gap_pair else "accent")
+            colour = self._look.colour("gap" if self._gap else "accent")
             painter.fillRect(QRect(0, rect.top(), 3, rect.height()), colour)
         super().drawRow(painter, options, index)  # pyright: ignore[reportArgumentType]
 

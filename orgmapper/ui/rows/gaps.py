@@ -16,6 +16,7 @@ from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
 from orgmapper.workspace.gap_facts import level_up_said
 from orgmapper.workspace.results import GapTable, Grade, State
+from orgmapper.workspace.view import Selected
 
 KIND_OF_GRADE = {
     Grade.CLEAR: "clear",
@@ -159,6 +160,12 @@ def place_of(document: Document, table: GapTable, key: Any) -> tuple[str, int] |
         return None
     a, b = (group_of_unit(document, table, unit) for unit in what)
     return None if a is None or b is None or a == b else ("pair", table.row_of(a, b))
+
+
+def gap_chosen(document: Document, table: GapTable, selection: Sequence[Selected]) -> bool:
+    """A pair is selected between which there is a gap; one that has ties, or is too small to say, is none."""
+    places = [place_of(document, table, key) for key in selection if key[0] == "gap"]
+    return any(place is not None and bool(table.missing()[place[1]]) for place in places)
 
 
 def gap_facts(document: Document, table: GapTable, key: Any) -> GapFacts:
