@@ -7,6 +7,7 @@
 ``imports/1.csv`` ...    how each name was understood, one part for each import
 ``plan.json``            how the sheets of the imported files are understood; only where there is such a plan
 ``views.json``           saved ways to look at the map
+``arrangement.json``     what was put somewhere by hand; only where anything was
 
 Everything else in the zip came from a newer OrgMapper and is carried over. Equal documents give equal bytes.
 """
@@ -27,7 +28,7 @@ from orgmapper.io.plain import from_plain, to_plain
 from orgmapper.io.table_text import BadCell, table_from_text, table_text
 from orgmapper.model.checks import faults
 from orgmapper.model.columns import IntArray
-from orgmapper.model.document import Document
+from orgmapper.model.document import Arrangement, Document
 from orgmapper.model.messages import Message, message
 from orgmapper.model.planning import ImportPlan
 from orgmapper.model.problems import OrgMapperError, Problem
@@ -39,6 +40,7 @@ MIMETYPE = "mimetype"
 MANIFEST = "map.json"
 VIEWS = "views.json"
 PLAN = "plan.json"
+ARRANGEMENT = "arrangement.json"
 TABLES: Mapping[str, type[Table]] = {
     name: kind for name, kind in get_type_hints(Document).items() if isinstance(kind, type) and issubclass(kind, Table)
 }
@@ -121,6 +123,8 @@ def document_bytes(document: Document, ticket: Ticket | None = None, level: int 
     if document.plan.sheets:
         parts[PLAN] = json_bytes(document.plan.to_json())
     parts[VIEWS] = json_bytes(document.views)
+    if document.arrangement != Arrangement():
+        parts[ARRANGEMENT] = json_bytes(to_plain(document.arrangement))
     for name, content in sorted(document.unknown_parts):
         parts.setdefault(name, content)
     return archive(parts, level)
@@ -170,7 +174,7 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
         imports = imports_from(parts, ticket)
     except (KeyError, ValueError, RecursionError) as error:
         raise _Damaged(error.args[0] if isinstance(error, KeyError) else REPORTS) from None
-    known = {MIMETYPE, MANIFEST, VIEWS, REPORTS, PLAN, *map(_part, TABLES)}
+    known = {MIMETYPE, MANIFEST, VIEWS, REPORTS, PLAN, ARRANGEMENT, *map(_part, TABLES)}
     known.update(names_part(number) for number in range(1, len(imports) + 1))
     document = replace(
         Document(),
@@ -182,6 +186,7 @@ def _document(parts: Parts, ticket: Ticket) -> Document:
         imports=imports,
         plan=_plan(parts),
         views=views,
+        arrangement=_json(parts, ARRANGEMENT, Arrangement) if ARRANGEMENT in parts else Arrangement(),
         unknown_parts=tuple(sorted((name, content) for name, content in parts.items() if name not in known)),
         **_tables(parts, ticket),
     )

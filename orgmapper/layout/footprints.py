@@ -41,7 +41,8 @@ class Footprints:
     """Circles with a box above them; a box alone has radius 0 and `lift` 0 (the name of a shore).
 
     `half_w`, `half_h`: half sizes of the box (0: no box). `lift`: the middle of the box lies this far above (x, y).
-    `shore`: number of the shore, each one without a shore counts as a shore of its own.
+    `shore`: number of the shore, each one without a shore counts as a shore of its own. `pinned`: stays where it is;
+    its shore neither follows it nor draws it near.
     """
 
     r: FloatArray
@@ -49,6 +50,7 @@ class Footprints:
     half_h: FloatArray
     lift: FloatArray
     shore: IntArray
+    pinned: BoolArray
 
     @property
     def has_box(self) -> BoolArray:

@@ -46,6 +46,8 @@ class IslandsProblem:
         Row of each person's unit, NONE for none.
     source, target : (ties,) int
         Rows of people; for the side of the island that people stand on.
+    pinned : (units, 2) float
+        Where the middle of an island was put by hand; nan for those that are free.
     """
 
     people: IntArray
@@ -60,6 +62,7 @@ class IslandsProblem:
     person: IntArray
     source: IntArray
     target: IntArray
+    pinned: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,11 +201,13 @@ def _crowd(problem: IslandsProblem, size: FloatArray, least: float, pull: FloatA
         np.concatenate([problem.label_h, np.repeat(problem.name_h[named, None], forms, axis=1)]),
         np.concatenate([problem.shore, named]),
         whole,
+        np.concatenate([~np.isnan(problem.pinned[:, 0]), np.zeros(len(named), dtype=np.bool_)]),
     ), named
 
 
 def _with_names(start: FloatArray, problem: IslandsProblem, named: IntArray) -> FloatArray:
-    """Names of shores begin above the topmost island of their shore."""
+    """Islands that are pinned begin at their pins, names of shores above the topmost island of their shore."""
+    start = np.where(np.isnan(problem.pinned), start, problem.pinned)
     places = [start]
     for shore in named:
         members = np.flatnonzero(problem.shore == shore)

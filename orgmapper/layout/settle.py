@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orgmapper.layout.footprints import Clearances, Footprints, Spacing, pairs_in_reach, pushes, reach, support
-from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 
 _REFRESH = 8
 _GROWTH, _SLOW_GROWTH, _LEAST_GROWTH = 1.12, 1.035, 1.006
 _NEARLY = 0.8
 """Overlap in page units that pushing alone will undo in the end."""
 _HOPELESS = 12.0
+_HEAVY = 1e-4
+"""How far something pinned gives way, as a share of what the other does: only to another that is pinned."""
+
 _STRETCH, _STRETCH_FEW, _STRETCH_LOOSE, _FEW = 1.06, 1.15, 1.6, 10
 
 
@@ -31,6 +34,8 @@ class Crowd:
         Those with the same number hold together; negative: on no shore, held by nothing.
     pull : (n, n) float
         As in ``cells.rank_pull``.
+    pinned : (n,) bool
+        Stay where they begin; the others make room.
     """
 
     size: FloatArray
@@ -39,6 +44,7 @@ class Crowd:
     tall: FloatArray
     shore: IntArray
     pull: FloatArray
+    pinned: BoolArray
 
     def radii(self, scale: float) -> FloatArray:
         return np.where(self.size > 0, np.maximum(self.size * scale, self.least), 0.0)
@@ -53,7 +59,7 @@ class Crowd:
         r, rows, form = self.radii(scale), np.arange(len(self.size)), self.forms(scale)
         wide, tall = self.wide[rows, form], self.tall[rows, form]
         lift = np.where((r > 0) & (wide > 0), r + spacing.label_gap + tall / 2, 0.0)
-        return Footprints(r, wide / 2, tall / 2, lift, self.shore)
+        return Footprints(r, wide / 2, tall / 2, lift, self.shore, self.pinned)
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,11 @@ def settle(
 def spread_out(places: FloatArray, f: Footprints, page: tuple[float, float], spacing: Spacing) -> FloatArray:
     """The same picture in the middle of the page, drawn apart where there is room on both sides.
 
-    Distances only grow, so nothing comes to overlap; shores may be stretched as far as they still hold together.
+    Distances only grow, so nothing comes to overlap; shores may be stretched as far as they still hold together. Where
+    anything is pinned all stay as they are.
     """
+    if f.pinned.any():
+        return places
     left, right, up, down = reach(f, spacing)
     low = np.array([(places[:, 0] - left).min(), (places[:, 1] - up).min()])
     high = np.array([(places[:, 0] + right).max(), (places[:, 1] + down).max()])
@@ -137,11 +146,11 @@ def _relax(
     beyond = float(max((low_x - high_x).max(initial=0.0), (low_y - high_y).max(initial=0.0)))
     low_x, high_x = np.minimum(low_x, (low_x + high_x) / 2), np.maximum(high_x, (low_x + high_x) / 2)
     low_y, high_y = np.minimum(low_y, (low_y + high_y) / 2), np.maximum(high_y, (low_y + high_y) / 2)
-    ease = 1.0 / (np.maximum(f.r, f.half_w * 0.5) + 8.0)
+    ease = np.where(f.pinned, _HEAVY, 1.0) / (np.maximum(f.r, f.half_w * 0.5) + 8.0)
     overlap = beyond
     i, j = pairs_in_reach(x, y, f, 60.0)
     c = Clearances.of(i, j, f, spacing)
-    members, reaches = _members(f), support(f)
+    members, reaches = _members(f, ~f.pinned), support(f)
     held = _bonds(x, y, f, members) if drift else (i[:0], i[:0])
     wish = np.maximum(crowd.pull - 0.15, 0.0)
     for turn in range(rounds):
@@ -155,7 +164,7 @@ def _relax(
                 held = _bonds(x, y, f, members)
             _hold_together(x, y, f, held, spacing, 0.25 * pace)
         if pace > 0.3:
-            _attract(x, y, wish, 0.9 * pace)
+            _attract(x, y, wish, np.where(f.pinned, 0.0, 0.9 * pace))
         px, py, worst = pushes(x, y, f, i, j, c, reaches)
         overlap = max(beyond, float(worst.max(initial=0.0)))
         part_i, part_j = ease[i] / (ease[i] + ease[j]), ease[j] / (ease[i] + ease[j])
@@ -169,8 +178,8 @@ def _relax(
     return np.stack([x, y], axis=1), overlap
 
 
-def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: float) -> None:
-    """One step towards those that one is close to and away from those one never meets, `strength` units long."""
+def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: FloatArray) -> None:
+    """One step towards those that one is close to and away from those one never meets, `strength` (n,) units long."""
     dx, dy = x[:, None] - x, y[:, None] - y
     unit = pull / (np.sqrt(dx * dx + dy * dy) + 20.0)
     fx, fy = -(unit * dx).sum(axis=1), -(unit * dy).sum(axis=1)
@@ -181,15 +190,18 @@ def _attract(x: FloatArray, y: FloatArray, pull: FloatArray, strength: float) ->
 
 
 def bonds(x: FloatArray, y: FloatArray, f: Footprints) -> tuple[IntArray, IntArray]:
-    """Pairs of neighbours that hold each shore in one piece."""
-    return _bonds(x, y, f, _members(f))
+    """Pairs of neighbours that hold each shore in one piece, but for what was pinned far from it."""
+    a, b = _bonds(x, y, f, _members(f, np.ones(len(x), dtype=np.bool_)))
+    gap = np.hypot(x[a] - x[b], y[a] - y[b]) - f.r[a] - f.r[b]
+    near = ~(f.pinned[a] | f.pinned[b]) | (gap <= np.maximum(f.r[a], f.r[b]))
+    return a[near], b[near]
 
 
-def _members(f: Footprints) -> list[tuple[IntArray, IntArray]]:
+def _members(f: Footprints, among: BoolArray) -> list[tuple[IntArray, IntArray]]:
     """Islands and name of each shore, where there is anything to hold together."""
     found: list[tuple[IntArray, IntArray]] = []
     for shore in np.unique(f.shore[f.shore >= 0]):
-        rows = np.flatnonzero(f.shore == shore)
+        rows = np.flatnonzero((f.shore == shore) & among)
         islands, names = rows[f.r[rows] > 0], rows[f.r[rows] == 0]
         if len(islands) and len(rows) > 1:
             found.append((islands, names))

@@ -29,6 +29,47 @@ from orgmapper.model.tables import (
 )
 
 
+@dataclass(frozen=True)
+class Pin:
+    """A unit or a person that stays on a map where somebody put it.
+
+    Attributes
+    ----------
+    view : str
+        Kind of the map: ``islands`` or ``network``.
+    level : str
+        Level of units or column that the islands stand for; empty for the network.
+    key : str
+        Id of the unit or the person; the value of the column for groups by one.
+    x, y : float
+        Its middle, as shares of the page.
+    """
+
+    view: str
+    level: str
+    key: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What was done to the places of maps by hand.
+
+    `anew` holds view and level of a map once for each time it was arranged anew.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    anew: tuple[tuple[str, str], ...] = ()
+
+    def pinned(self, view: str, level: str) -> tuple[Pin, ...]:
+        """The pins of one map."""
+        return tuple(pin for pin in self.pins if (pin.view, pin.level) == (view, level))
+
+    def times_anew(self, view: str, level: str) -> int:
+        return self.anew.count((view, level))
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """Facts, decisions and views. Two documents are the same when they are the same object; a change makes a new one.
@@ -52,6 +93,8 @@ class Document:
         How the sheets of its files are understood, to be followed on next month's; decisions on names are in `aliases`.
     views : tuple of dict
         Saved ways to look at the map, as JSON values.
+    arrangement : Arrangement
+        What was put somewhere by hand.
     unknown_parts : tuple of (name, bytes)
         Parts of the file that a newer OrgMapper wrote; carried over as they are.
     """
@@ -82,6 +125,7 @@ class Document:
     imports: tuple[ImportReport, ...] = ()
     plan: ImportPlan = field(default_factory=ImportPlan)
     views: tuple[dict[str, Any], ...] = ()
+    arrangement: Arrangement = Arrangement()
     unknown_parts: tuple[tuple[str, bytes], ...] = ()
 
     def tables(self) -> dict[str, Table]:

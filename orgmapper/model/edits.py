@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
+from orgmapper.model.arrangement import ArrangeAnew, PinPlaces, Unpin
 from orgmapper.model.chart_edits import MergeUnits, SetSuperior
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
@@ -187,6 +188,9 @@ EDITS: tuple[type[Any], ...] = (
     NotFineAfterAll,
     ResolveName,
     DecideNames,
+    PinPlaces,
+    Unpin,
+    ArrangeAnew,
 )
 
 
@@ -225,16 +229,19 @@ def edit_from_values(values: dict[str, Any], content: Document | None = None) ->
 __all__ = [
     "EDITS",
     "AddTie",
+    "ArrangeAnew",
     "DecideNames",
     "Edit",
     "FineAsItIs",
     "Import",
     "MergeUnits",
     "NotFineAfterAll",
+    "PinPlaces",
     "RemoveTies",
     "RenameMap",
     "ResolveName",
     "SetSuperior",
+    "Unpin",
     "edit_from_values",
     "edit_values",
 ]

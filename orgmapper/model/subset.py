@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from orgmapper.model.columns import NONE, BoolArray, frozen
-from orgmapper.model.document import Document
+from orgmapper.model.document import Arrangement, Document
 from orgmapper.model.tables import Aliases, Candidates, Mentions, Outsiders, Table, kept
 
 
@@ -23,6 +23,7 @@ def only(document: Document, keep: BoolArray) -> Document:
         outsiders=Outsiders(),
         imports=(),
         views=(),
+        arrangement=Arrangement(),
         unknown_parts=(),
     )
     tables: dict[str, Any] = {

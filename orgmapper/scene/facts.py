@@ -134,7 +134,8 @@ class LayoutFacts:
 
     Fields as in `MapFacts`; ties are those that count, whichever are drawn. `unit_chances` (units, units), symmetric:
     opportunities for ties between two units. `keys` (units,) tell units of one level apart whatever their order and
-    their names: ids, or values of the column.
+    their names: ids, or values of the column. `pinned` (units, 2): where somebody put the middle of an island, as
+    shares of the page, nan for one that is free.
     """
 
     keys: TextColumn
@@ -147,9 +148,10 @@ class LayoutFacts:
     target: IntArray
     unit_ties: FloatArray
     unit_chances: FloatArray
+    pinned: FloatArray
 
     def digest(self) -> str:
-        """The same for the same facts, today and in another year: what places were made for."""
+        """The same for the same facts, today and in another year: what places were made for. Pins are no facts."""
         found = blake2b(digest_size=12)
         for words in (self.keys, self.names, self.shore_names):
             found.update("\0".join(words).encode(errors="replace") + b"\1")

@@ -20,6 +20,8 @@ NAME_SPACING = 0.07
 
 
 _MANY, _ENOUGH, _ENOUGH_FEW = 12, 0.255, 0.21
+_LEAST_PINNED = 0.6
+"""Of what islands have to cover else, where some are pinned."""
 _BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6, 0.5)
 """Share of the page that footprints may fill by estimate, tried in turn."""
 
@@ -62,7 +64,7 @@ def lay_out(
 def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
     """The best picture of those that were tried."""
     plan = _plan(facts, page, sizes, measure, _BUDGETS[0])
-    start = first_places(_problem(facts, plan, sizes, measure), page, sizes.spacing)
+    start = first_places(_problem(facts, page, plan, sizes, measure), page, sizes.spacing)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
     result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, enough)
     if _covered(result) < enough:
@@ -86,10 +88,13 @@ def _again(
         return None
     used = smallest_type(sizes) if before.small else sizes
     plan = _plan(facts, page, used, measure, before.budget)
-    problem = _problem(facts, plan, used, measure)
+    problem = _problem(facts, page, plan, used, measure)
     geometry = islands_again(problem, page, used.spacing, used.least_island, *start)
     result = _dressed(facts, geometry, plan, used, before.budget, before.small)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
+    if not np.isnan(facts.pinned).all():
+        # Somebody who put an island down among others wants these where they were, if they can be a little smaller.
+        enough *= _LEAST_PINNED
     if result.places is None or _covered(result) < enough:
         return None
     places = replace(result.places, page=before.page, made_for=before.made_for)
@@ -120,7 +125,9 @@ def _attempt(
     small: bool = False,
 ) -> IslandsPage:
     plan = _plan(facts, page, sizes, measure, budget)
-    geometry = islands(_problem(facts, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted)
+    geometry = islands(
+        _problem(facts, page, plan, sizes, measure), page, sizes.spacing, sizes.least_island, start, wanted
+    )
     return _dressed(facts, geometry, plan, sizes, budget, small)
 
 
@@ -159,7 +166,9 @@ def name_text(name: str) -> str:
     return name.upper()
 
 
-def _problem(facts: LayoutFacts, plan: LabelPlan, sizes: Sizes, measure: TextMeasure) -> IslandsProblem:
+def _problem(
+    facts: LayoutFacts, page: tuple[float, float], plan: LabelPlan, sizes: Sizes, measure: TextMeasure
+) -> IslandsProblem:
     names = [name_text(name) for name in facts.shore_names]
     spaced = [
         measure.width(name, sizes.name, 700) + NAME_SPACING * sizes.name * max(len(name) - 1, 0) for name in names
@@ -177,4 +186,5 @@ def _problem(facts: LayoutFacts, plan: LabelPlan, sizes: Sizes, measure: TextMea
         person=facts.person_unit,
         source=facts.source,
         target=facts.target,
+        pinned=facts.pinned * np.array(page),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from orgmapper.model.document import Pin
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.places import Places
 from orgmapper.scene.sizes import Sizes
@@ -13,6 +14,15 @@ Key = tuple[str, str]
 
 def key_for(level: str, audience: Audience) -> Key:
     return level, f"{audience.kind}:{audience.unit}:{audience.min_group}"
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What was done to one map by hand: its pins, and how often it was arranged anew. Each state of these has places
+    of its own, so that undo leads back to them."""
+
+    pins: tuple[Pin, ...] = ()
+    anew: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,43 +40,45 @@ class KeptPlaces:
     """Places by level and audience. What the window shows is kept; a picture that leaves the program follows it."""
 
     def __init__(self) -> None:
-        self._kept: dict[Key, _Kept] = {}
+        self._kept: dict[Key, dict[ByHand, _Kept]] = {}
 
-    def start(self, key: Key, made_for: str, page: tuple[float, float], sizes: Sizes) -> Places | None:
+    def start(self, key: Key, by_hand: ByHand, made_for: str, page: tuple[float, float], sizes: Sizes) -> Places | None:
         """Where a picture begins: the same picture where it began before, another one where the last one ended.
 
-        None where it is to be laid out anew: nothing is kept, or the page has another shape.
+        None where it is to be laid out anew: nothing is kept, it was asked for, or the page has another shape.
         """
-        kept = self._kept.get(key)
+        states = self._kept.get(key, {})
+        kept = states.get(by_hand)
         if kept is None:
-            return None
-        if (made_for, page, sizes) == (kept.made_for, kept.page, kept.sizes):
+            shown = next(reversed(states.items()), None)
+            kept = shown[1] if shown is not None and shown[0].anew == by_hand.anew else None
+        elif (made_for, page, sizes) == (kept.made_for, kept.page, kept.sizes):
             return kept.before
-        return kept.after if kept.after.fits(page) else None
+        return kept.after if kept is not None and kept.after.fits(page) else None
 
     def keep(
-        self, key: Key, made_for: str, page: tuple[float, float], sizes: Sizes, before: Places | None, after: Places
+        self,
+        key: Key,
+        by_hand: ByHand,
+        made_for: str,
+        page: tuple[float, float],
+        sizes: Sizes,
+        before: Places | None,
+        after: Places,
     ) -> None:
         """The window shows this picture now."""
-        kept = self._kept.get(key)
-        if kept is None or kept.after is not after:
-            self._kept[key] = _Kept(made_for, page, sizes, before, after)
-
-    def forget(self, key: Key) -> "KeptPlaces":
-        """The next picture is laid out anew. What was kept, for `put_back`."""
-        was = KeptPlaces()
-        was._kept.update(self._kept)
-        self._kept.pop(key, None)
-        return was
-
-    def put_back(self, was: "KeptPlaces") -> None:
-        """Everything as it was before `forget`."""
-        self._kept = dict(was._kept)
+        states = self._kept.setdefault(key, {})
+        kept = states.pop(by_hand, None)
+        same = kept is not None and kept.after is after
+        # What is shown stands last.
+        states[by_hand] = kept if kept is not None and same else _Kept(made_for, page, sizes, before, after)
 
     def to_json(self) -> list[dict[str, Any]]:
-        """The values that `from_json` reads."""
+        """The values that `from_json` reads: of each map the places that were shown last."""
+        shown = ((key, *next(reversed(states.items()))) for key, states in self._kept.items())
         return [
-            {"level": level, "for": seen_by, **kept.after.to_json()} for (level, seen_by), kept in self._kept.items()
+            {"level": level, "for": seen_by, "anew": by_hand.anew, **kept.after.to_json()}
+            for (level, seen_by), by_hand, kept in shown
         ]
 
     @classmethod
@@ -77,7 +89,8 @@ class KeptPlaces:
             try:
                 places = Places.from_json(item)  # pyright: ignore[reportUnknownArgumentType]
                 key = str(item["level"]), str(item["for"])  # pyright: ignore[reportUnknownArgumentType]
+                anew = int(item.get("anew", 0))  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
             except (ValueError, KeyError, TypeError):
                 continue
-            result._kept[key] = _Kept("", places.page, None, None, places)
+            result._kept[key] = {ByHand(anew=anew): _Kept("", places.page, None, None, places)}
         return result

@@ -83,12 +83,6 @@ def keep_places(workspace: Workspace, view: ViewState, page_width: float, page_h
         islands.keep_places(order_of(workspace, view, None, None, None), (float(page_width), float(page_height)))
 
 
-def arrange_anew(workspace: Workspace, view: ViewState) -> Callable[[], None]:
-    """Lay the islands of this view out from the start next time; what is returned puts them back where they were."""
-    was = workspace.places.forget(islands.key_of(order_of(workspace, view, None, None, None)))
-    return lambda: workspace.places.put_back(was)
-
-
 def geometry_of(
     workspace: Workspace, view: ViewState, page_width: float, page_height: float, theme: str | None = None
 ) -> tuple[MapFacts, IslandsPage]:

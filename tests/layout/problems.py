@@ -44,6 +44,7 @@ def problem(
         person=np.repeat(np.arange(len(sizes)), sizes),
         source=np.array(source, dtype=np.int64),
         target=np.array(target, dtype=np.int64),
+        pinned=np.full((len(sizes), 2), np.nan),
     )
 
 

@@ -12,7 +12,9 @@ def footprints(*rows: tuple[float, float, float]) -> Footprints:
     """Rows of radius, width and height of the label, all on one shore; radius 0: the name of a shore."""
     r, wide, tall = np.array(rows).T
     lift = np.where((r > 0) & (wide > 0), r + SPACING.label_gap + tall / 2, 0.0)
-    return Footprints(r, wide / 2, tall / 2, lift, np.zeros(len(rows), dtype=np.int64))
+    return Footprints(
+        r, wide / 2, tall / 2, lift, np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_)
+    )
 
 
 def overlap(x: FloatArray, y: FloatArray, f: Footprints) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -48,7 +50,7 @@ def test_circles_part_along_their_middles() -> None:
 
 def test_other_shores_keep_a_channel() -> None:
     f = footprints((30, 0, 0), (20, 0, 0))
-    apart = Footprints(f.r, f.half_w, f.half_h, f.lift, np.array([0, 1]))
+    apart = Footprints(f.r, f.half_w, f.half_h, f.lift, np.array([0, 1]), f.pinned)
     distance = 50 + 2 * SPACING.shore + SPACING.channel
     _, _, deep = overlap(np.array([0.0, distance - 5]), np.zeros(2), apart)
     assert deep[0] == pytest.approx(5)

@@ -16,16 +16,19 @@ from orgmapper.model.document import Document
 from orgmapper.model.edits import (
     EDITS,
     AddTie,
+    ArrangeAnew,
     DecideNames,
     Edit,
     FineAsItIs,
     Import,
     MergeUnits,
     NotFineAfterAll,
+    PinPlaces,
     RemoveTies,
     RenameMap,
     ResolveName,
     SetSuperior,
+    Unpin,
     edit_from_values,
     edit_values,
 )
@@ -228,6 +231,9 @@ EXAMPLES: list[Edit] = [
     MergeUnits((1,), 2),
     DecideNames((BOB, JO), (PEOPLE[9], NONE), (NONE, 2)),
     Import(("a.csv", "b.csv"), BASE),
+    PinPlaces("islands", "Team", ("3", "4"), (0.25, 0.5), (0.75, 0.5)),
+    Unpin("network", "", ("9",)),
+    ArrangeAnew("islands", "Team"),
 ]
 
 

@@ -1,6 +1,7 @@
 """Islands stay where they are: when people join, when the window changes its size, when the map is opened again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
+from orgmapper.model.edits import ArrangeAnew, PinPlaces, Unpin
 from orgmapper.model.messages import say
 from orgmapper.scene.check import examine
 from orgmapper.scene.islands_layout import IslandsPage
@@ -15,7 +17,7 @@ from orgmapper.scene.places import Places
 from orgmapper.scene.text import default_measure
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.kept_places import KeptPlaces
-from orgmapper.workspace.pictures import arrange_anew, geometry_of, keep_places, map_scene
+from orgmapper.workspace.pictures import geometry_of, keep_places, map_scene
 from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
@@ -102,11 +104,11 @@ def test_the_caption_says_that_units_stayed_and_arranging_anew_takes_it_back(doc
         workspace.places = kept
         stayed = _shown(workspace)
         assert "stayed in place" in say(map_scene(workspace, VIEW, *PAGE).caption[0])
-        put_back = arrange_anew(workspace, VIEW)
+        workspace.do(ArrangeAnew("islands", "Department"))
         anew = _shown(workspace)
         assert not anew.stayed
         assert say(map_scene(workspace, VIEW, *PAGE).caption[0]).startswith("Near means")
-        put_back()
+        workspace.undo()
         assert _shown(workspace).geometry.x.tolist() == stayed.geometry.x.tolist()
 
 
@@ -145,3 +147,76 @@ def test_places_written_and_read_are_the_same(workspace: Workspace) -> None:
     again = Places.from_json(places.to_json())
     assert again.to_json() == places.to_json()
     assert again.units == places.units
+
+
+def _pin(workspace: Workspace, unit: str, x: float, y: float) -> int:
+    """Puts a unit there; its row among the islands."""
+    units = workspace.document.units
+    number = int(units.id[units.name.index(unit)])
+    assert workspace.do(PinPlaces("islands", "Department", (str(number),), (x,), (y,)))
+    return geometry_of(workspace, VIEW, *PAGE)[0].names.index(unit)
+
+
+def _place(page: IslandsPage, row: int) -> tuple[float, float]:
+    return float(page.geometry.x[row]), float(page.geometry.y[row])
+
+
+def test_a_pinned_island_stays_where_it_was_put_and_the_others_make_room(workspace: Workspace) -> None:
+    first = _shown(workspace)
+    row = _pin(workspace, "Legal", 0.5, 0.5)
+    after = _shown(workspace)
+    assert _place(after, row) == pytest.approx((640.0, 360.0), abs=0.5)
+    assert np.median(_moved(first, after)) < 0.02
+    facts, geometry = geometry_of(workspace, VIEW, *PAGE)
+    found = examine(map_scene(workspace, VIEW, *PAGE), geometry, facts, default_measure())
+    assert found.faults.keys() <= {"shores_in_pieces"}
+    assert workspace.undo()
+    assert _shown(workspace).geometry.x.tolist() == first.geometry.x.tolist()
+    assert workspace.redo()
+    assert _shown(workspace).geometry.x.tolist() == after.geometry.x.tolist()
+
+
+def test_what_is_pinned_stays_when_the_map_is_arranged_anew_and_goes_back_when_let_go(workspace: Workspace) -> None:
+    first = _shown(workspace)
+    row = _pin(workspace, "Legal", 0.5, 0.5)
+    _shown(workspace)
+    workspace.do(ArrangeAnew("islands", "Department"))
+    assert _place(_shown(workspace), row) == pytest.approx((640.0, 360.0), abs=0.5)
+    workspace.undo()
+    _shown(workspace)
+    workspace.do(Unpin("islands", "Department", tuple(pin.key for pin in workspace.document.arrangement.pins)))
+    assert _shown(workspace).geometry.x.tolist() == first.geometry.x.tolist()
+
+
+def test_what_is_pinned_stays_when_people_join_and_when_the_map_is_opened_again(
+    document: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.orgmap"
+    with opened(document) as workspace:
+        _shown(workspace)
+        row = _pin(workspace, "Legal", 0.5, 0.5)
+        before = _shown(workspace)
+        workspace.looked_at = VIEW.to_json()
+        workspace.save(path)
+        kept, arrangement = workspace.places, workspace.document.arrangement
+    with opened(replace(_grown(3), arrangement=arrangement)) as grown:
+        grown.places = kept
+        assert _place(_shown(grown), row) == pytest.approx((640.0, 360.0), abs=0.5)
+    with JobRunner() as jobs:
+        again = Workspace.open(path, settings=Settings(), jobs=jobs, journal=False)
+        assert again.document.arrangement == arrangement
+        assert np.median(_moved(before, _shown(again))) < 0.01
+        assert _place(_shown(again), row) == pytest.approx((640.0, 360.0), abs=0.5)
+        again.close()
+
+
+@pytest.mark.parametrize("seed", [2, 7])
+def test_whatever_is_pinned_nothing_overlaps(workspace: Workspace, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    _shown(workspace)
+    for unit in chance.choice([unit for inside in COUNCIL.values() for unit in inside], 4, replace=False):
+        _pin(workspace, str(unit), *map(float, chance.uniform(0.05, 0.95, 2)))
+        _shown(workspace)
+    facts, geometry = geometry_of(workspace, VIEW, *PAGE)
+    found = examine(map_scene(workspace, VIEW, *PAGE), geometry, facts, default_measure())
+    assert found.faults.keys() <= {"shores_in_pieces"}

@@ -1,7 +1,8 @@
-"""Islands stay where they are until somebody asks for a new arrangement, which can be put back."""
+"""Islands stay where they are until somebody asks for a new arrangement: a step of the history like any other."""
 
 from PySide6.QtCore import QObject, Signal
 
+from orgmapper.model.edits import ArrangeAnew
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.outcome import Worker
 from orgmapper.ui.session import Session
@@ -24,17 +25,8 @@ class Arranging(QObject):
 
     def anew(self) -> None:
         """Bring close what has ties now, wherever it lay before."""
-        from orgmapper.workspace.pictures import arrange_anew  # as in `ui.outcome`: keeps the start short
-
-        workspace, view = self._session.workspace, self._session.view
-        if workspace is None or view.kind != "islands":
+        outcome = self._worker.outcome
+        if outcome is None or outcome.view.kind != "islands":
             return
-        put_back = arrange_anew(workspace, view)
-
-        def back() -> None:
-            put_back()
-            if workspace is self._session.workspace:
-                self._worker.refresh()
-
-        self._worker.refresh()
-        self.said.emit(Notice(words("arrange.done"), ways=((words("arrange.put-back"), back),)))
+        if self._session.do(ArrangeAnew("islands", outcome.table.level)):
+            self.said.emit(Notice(words("arrange.done"), ways=((words("arrange.put-back"), self._session.undo),)))

@@ -1,5 +1,7 @@
 """Islands: places of a workspace's units and people, and the picture of them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from orgmapper.analysis.interests import SharedInterests
@@ -8,11 +10,11 @@ from orgmapper.analysis.withheld import withheld
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import TextColumn
-from orgmapper.model.document import Document
+from orgmapper.model.document import Document, Pin
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import Asked, Claims, Memberships, People, Relations, Ties, Units, Waves
 from orgmapper.scene.facts import LayoutFacts
-from orgmapper.scene.from_observed import layout_facts
+from orgmapper.scene.from_observed import layout_facts, pinned_at
 from orgmapper.scene.gap_marks import gaps_to_draw
 from orgmapper.scene.islands_layout import IslandsPage, lay_out, route_gaps
 from orgmapper.scene.islands_scene import islands_scene
@@ -22,7 +24,7 @@ from orgmapper.scene.sizes import Sizes, sizes_for
 from orgmapper.scene.text import TextMeasure
 from orgmapper.workspace import results
 from orgmapper.workspace.jobs import JobRunner
-from orgmapper.workspace.kept_places import Key, key_for
+from orgmapper.workspace.kept_places import ByHand, Key, key_for
 from orgmapper.workspace.picture.order import Order
 
 
@@ -43,21 +45,15 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Island
 
 def keep_places(order: Order, page: tuple[float, float]) -> None:
     """The window shows this picture: the next one begins at its places."""
-    shown, key, made_for, before = _laid_out(order, page, page[0])
+    shown, key, by_hand, made_for, before = _laid_out(order, page, page[0])
     if shown.places is not None:
         sizes = sizes_for(page[0], order.theme)
-        order.workspace.places.keep(key, made_for, page, sizes, before, shown.places)
-
-
-def key_of(order: Order) -> Key:
-    """What the places of this picture are kept under."""
-    groups = results.observed(order.workspace, order.view.choices).groups
-    return key_for(groups.level, order.audience)
+        order.workspace.places.keep(key, by_hand, made_for, page, sizes, before, shown.places)
 
 
 def _laid_out(
     order: Order, page: tuple[float, float], type_width: float
-) -> tuple[IslandsPage, Key, str, Places | None]:
+) -> tuple[IslandsPage, Key, ByHand, str, Places | None]:
     workspace, document, view = order.workspace, order.workspace.document, order.view
     facts = workspace.derived(
         _facts,
@@ -75,10 +71,22 @@ def _laid_out(
         order.audience,
     )
     sizes = sizes_for(type_width, order.theme)
-    key, made_for = key_of(order), workspace.derived(LayoutFacts.digest, facts)
-    before = workspace.places.start(key, made_for, page, sizes)
-    shown = workspace.derived(_geometry, facts, page, sizes, order.measure, workspace.jobs, before)
-    return shown, key, made_for, before
+    level = results.observed(workspace, view.choices).groups.level
+    by_hand = _by_hand(document, level)
+    key, made_for = key_for(level, order.audience), workspace.derived(LayoutFacts.digest, facts)
+    before = workspace.places.start(key, by_hand, made_for, page, sizes)
+    pinned = workspace.derived(_pinned, facts, by_hand.pins)
+    shown = workspace.derived(_geometry, pinned, page, sizes, order.measure, workspace.jobs, before)
+    return shown, key, by_hand, made_for, before
+
+
+def _by_hand(document: Document, level: str) -> ByHand:
+    arrangement = document.arrangement
+    return ByHand(arrangement.pinned("islands", level), arrangement.times_anew("islands", level))
+
+
+def _pinned(facts: LayoutFacts, pins: tuple[Pin, ...]) -> LayoutFacts:
+    return replace(facts, pinned=pinned_at(pins, facts.keys)) if pins else facts
 
 
 def _facts(
