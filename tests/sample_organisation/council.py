@@ -13,12 +13,16 @@ TINY = 4
 
 @dataclass(frozen=True)
 class Department:
-    """One department: ``key`` is its first name in ``council.toml``, ``posts`` counts filled and vacant ones."""
+    """One department: ``key`` is its first name in ``council.toml``, ``posts`` counts filled and vacant ones.
+
+    ``work`` is its place on the map of the council's work: who works on neighbouring things has more to ask each other.
+    """
 
     key: str
     name: str
     directorate: str
     posts: int
+    work: tuple[float, float]
     called: tuple[str, ...]
     teams: tuple[str, ...]
     jobs: tuple[str, ...]
@@ -64,6 +68,7 @@ def departments_of(seed: int, style: Style, posts: int) -> tuple[Department, ...
             name=department["names"][0] if style.first_choice_names else pick(rng, department["names"]),
             directorate=title,
             posts=count + floor if size else TINY,
+            work=(department["work"][0], department["work"][1]),
             called=tuple(department["called"]),
             teams=tuple(department["teams"]),
             jobs=tuple(department["jobs"]),

@@ -13,6 +13,9 @@ ADVICE, INTEREST = "advice", "interest"
 RELATIONS = (ADVICE, INTEREST)
 _KEPT = 0.78
 
+# How far, on the map of the council's work, one has to do with each other; and how much the farthest still have.
+_REACH, _ANYWAY = 2.2, 0.12
+
 # How near somebody is to a respondent.
 _SELF, _TEAM, _DEPARTMENT, _DIRECTORATE, _ELSEWHERE = range(5)
 
@@ -93,14 +96,21 @@ def make_world(seed: int, chart: Chart, claims: tuple[Claims, ...], topics: int)
     pull = (
         np.minimum(stream(seed, "pull").lognormal(0.0, 0.95, people), 8.0) * np.array([1.0, 1.6, 2.2, 1.8, 1.0])[level]
     )
-    bent = stream(seed, "affinity").lognormal(0.0, 0.3, (len(chart.departments), len(chart.departments)))
     members: list[list[int]] = [[] for _ in range(topics)]
     for person, claim in enumerate(claims):
         for topic in claim.has:
             if posts[person] >= 0:
                 members[topic].append(person)
     holders = tuple(np.array(group, dtype=np.int64) for group in members)
-    return World(seed, chart.department_of(people), team, directorate, pull, np.sqrt(bent * bent.T), holders, claims)
+    return World(seed, chart.department_of(people), team, directorate, pull, _affinity(seed, chart), holders, claims)
+
+
+def _affinity(seed: int, chart: Chart) -> Floats:
+    """Departments x departments: how much two have to do with each other, most where they work on neighbouring things."""
+    work = np.array([department.work for department in chart.departments])
+    away = ((work[:, None] - work) ** 2).sum(axis=-1)
+    bent = stream(seed, "affinity").lognormal(0.0, 0.3, away.shape)
+    return np.sqrt(bent * bent.T) * (_ANYWAY + np.exp(-away / (2 * _REACH**2)))
 
 
 def _advice(rng: np.random.Generator, likely: Floats, near: Ints, count: int, taken: Iterable[int]) -> list[int]:
