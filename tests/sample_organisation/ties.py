@@ -106,7 +106,7 @@ def make_world(seed: int, chart: Chart, claims: tuple[Claims, ...], topics: int)
 
 
 def _affinity(seed: int, chart: Chart) -> Floats:
-    """Departments x departments: how much two have to do with each other, most where they work on neighbouring things."""
+    """Departments x departments: how much two have to do with each other, most where their work is near."""
     work = np.array([department.work for department in chart.departments])
     away = ((work[:, None] - work) ** 2).sum(axis=-1)
     bent = stream(seed, "affinity").lognormal(0.0, 0.3, away.shape)
