@@ -1,5 +1,6 @@
 """The words that stand where a name or an id is expected: missing, vacant, withheld, nobody."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -46,9 +47,12 @@ class Wordlists:
         }
 
     def is_vacant(self, text: str) -> bool:
-        """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``."""
+        """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``, ``Open - Planner``."""
         plain = stripped(text)
-        return plain in self.vacant or plain.startswith(("vacant ", "vacancy ", "vakant "))
+        if plain in self.vacant or plain.startswith(("vacant ", "vacancy ", "vakant ")):
+            return True
+        first, remark, _ = _REMARK.sub("\0", plain, count=1).partition("\0")
+        return bool(remark) and first in self.vacant
 
     def is_withheld(self, text: str) -> bool:
         return stripped(text) in self.withheld or fold(text.strip()) in self.withheld
@@ -72,6 +76,8 @@ class Wordlists:
         return found[0] in _EVERYONE or (len(found) > 1 and found[-1] in self.groups) or " ".join(found) in self.groups
 
 
+_REMARK = re.compile(r"\s*(?:[(:]|\s[-–—/])\s*")
+"""Begins what is said beside a word: a bracket, a colon, or a dash of its own."""
 _A_NAME_TOO = "Nan"
 """A first name; programs write ``nan`` and ``NaN`` for a number that is none."""
 _LONGEST_MISSING = 12

@@ -15,7 +15,8 @@ from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Recognition
 
-_DESCRIBES = ("title", "department", "division", "team", "location", "grade", "start", "fte")
+_SUPERIORS = ("manager_id", "manager_name", "manager_email")
+_DESCRIBES = ("title", "department", "division", "team", "location", "grade", "start", "fte", *_SUPERIORS)
 _SKIP = ("readme", "read me", "notes", "instructions", "do not delete", "legend", "lookup")
 
 

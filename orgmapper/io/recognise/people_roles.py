@@ -34,6 +34,7 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
     _days(roles)
     _function(roles)
     _full_name_or_parts(roles)
+    _named_as_superiors_are(roles)
     managers(roles)
     units = unit_columns(roles)
     for column in roles.free():
@@ -118,6 +119,24 @@ def _full_name_or_parts(roles: Roles) -> None:
         roles.give(name, "family", 75.0, message("import.reason.family-beside-given"))
     if name is None and given is not None and family is None and not _one_word(roles.contents[given]):
         roles.give(given, "name", 75.0, message("import.reason.whole-name"))
+
+
+def _named_as_superiors_are(roles: Roles) -> None:
+    """Without a caption for names: the column in which those that a superior's caption names are found."""
+    if any(roles.holder(role) is not None for role in ("name", "given", "family")):
+        return
+    lists = wordlists()
+    above = [column for column in roles.free() if is_superior(roles, column)]
+    said = {fold(v) for column in above for v in roles.contents[column].sample if not lists.is_no_manager(v)}
+    for column in (one for one in roles.free() if one not in above):
+        content = roles.contents[column]
+        if content.uniqueness < 0.9 or content.numbers >= 0.5 or content.mails >= 0.5:
+            continue
+        found = len(said & {fold(value) for value in content.filled})
+        if found >= max(1, 0.5 * len(said)):
+            share = found / len(said)
+            roles.give(column, "name", 80.0 * share, message("import.reason.holds-superiors", share=share))
+            return
 
 
 def _one_word(content: Column) -> bool:

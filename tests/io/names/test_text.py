@@ -47,6 +47,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_words_for_nobody_vacant_and_withheld() -> None:
     lists = wordlists()
     assert lists.is_vacant("VACANT") and lists.is_vacant("Vacant - recruiting") and lists.is_vacant("n.n.")
+    assert lists.is_vacant("Open - Planner") and lists.is_vacant("TBH: Analyst") and not lists.is_vacant("Jo Open")
     assert lists.is_withheld("N/D") and not lists.is_withheld("Ann Nd")
     assert lists.is_missing("NaN") and lists.is_missing("–") and not lists.is_missing("0")
     assert not lists.is_missing("Nan") and not lists.is_nobody("Nan")  # a first name

@@ -158,3 +158,16 @@ def test_what_the_user_says_replaces_a_guess() -> None:
     sheet = only(plan)
     changed = SheetPlan(sheet.file, sheet.sheet, sheet.digest, Recognition.chosen("ignored"))
     assert plan.with_sheet(changed).sheets == (changed,)
+
+
+def test_people_are_found_where_their_superiors_are_named() -> None:
+    """No caption says which column names people; one of them holds everybody a superior's caption names."""
+    rows = table("""
+        Teammate | Designation | Org Unit | Supervisor | Work Status
+        Ann | Head | Works | | Active
+        Bob | Planner | Roads | Ann | Active
+        Cy | Clerk | Roads | Bob | Active
+        Di | Clerk | Parks | Bob | Active
+    """)
+    sheet = only(plan_for(made(rows)))
+    assert {"Teammate": "name", "Org Unit": "unit", "Supervisor": "manager"}.items() <= roles(sheet).items()
