@@ -44,6 +44,8 @@ class NetworkProblem:
         Height of those words, and of those over the people without ties.
     least : float
         Least distance of two people, if there is room.
+    pinned : (people, 2) float
+        Where somebody was put by hand; nan for those who are free.
     """
 
     shown: BoolArray
@@ -54,6 +56,7 @@ class NetworkProblem:
     label_h: float
     alone_h: float
     least: float
+    pinned: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,16 +123,21 @@ def network(problem: NetworkProblem, page: tuple[float, float]) -> NetworkGeomet
         else:
             places, space = discs(a, b, community, (page[0], height), problem.label_h)
             space = min(space, problem.least * 2.2)
-        places = _pushed(places, (page[0], height), space, np.empty((0, 4)), _rounds(len(rows)))
+        pins = problem.pinned[rows]
+        held = ~np.isnan(pins[:, 0])
+        places = np.where(held[:, None], pins, places)
+        places = _pushed(places, held, (page[0], height), space, np.empty((0, 4)), _rounds(len(rows)))
         own = problem.community[rows]
         sizes = np.bincount(own)
         outlined = np.argsort(-sizes, kind="stable")[:MOST_OUTLINED]
         outlined = outlined[sizes[outlined] >= LEAST_OUTLINED].astype(np.int64)
         boxes = _label_boxes(places, own, outlined, problem, (page[0], height))
-        places = _pushed(places, (page[0], height), space, boxes, _rounds(len(rows)) // 2)
+        places = _pushed(places, held, (page[0], height), space, boxes, _rounds(len(rows)) // 2)
         x[rows], y[rows] = places[:, 0], places[:, 1]
     rings = tuple(_outline(places[problem.community[rows] == number_], space) for number_ in outlined.tolist())
     _place_alone(np.flatnonzero(alone), x, y, page, pitch, height + problem.alone_h)
+    moved = np.flatnonzero(alone & ~np.isnan(problem.pinned[:, 0]))
+    x[moved], y[moved] = problem.pinned[moved, 0], problem.pinned[moved, 1]
     return NetworkGeometry(page, x, y, space / 2, outlined, rings, boxes, alone, height)
 
 
@@ -226,11 +234,13 @@ def _fitted(places: FloatArray, page: tuple[float, float], margin: float) -> Flo
     return np.array(page) / 2 + scaled / 1.12 * half
 
 
-def _pushed(places: FloatArray, page: tuple[float, float], space: float, boxes: FloatArray, rounds: int) -> FloatArray:
-    """Nobody nearer to anybody than `space`, nobody under words; as far as the rounds go."""
+def _pushed(
+    places: FloatArray, held: BoolArray, page: tuple[float, float], space: float, boxes: FloatArray, rounds: int
+) -> FloatArray:
+    """Nobody nearer to anybody than `space`, nobody under words; as far as the rounds go. Who is `held` stays."""
     from scipy.spatial import cKDTree  # as above
 
-    places = places.copy()
+    start, places = places, places.copy()
     low, high = np.full(2, space * 0.6), np.array(page) - space * 0.6
     for _ in range(rounds):
         pairs = cKDTree(places).query_pairs(space, output_type="ndarray")
@@ -254,7 +264,7 @@ def _pushed(places: FloatArray, page: tuple[float, float], space: float, boxes: 
             up = under & (y < top + height / 2) & (top > 3 * space)
             places[up, 1] = top - edge
             places[under & ~up, 1] = top + height + edge
-        places = np.clip(places, low, high)
+        places = np.where(held[:, None], start, np.clip(places, low, high))
     return places
 
 

@@ -1,12 +1,12 @@
 """From facts and a page to the geometry of the islands picture: words are measured here, places found in `layout`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_places, islands, islands_again
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
-from orgmapper.model.columns import FloatArray, IntArray
+from orgmapper.model.columns import FloatArray, IntArray, ints
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.labels import LINE, LabelForm
@@ -33,6 +33,7 @@ class IslandsPage:
     `labels[u]` is the form of a unit's label, None where there was no room for any; `near` are the full
     names that there is room for from close by. `places` is where the next
     picture can begin, None where there is nothing; `stayed`: people or ties have changed since the places were found.
+    `pinned`: rows of the units that somebody put where they are.
     """
 
     geometry: IslandsGeometry
@@ -41,6 +42,7 @@ class IslandsPage:
     near: tuple[NearLabel, ...] = ()
     places: Places | None = None
     stayed: bool = False
+    pinned: IntArray = field(default_factory=ints)
 
 
 def lay_out(
@@ -58,7 +60,8 @@ def lay_out(
     result = _again(facts, page, sizes, measure, before) if before is not None else None
     result = result or _anew(facts, page, sizes, measure)
     label, gap = result.sizes.label, result.sizes.spacing.label_gap
-    return replace(result, near=near_labels(facts.names, result.labels, result.geometry, label, gap, measure))
+    near = near_labels(facts.names, result.labels, result.geometry, label, gap, measure)
+    return replace(result, near=near, pinned=np.flatnonzero(~np.isnan(facts.pinned[:, 0])))
 
 
 def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:

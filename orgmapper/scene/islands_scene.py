@@ -19,6 +19,7 @@ from orgmapper.scene.people_marks import (
     standing,
     ties_from_zoom,
 )
+from orgmapper.scene.pin_marks import draw_island_pins
 from orgmapper.scene.primitives import Scene
 from orgmapper.scene.ribbon_marks import Ribbons, draw_ribbons, ribbons_of
 from orgmapper.scene.theme import Theme
@@ -36,6 +37,7 @@ _LAYERS = (
     ("doors", "", True),
     ("gaps", "gap", True),
     ("rims", "unit", True),
+    ("pins", "", True),
     ("words", "unit", False),
     ("badges", "gap", True),
 )
@@ -46,11 +48,12 @@ _CLOSE = ("inside-ties", "fans")
 
 def _reading(facts: MapFacts, page: IslandsPage) -> tuple[Message, ...]:
     """What distance means."""
+    by_hand = (message("scene.caption.pinned", count=len(page.pinned)),) if len(page.pinned) else ()
     if not facts.relations:
         return (message("scene.caption.no-distance"),)
     if page.stayed:
-        return (message("scene.caption.near-before"),)
-    return (message("scene.caption.near"),) if len(facts.source) else ()
+        return (message("scene.caption.near-before"), *by_hand)
+    return (message("scene.caption.near"), *by_hand) if len(facts.source) else ()
 
 
 def _left_out(facts: MapFacts, ribbons: Ribbons) -> tuple[Message, ...]:
@@ -91,6 +94,7 @@ def islands_scene(
     draw_people(drawing, facts, placed, marks)
     draw_person_ties(drawing, facts, placed, chosen, marks)
     draw_gaps(drawing, facts, page, chosen, gap_rows, routes)
+    draw_island_pins(drawing, facts, page)
     draw_words(drawing, facts, page, chosen)
     return drawing.scene(
         page.geometry.page,

@@ -10,10 +10,13 @@ from orgmapper.scene.cell_marks import cell_shape, mark_of
 from orgmapper.scene.cells import CONNECTED, Cell
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import MapFacts
+from orgmapper.scene.pin_marks import pin_shape
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Lines, Outlines, Primitive, Squares, Style
 from orgmapper.scene.theme import Theme, mix
 
 WIDTH, HEIGHT = 28.0, 16.0
+_NARROW = frozenset(("person", "manager", "silent", "vacant", "not-named", "outsider", "too-few", "withheld"))
+"""Marks whose sample, as that of a cell, is as wide as it is high."""
 
 ORDER = (
     "person",
@@ -40,6 +43,7 @@ ORDER = (
     "too-few",
     "withheld",
     "shore",
+    "pin",
     "cell-steps",
     *(mark_of(state) for state in Cell if state not in CONNECTED),
 )
@@ -53,10 +57,15 @@ def legend_rows(drawing: Drawing, facts: MapFacts, marks: float, *, least: int =
         # Four sizes of one mark are one row.
         drawn["cell-steps"] = next(drawn[mark_of(state)] for state in CONNECTED if mark_of(state) in drawn)
     return tuple(
-        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts, least))
+        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts, least), _width(mark))
         for mark in ORDER
         if mark in drawn
     )
+
+
+def _width(mark: str) -> float:
+    single = mark.startswith("cell-") and mark != "cell-steps"
+    return HEIGHT if single or mark in _NARROW else WIDTH
 
 
 def _words(mark: str, facts: MapFacts, least: int) -> Message:
@@ -75,8 +84,8 @@ def _words(mark: str, facts: MapFacts, least: int) -> Message:
 
 
 def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> tuple[Primitive, ...]:
-    """A sample of the mark, 28 x 16 page units."""
-    style, x, y = replace(primitive.style, opacity=max(primitive.style.opacity, 0.45)), WIDTH / 2, HEIGHT / 2
+    """A sample of the mark."""
+    style, x, y = replace(primitive.style, opacity=max(primitive.style.opacity, 0.45)), _width(mark) / 2, HEIGHT / 2
     thin = replace(style, width=style.width / marks, dash=tuple(part / marks for part in style.dash))
     match mark:
         case "cell-steps":
@@ -92,6 +101,8 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
         case "manager":
             dot = Style("person", fill=style.stroke, opacity=style.opacity)
             return (_circle(dot, x, y, 3.0), _circle(thin, x, y, 5.2))
+        case "pin":
+            return pin_shape(np.array([(x - 1.5, y + 5.0)]), 1.2, drawing.theme)
         case "arc":
             ring = np.array([(3.0, 6.5), (25.0, 6.5), (25.0, 10.5), (3.0, 10.5)])
             return (Outlines(style, (ring,), _none()),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmapper.layout.network import MOST_OUTLINED, NetworkGeometry, NetworkProblem
-from orgmapper.model.columns import NONE, BoolArray, IntArray, TextColumn
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.model.messages import Message, message, say
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.labels import LINE
@@ -25,6 +25,7 @@ class NetworkPage:
     """Geometry with the words that were measured for it.
 
     `community` (people,): who holds together with whom. `labels`: of each outlined community, may be empty.
+    `pinned`: rows of the people whom somebody put where they are.
     """
 
     geometry: NetworkGeometry
@@ -32,6 +33,7 @@ class NetworkPage:
     community: IntArray
     labels: TextColumn
     people: Placed
+    pinned: IntArray
 
 
 def network_problem(
@@ -41,8 +43,12 @@ def network_problem(
     page: tuple[float, float],
     sizes: Sizes,
     measure: TextMeasure,
+    pinned: FloatArray,
 ) -> tuple[NetworkProblem, TextColumn]:
-    """What the layout needs, and the words over the communities from the largest on."""
+    """What the layout needs, and the words over the communities from the largest on.
+
+    `pinned` (people, 2): where somebody put them, as shares of the page; nan for those who are free.
+    """
     seen = shown[facts.source] & shown[facts.target]
     words = community_words(facts, community, shown)
     size = sizes.label
@@ -58,14 +64,17 @@ def network_problem(
         label_h=LINE * size,
         alone_h=1.6 * size,
         least=8.0 * sizes.marks,
+        pinned=pinned * np.array(page),
     )
     return problem, words
 
 
-def network_page(geometry: NetworkGeometry, community: IntArray, words: TextColumn, sizes: Sizes) -> NetworkPage:
+def network_page(
+    geometry: NetworkGeometry, community: IntArray, words: TextColumn, sizes: Sizes, pinned: IntArray
+) -> NetworkPage:
     labels = tuple(words[number] if number < len(words) else "" for number in map(int, geometry.community))
     room = np.full(len(geometry.x), max(geometry.room, 0.5))
-    return NetworkPage(geometry, sizes, community, labels, Placed(geometry.x, geometry.y, room, sizes.marks))
+    return NetworkPage(geometry, sizes, community, labels, Placed(geometry.x, geometry.y, room, sizes.marks), pinned)
 
 
 def community_words(facts: LayoutFacts, community: IntArray, shown: BoolArray) -> TextColumn:

@@ -11,6 +11,7 @@ from orgmapper.scene.island_marks import BASELINE, focus
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.network_layout import NetworkPage
 from orgmapper.scene.people_marks import MOST_PEOPLE_WITH_TIES, PeopleMarks, draw_people, people_marks, standing
+from orgmapper.scene.pin_marks import draw_person_pins
 from orgmapper.scene.primitives import Curves, Lines, Outlines, Scene, Style, Texts
 from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
@@ -23,6 +24,7 @@ _LAYERS = (
     ("doors", "", True),
     ("people", "person", True),
     ("rims", "", True),
+    ("pins", "", True),
     ("words", "", False),
 )
 FEW_TIES = 1_500
@@ -46,6 +48,7 @@ def network_scene(facts: MapFacts, page: NetworkPage, theme: Theme, chosen: Choi
     draw_lines(drawing, facts, page.people, chosen, marks)
     draw_people(drawing, facts, page.people, marks)
     draw_person_ties(drawing, facts, page.people, chosen, marks)
+    draw_person_pins(drawing, page.people, marks, page.pinned)
     _draw_words(drawing, page)
     return drawing.scene(
         page.geometry.page,
@@ -61,6 +64,8 @@ def _caption(facts: MapFacts, page: NetworkPage, *, many: bool) -> tuple[Message
     said = [message("scene.caption.network" if len(facts.source) else "scene.caption.no-network")]
     if len(page.geometry.rings):
         said.append(message("scene.caption.communities", count=len(page.geometry.rings)))
+    if len(page.pinned):
+        said.append(message("scene.caption.pinned-people", count=len(page.pinned)))
     if many:
         said.append(message("scene.caption.no-single-ties"))
     return (*said, *(part for part in facts.caption if part.id != "scene.caption.no-unit"))

@@ -1,5 +1,7 @@
 """Everybody has a place on the page, the same every time; those who hold together stand together."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,7 @@ def problem(groups: int, each: int, inside: int, between: int, alone: int = 0) -
         label_h=14.0,
         alone_h=18.0,
         least=8.0,
+        pinned=np.full((len(whole), 2), np.nan),
     )
 
 
@@ -82,7 +85,18 @@ def test_who_is_not_shown_has_no_place() -> None:
     shown = asked.shown.copy()
     shown[4] = False
     keep = shown[asked.source] & shown[asked.target]
-    hidden = NetworkProblem(
-        shown, asked.source[keep], asked.target[keep], asked.community, asked.label_w, 14.0, 18.0, 8.0
-    )
+    hidden = replace(asked, shown=shown, source=asked.source[keep], target=asked.target[keep])
     assert np.flatnonzero(np.isnan(network(hidden, PAGE).x)).tolist() == [4]
+
+
+def test_who_was_put_somewhere_stays_there_and_nobody_stands_on_them() -> None:
+    asked = problem(4, 12, 60, 20, alone=3)
+    pinned = asked.pinned.copy()
+    pinned[5], pinned[-1] = (400.0, 300.0), (40.0, 50.0)
+    found = network(replace(asked, pinned=pinned), PAGE)
+    for row in (5, len(pinned) - 1):
+        assert (found.x[row], found.y[row]) == tuple(pinned[row])
+    away = np.hypot(found.x - 400.0, found.y - 300.0)
+    assert np.delete(away, 5).min() > 4.0
+    free = network(asked, PAGE)
+    assert np.median(np.hypot(found.x - free.x, found.y - free.y)) < 0.02 * PAGE[0]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from orgmapper.model.document import Document
+from orgmapper.model.edits import PinPlaces
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.check_words import words_colliding, words_off_page
@@ -71,3 +72,16 @@ def test_open_sees_no_names_and_no_withheld_people(workspace: Workspace, documen
     shown = map_picture(workspace, replace(NETWORK, audience=Audience("open", "", 40)), *PAGE)
     assert count(shown, "person") < count(scene, "person")
     assert not set(document.people.name) & set(words((*shown.layers, *shown.furniture)))
+
+
+def test_a_person_who_was_put_somewhere_has_a_pin_and_the_legend_and_the_caption_say_so(document: Document) -> None:
+    with opened(document) as own:
+        before = map_scene(own, NETWORK, *PAGE)
+        assert count(before, "pin") == 0
+        own.do(PinPlaces("network", "", (str(document.people.id[7]),), (0.5,), (0.25,)))
+        after = map_scene(own, NETWORK, *PAGE)
+        assert after.people is not None
+        assert (after.people.x[7], after.people.y[7]) == (475.0, 165.0)
+        assert count(after, "pin") == 1
+        assert "scene.legend.pin" in {row.label.id for row in after.legend}
+        assert any("somebody put them" in say(sentence) for sentence in after.caption)

@@ -22,7 +22,7 @@ from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 from tests.scene.organisations import COUNCIL, SILENT, council, organisation
-from tests.scene.pages import opened
+from tests.scene.pages import count, opened
 
 PAGE = (1280.0, 720.0)
 VIEW = ViewState(choices=Choices(level="Department"))
@@ -170,6 +170,10 @@ def test_a_pinned_island_stays_where_it_was_put_and_the_others_make_room(workspa
     facts, geometry = geometry_of(workspace, VIEW, *PAGE)
     found = examine(map_scene(workspace, VIEW, *PAGE), geometry, facts, default_measure())
     assert found.faults.keys() <= {"shores_in_pieces"}
+    scene = map_scene(workspace, VIEW, *PAGE)
+    assert count(scene, "pin") == 1
+    assert "scene.legend.pin" in {row.label.id for row in scene.legend}
+    assert say(scene.caption[1]).startswith("One unit stands where somebody put it")
     assert workspace.undo()
     assert _shown(workspace).geometry.x.tolist() == first.geometry.x.tolist()
     assert workspace.redo()

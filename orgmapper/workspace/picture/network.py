@@ -8,12 +8,12 @@ from orgmapper.analysis.measures.communities import communities
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.withheld import withheld
 from orgmapper.layout.network import network
-from orgmapper.model.columns import BoolArray, IntArray
-from orgmapper.model.document import Document
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray
+from orgmapper.model.document import Document, Pin
 from orgmapper.model.privacy import Audience
-from orgmapper.model.tables import Units
+from orgmapper.model.tables import People, Units
 from orgmapper.scene.facts import LayoutFacts
-from orgmapper.scene.from_observed import layout_facts, pairs_of
+from orgmapper.scene.from_observed import layout_facts, pairs_of, pinned_at
 from orgmapper.scene.network_layout import NetworkPage, network_page, network_problem
 from orgmapper.scene.network_scene import network_scene
 from orgmapper.scene.primitives import Scene
@@ -39,8 +39,9 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Networ
     observed = results.observed(workspace, order.view.choices)
     facts, shown = workspace.derived(_facts, workspace.document.units, observed, order.audience)
     found = workspace.derived(_communities, len(shown), facts.source, facts.target, jobs)
+    pinned = workspace.derived(_pinned, workspace.document.people, workspace.document.arrangement.pinned("network", ""))
     return workspace.derived(
-        _geometry, facts, shown, found, page, sizes_for(type_width, order.theme), order.measure, jobs
+        _geometry, facts, shown, found, pinned, page, sizes_for(type_width, order.theme), order.measure, jobs
     )
 
 
@@ -54,6 +55,10 @@ def _facts(units: Units, observed: Observed, audience: Audience) -> tuple[Layout
     return replace(facts, source=low, target=high), ~closed[unit]
 
 
+def _pinned(people: People, pins: tuple[Pin, ...]) -> FloatArray:
+    return pinned_at(pins, tuple(map(str, people.id.tolist())))
+
+
 def _communities(people: int, low: IntArray, high: IntArray, jobs: JobRunner) -> IntArray:
     if not len(low):
         return np.arange(people, dtype=np.int64)
@@ -64,10 +69,12 @@ def _geometry(
     facts: LayoutFacts,
     shown: BoolArray,
     found: IntArray,
+    pinned: FloatArray,
     page: tuple[float, float],
     sizes: Sizes,
     measure: TextMeasure,
     jobs: JobRunner,
 ) -> NetworkPage:
-    problem, words = network_problem(facts, shown, found, page, sizes, measure)
-    return network_page(jobs.apart(network, problem, page), found, words, sizes)
+    problem, words = network_problem(facts, shown, found, page, sizes, measure, pinned)
+    held = np.flatnonzero(~np.isnan(pinned[:, 0]) & shown)
+    return network_page(jobs.apart(network, problem, page), found, words, sizes, held)
