@@ -131,6 +131,9 @@ def _map_lines(report: "ImportReport") -> list[Message]:
         said.append(message("import.said.interests", count=report.interests))
     if any(names.values()):
         said.append(message("import.said.names", **names))
+    outside = sum(sheet.answers.outsiders for file in report.files for sheet in file.sheets)
+    if outside:
+        said.append(message("import.said.outsiders", count=outside))
     if report.checks_taken:
         said.append(message("import.said.checks-taken", count=report.checks_taken))
     return said
