@@ -100,7 +100,7 @@ def _svg(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -
 
 
 def _png(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.cli.picture import as_png
+    from orgmapper.cli.picture import as_png, boxes
     from orgmapper.workspace.leaving import write_picture
     from orgmapper.workspace.pictures import map_picture
 
@@ -108,11 +108,11 @@ def _png(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -
     if arguments.transparent:
         scene = replace(scene, background="")
     write_picture(arguments.to, as_png(scene, arguments.scale), scene, workspace.document, view.audience)
-    return ()
+    return boxes(workspace.document)
 
 
 def _pdf(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:
-    from orgmapper.cli.picture import as_pdf
+    from orgmapper.cli.picture import as_pdf, boxes
     from orgmapper.workspace.leaving import write_picture
     from orgmapper.workspace.output import PAGES
     from orgmapper.workspace.pictures import map_picture
@@ -120,7 +120,7 @@ def _pdf(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -
     scene = map_picture(workspace, view, *PAGES[arguments.page], "print")
     data = as_pdf(scene, workspace.document.title)
     write_picture(arguments.to, data, scene, workspace.document, view.audience)
-    return ()
+    return boxes(workspace.document)
 
 
 def _csv(workspace: Workspace, view: ViewState, arguments: argparse.Namespace) -> tuple[Message, ...]:

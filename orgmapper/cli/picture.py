@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable
 
-from orgmapper.model.messages import message
+from orgmapper.model.document import Document
+from orgmapper.model.messages import Message, message
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.scene.primitives import Scene
+from orgmapper.workspace.fonts import font_problems
 
 
 def as_png(scene: Scene, scale: float = 1.0) -> bytes:
@@ -43,6 +45,14 @@ def painter() -> Callable[[Scene, float], bytes] | None:
     except ImportError:
         return None
     return png
+
+
+def boxes(document: Document) -> tuple[Message, ...]:
+    """What is to be said of names that a picture made here shows as empty boxes."""
+    from orgmapper.ui.paint.glyphs import missing_letters
+
+    found = font_problems(document, missing_letters)
+    return tuple(part for problem in found for part in (problem.message, problem.advice) if part is not None)
 
 
 def _no_painter() -> OrgMapperError:

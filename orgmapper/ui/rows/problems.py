@@ -11,19 +11,20 @@ from orgmapper.model.fixes import Fix
 from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.problems import Problem
 from orgmapper.model.tables import CHECK
+from orgmapper.ui.paint.glyphs import missing_letters
 from orgmapper.ui.panels.problems import NameToCheck, Proposal
 from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import spoken, words
+from orgmapper.workspace.fonts import font_problems
 
 _LOOK = {"stop": ("warning", "gap"), "warning": ("warning", "warning"), "note": ("info", "ink-third")}
 
 
 def problem_cards(document: Document) -> tuple[Card, ...]:
-    """One card for each problem of all imports, the gravest first."""
+    """One card for each problem of this computer and of all imports, the gravest first."""
     order = {"stop": 0, "warning": 1, "note": 2}
-    found = [problem for report in document.imports for problem in report.problems]
     cards: list[Card] = []
-    for number, problem in sorted(enumerate(found), key=lambda item: (order[item[1].severity], item[0])):
+    for number, problem in sorted(enumerate(_found(document)), key=lambda item: (order[item[1].severity], item[0])):
         mark, tone = _LOOK[problem.severity]
         parts = [spoken(problem.advice)] if problem.advice is not None else []
         where = place(problem)
@@ -33,12 +34,17 @@ def problem_cards(document: Document) -> tuple[Card, ...]:
 
 
 def finding(document: Document, number: int) -> Problem | None:
-    """The problem with this number among all imports, with the fixes that can be taken on the map as it is now."""
-    found = [problem for report in document.imports for problem in report.problems]
+    """The problem with this number, with the fixes that can be taken on the map as it is now."""
+    found = _found(document)
     if not 0 <= number < len(found):
         return None
     problem = found[number]
     return replace(problem, fixes=tuple(fix for fix in problem.fixes if _changes(document, fix)))
+
+
+def _found(document: Document) -> tuple[Problem, ...]:
+    own = font_problems(document, missing_letters)
+    return (*own, *(problem for report in document.imports for problem in report.problems))
 
 
 def _changes(document: Document, fix: Fix) -> bool:
