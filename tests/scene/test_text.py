@@ -32,5 +32,12 @@ def test_letters_beyond_ascii_that_the_font_has_are_measured(measure: FontMeasur
     assert measure.width("Δοκιμή", 10) < 60
 
 
+def test_letters_of_the_other_shipped_fonts_are_measured(measure: FontMeasure) -> None:
+    """As wide as Qt draws them or a little wider: Hebrew letters stand alone, Arabic ones join."""
+    assert measure.width("תחבורה", 10) == pytest.approx(35, rel=0.15)
+    assert 25 < measure.width("المكتبات", 10) < 60
+    assert measure.width("שָׁ", 10) < measure.width("שש", 10)
+
+
 def test_the_same_measure_every_time() -> None:
     assert default_measure() is default_measure()
