@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orgmapper.model.messages import Message, say
-from orgmapper.scene.legend import HEIGHT, WIDTH
+from orgmapper.scene.legend import HEIGHT
 from orgmapper.scene.move import enlarged, moved, moved_layer
-from orgmapper.scene.primitives import Circles, Layer, LegendRow, Primitive, Scene, Squares, Style, Texts
+from orgmapper.scene.primitives import Layer, LegendRow, Primitive, Scene, Style, Texts
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
 from orgmapper.scene.theme import Theme
@@ -128,8 +128,7 @@ def _legend(around: _Surroundings, top: float, theme: Theme, measure: TextMeasur
     for number, row in enumerate(around.legend):
         x, y = around.margin, top + number * size * 1.7
         for entry, words in row:
-            narrow = _narrow(entry)
-            items += [moved(enlarged(part, scale), x - (6.0 * scale if narrow else 0.0), y) for part in entry.symbol]
+            items += [moved(enlarged(part, scale), x, y) for part in entry.symbol]
             at = x + _symbol_width(entry, size)
             baseline = y + HEIGHT * scale / 2 + 0.36 * size
             items.append(Texts(ink, np.array([at]), np.array([baseline]), (words,), size, 400, "start"))
@@ -137,15 +136,9 @@ def _legend(around: _Surroundings, top: float, theme: Theme, measure: TextMeasur
     return items
 
 
-def _narrow(row: LegendRow) -> bool:
-    """Dots and squares need less room than lines."""
-    return all(isinstance(part, Circles | Squares) and float(np.ptp(part.x)) < 1.0 for part in row.symbol) and (
-        len({float(part.x[0]) for part in row.symbol if isinstance(part, Circles | Squares)}) == 1
-    )
-
-
 def _symbol_width(row: LegendRow, size: float) -> float:
-    return (WIDTH + (-8.0 if _narrow(row) else 6.0)) * size / 12
+    """With the room before its words."""
+    return (row.width + 6.0) * size / 12
 
 
 def _lines(

@@ -142,10 +142,11 @@ class Layer:
 
 @dataclass(frozen=True)
 class LegendRow:
-    """One mark that is drawn, and its word. `symbol` holds the primitives of a sample 28 x 16 page units large."""
+    """One mark that is drawn, and its word. `symbol` holds the primitives of a sample `width` x 16 page units large."""
 
     symbol: tuple[Primitive, ...]
     label: Message
+    width: float
 
 
 @dataclass(frozen=True, eq=False)

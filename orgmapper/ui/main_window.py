@@ -17,6 +17,8 @@ from orgmapper.ui.control.commands import Parts, commands
 from orgmapper.ui.control.journal import JournalControl
 from orgmapper.ui.control.left import LeftControl
 from orgmapper.ui.control.map import MapControl
+from orgmapper.ui.control.menus import Menus
+from orgmapper.ui.control.placing import Placing
 from orgmapper.ui.control.right import RightControl
 from orgmapper.ui.control.search import SearchControl
 from orgmapper.ui.control.status import StatusControl
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self.right = RightControl(look, session, self.worker)
         self.map_control = MapControl(session, self.worker, self.map)
         self.walk_control = WalkControl(session, self.worker, self.map, self.map_control)
+        self.placing = Placing(session, self.worker, self.map, self.map_control)
+        self.menus = Menus(session, self.worker, self.map, self.map_control, self.placing, self.actions_by_id)
         self.map_page = MapPage(look, self.map)
         self.views_control = ViewsControl(session, self.worker, self.map_page, self.map, self._hold_still)
         self.arranging = Arranging(session, self.worker)
@@ -194,15 +198,19 @@ class MainWindow(QMainWindow):
             left, right = self.map_page.free_part()
             at_foot = right - left < self.look.px(LEAST_FOR_NOTICE)
         if at_foot:
-            # No room beside them: over the caption, never over a heading or a panel.
-            left = self.map_page.mapTo(self, QPoint(0, 0)).x() + 16
-            right = left + self.map_page.width() - 32
-        width = max(self.look.px(300), min(self.look.px(680), right - left))
+            # No room beside them: over the whole caption, never over a heading, a panel or a part of a line.
+            foot = self.map_page.mapTo(self, self.map_page.rect().bottomLeft())
+            width = self.map_page.width() - 16
+            left, right = foot.x() + 8, foot.x() + 8 + width
+        else:
+            width = max(self.look.px(300), min(self.look.px(680), right - left))
         self.notices.setFixedWidth(width)
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
+        top = self.top.height() + 5
+        if at_foot:
+            height = max(height, self.map.foot.caption.height_for(width - 16) + 8)
+            top = foot.y() - height - 5
         self.notices.resize(width, height)
-        foot = self.map_page.mapTo(self, QPoint(0, self.map_page.height())).y()
-        top = foot - height - 8 if at_foot else self.top.height() + 5
         self.notices.move(max(8, left + (right - left - width) // 2), top)
         self.notices.raise_()
 

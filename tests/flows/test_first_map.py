@@ -42,7 +42,7 @@ def test_two_files_become_a_map(window: MainWindow, files: tuple[Path, Path], qt
     assert window.map.title.text == "Reablement and Housing never name each other, yet both care about Home adaptations"
     assert [card.title for card in window.right.gaps.cards] == ["Reablement and Housing"]
     assert window.notices.text.startswith("2 files read: 144 people, 1,008 ties.")
-    assert "answered" in window.map.caption.text
+    assert "answered" in window.map.foot.caption.text
 
 
 def test_undo_takes_the_import_back(window: MainWindow, files: tuple[Path, Path], qtbot: QtBot) -> None:

@@ -96,7 +96,7 @@ def test_the_samples_of_the_legend_wear_the_style_of_the_mark(scene: Scene) -> N
 def test_symbols_stay_in_their_box(scene: Scene) -> None:
     for row in scene.legend:
         for x, y in _points(row):
-            assert -1 <= x <= 29
+            assert -1 <= x <= row.width + 1
             assert -1 <= y <= 17
 
 

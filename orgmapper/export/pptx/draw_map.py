@@ -87,10 +87,9 @@ def _legend_row(shapes: Shapes, row: LegendRow, place: Rectangle, look: Look) ->
     x, y, width, height = place
     words = say(row.label)
     parts = (Layer(words, row.symbol),)
-    symbol = Scene(WIDTH, HEIGHT, (0, 0, WIDTH, HEIGHT), "", parts, row.label, (), ())
-    SceneShapes(
-        shapes, symbol, SceneNames(), (x, y + (TEXT * LINE - HEIGHT * _SYMBOL) / 2), _SYMBOL, look.measure
-    ).draw()
+    symbol = Scene(row.width, HEIGHT, (0, 0, row.width, HEIGHT), "", parts, row.label, (), ())
+    at = x + (WIDTH - row.width) / 2 * _SYMBOL, y + (TEXT * LINE - HEIGHT * _SYMBOL) / 2
+    SceneShapes(shapes, symbol, SceneNames(), at, _SYMBOL, look.measure).draw()
     text = Words(words, TEXT, look.role("ink-second"))
     shapes.text([text], (x + WIDTH * _SYMBOL + 12, y, width - WIDTH * _SYMBOL - 12, height), words)
 

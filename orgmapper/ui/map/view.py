@@ -4,21 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.canvas import STEP, Canvas
+from orgmapper.ui.map.carry import CarryItem, load_of
 from orgmapper.ui.map.glide import Glide
 from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
-from orgmapper.ui.map.legend import Legend
+from orgmapper.ui.map.legend import Foot
 from orgmapper.ui.map.names import FROM_ZOOM, NamesItem
 from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
 from orgmapper.ui.map.words import FixedText
 from orgmapper.ui.map.zooming import mark_shrink
 from orgmapper.ui.paint.memory import polygon
-from orgmapper.ui.widgets.basics import IconButton, label, rule
+from orgmapper.ui.widgets.basics import IconButton, label
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace.jobs import JobRunner
 
@@ -29,6 +30,9 @@ _PUSH = {
     Qt.Key.Key_Down: (0, -60),
 }
 """Pixels that the page moves by with Shift and an arrow."""
+
+NUDGE = 0.2
+"""Of these, in page units, what is chosen moves by with Alt and an arrow."""
 
 TOOLTIP_AFTER = 350
 REACH = 6
@@ -43,12 +47,16 @@ class MapView(QWidget):
     pressed : (Hit or None, whether Ctrl was held)
     entered : Hit that was pressed twice
     lassoed : (hits that a line was drawn around, whether Ctrl was held)
+    put : (hits, page x, page y): these were carried so far and put down; by keys those that are chosen, and no hits
+    menu_wanted : (Hit or None, place on the screen): what can be done with it
     wants_page : the room for the map has another size
     """
 
     pressed = Signal(object, bool)
     entered = Signal(object)
     lassoed = Signal(object, bool)
+    put = Signal(object, float, float)
+    menu_wanted = Signal(object, QPoint)
     wants_page = Signal()
 
     def __init__(self, look: Look, jobs: JobRunner, tell: Callable[[Hit], str]) -> None:
@@ -56,6 +64,8 @@ class MapView(QWidget):
         self._look, self._tell = look, tell
         self.scene: Scene | None = None
         self.walk: Callable[[Qt.Key], bool] | None = None
+        self.movable: Callable[[Hit | None, Hit | None], tuple[Hit, ...]] = lambda hit, island: ()
+        self._carried: tuple[Hit, ...] = ()
         self._picker: Picker | None = None
         self._hovered: Hit | None = None
         self._selected: tuple[Hit, ...] = ()
@@ -67,22 +77,25 @@ class MapView(QWidget):
         self.picture = PictureItem()
         self.rims = RimsItem()
         self.names = NamesItem()
-        for item in (self.picture, self.rims, self.names):
+        self.carry = CarryItem()
+        for item in (self.picture, self.rims, self.names, self.carry):
             self.canvas.box.addItem(item, ignoreBounds=True)
         self.painting = Painting(self.canvas, self.picture, jobs)
         still = (self.picture, self.rims, self.names)
         self.glide = Glide(self.canvas, still, jobs, lambda: look.colour("canvas"))
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
-        self.legend = Legend(look)
-        self.caption = FixedText(look, "note", 400, "ink-third", (5, 4, 3))
+        self.foot = Foot(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 10)
         column.setSpacing(4)
-        column.addWidget(self.title)
+        # Beside the title nothing of the map is covered.
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._zoom_plate(), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.legend)
-        column.addWidget(self.caption)
-        self._plate = self._zoom_plate()
+        column.addWidget(self.foot)
         self._nothing = label("second", parent=self.canvas)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -95,10 +108,15 @@ class MapView(QWidget):
         self.canvas.pressed.connect(self._press)
         self.canvas.pressed_twice.connect(self._press_twice)
         self.canvas.lassoed.connect(self._lasso)
+        self.canvas.take = self._take
+        self.painting.fresh.connect(lambda: self.canvas.carrying or self.carry.clear())
+        self.canvas.carried.connect(self.carry.show_at)
+        self.canvas.put_down.connect(self._put_down)
+        self.canvas.menu_wanted.connect(self._menu)
         self.canvas.size_changed.connect(self.wants_page)
         self.canvas.moved.connect(self._draw_rims)
         self.canvas.settled.connect(self._show_names)
-        self.canvas.resized.connect(self._place_plate)
+        self.canvas.resized.connect(lambda: self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0)))
         look.changed.connect(self._draw_rims)
 
     def show_scene(self, scene: Scene | None, title: str = "", empty: str = "") -> None:
@@ -110,8 +128,7 @@ class MapView(QWidget):
         self._nothing.setText(empty)
         if scene is not None:
             self.canvas.set_page(scene.width, scene.height)
-            self.legend.show_rows(scene.legend)
-            self.caption.show_text(" ".join(spoken(sentence) for sentence in scene.caption))
+            self.foot.show_words(scene.legend, " ".join(spoken(sentence) for sentence in scene.caption))
             self.canvas.setAccessibleDescription(title)
         self._nothing.setVisible(bool(empty))
         self.painting.show(scene)
@@ -152,7 +169,13 @@ class MapView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = Qt.Key(event.key())
         step = _PUSH.get(key)
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.put.emit((), -step[0] * NUDGE, -step[1] * NUDGE)
+        elif key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._menu(None)
+        elif step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.canvas.push(*step)
         elif self.walk is None or not self.walk(key):
             super().keyPressEvent(event)
@@ -202,6 +225,47 @@ class MapView(QWidget):
         if hit is not None:
             self.entered.emit(hit)
 
+    def put_back(self) -> bool:
+        """Let go of what the hand carries, where it was taken; false where it carries nothing."""
+        carried = self.carry.away is not None
+        if carried:
+            self.carry.clear()
+            self.canvas.stop_dragging()
+        return carried
+
+    def _take(self, x: float, y: float) -> bool:
+        """Whether what is there can be carried. What fills most of the sight is the ground one pushes about."""
+        if self._picker is None or self.scene is None:
+            return False
+        row = self._picker.units.at(x, y)
+        island = Hit("unit", row) if row is not None and row >= 0 else None
+        self._carried = self.movable(self._hit(x, y), island)
+        rounds = [(hit, place) for hit in self._carried if (place := self.place_of(hit)) is not None]
+        rims = tuple(place for hit, place in rounds if hit.entity == "unit")
+        widest = max((2 * r for _, _, r in rims), default=0.0) * self.canvas.camera.scale
+        if not rounds or widest > 0.5 * min(self.canvas.width(), self.canvas.height()):
+            return False
+        alone = tuple(hit.row for hit, _ in rounds if hit.entity == "person")
+        load = load_of(rims, alone, self.scene.people)
+        self.carry.take(load, self._look.colour("island"), self._look.colour("accent"))
+        return True
+
+    def _put_down(self, dx: float, dy: float) -> None:
+        self.carry.show_at(dx, dy)
+        self.put.emit(self._carried, dx, dy)
+
+    def _menu(self, place: tuple[float, float] | None) -> None:
+        """A menu for what is there; for what was chosen last where the keyboard asks."""
+        QToolTip.hideText()
+        if place is not None:
+            at, hit = self.canvas.place_of(*place), self._hit(*place)
+        else:
+            hit = self._selected[-1] if self._selected else None
+            found = self.place_of(hit) if hit is not None else None
+            middle = self.canvas.rect().center()
+            at = self.canvas.place_of(found[0], found[1]) if found is not None else middle.toPointF()
+        self.menu_wanted.emit(hit, self.canvas.mapToGlobal(at.toPoint()))
+
     def _lasso(self, points: list[tuple[float, float]], modifiers: Qt.KeyboardModifier) -> None:
         found = self._picker.within(points) if self._picker is not None else ()
         self.lassoed.emit(found, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
@@ -246,21 +310,14 @@ class MapView(QWidget):
         return self.canvas.camera.scale / self.canvas.fit_scale()
 
     def _zoom_plate(self) -> QWidget:
-        plate = QFrame(self.canvas)
+        plate = QFrame()
         plate.setProperty("room", "plate")
-        column = QVBoxLayout(plate)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        row = QHBoxLayout(plate)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
         ways = (("plus", "zoom-in", self.zoom_in), ("minus", "zoom-out", self.zoom_out), ("fit", "fit", self.fit))
-        for number, (icon, name, does) in enumerate(ways):
-            if number:
-                column.addWidget(rule())
+        for icon, name, does in ways:
             button = IconButton(self._look, icon, words(f"action.{name}"), "zoom")
             button.clicked.connect(does)
-            column.addWidget(button)
+            row.addWidget(button)
         return plate
-
-    def _place_plate(self) -> None:
-        self._plate.adjustSize()
-        self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0))
-        self._plate.move(self.canvas.width() - self._plate.width(), self.canvas.height() - self._plate.height() - 8)

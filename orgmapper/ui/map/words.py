@@ -32,14 +32,15 @@ class FixedText(QWidget):
         self.setAccessibleName(text)
         self.update()
 
-    def lines(self) -> int:
-        """Lines there is room for at the present width."""
+    def height_for(self, width: int) -> int:
+        """Of as many lines as there is room for at this width."""
         narrow, usual, wide = self._lines
-        width = self.width() / self._look.scale
-        return narrow if width < NARROW else usual if width < WIDE else wide
+        room = width / self._look.scale
+        lines = narrow if room < NARROW else usual if room < WIDE else wide
+        return QFontMetrics(self._look.font(self._use, self._weight)).lineSpacing() * lines + 2
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(100, self._height())
+        return QSize(100, self.height_for(self.width()))
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         self._measure()
@@ -54,12 +55,8 @@ class FixedText(QWidget):
         painter.drawText(self.rect(), _FLAGS, shown)
         painter.end()
 
-    def _height(self) -> int:
-        metrics = QFontMetrics(self._look.font(self._use, self._weight))
-        return metrics.lineSpacing() * self.lines() + 2
-
     def _measure(self) -> None:
-        self.setFixedHeight(self._height())
+        self.setFixedHeight(self.height_for(self.width()))
         self.update()
 
     def _fitting(self) -> QFont:
