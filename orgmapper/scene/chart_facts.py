@@ -81,7 +81,10 @@ def chart_facts(
     own_unit = first_unit(document) if by_unit else groups.of_person
     box = np.where(own_unit == NONE, NONE, tree.box_of[np.maximum(own_unit, 0)] if len(tree.box_of) else NONE)
     root_is_all = not count or tree.unit[0] == NONE
-    if root_is_all and len(facts.lines):
+    if by_unit and not len(document.units):
+        # Nobody's unit is known: one box holds them all.
+        box[:] = 0
+    elif root_is_all and len(facts.lines):
         # The head of everybody belongs to no unit: that box stands for all of them.
         leads = np.setdiff1d(facts.lines[:, 1], facts.lines[:, 0])
         box[leads[own_unit[leads] == NONE]] = 0
@@ -175,7 +178,7 @@ def _of_groups(facts: MapFacts) -> _Tree:
 def _folded_away(document: Document, tree: _Tree, folded: frozenset[int]) -> BoolArray:
     """(boxes,) somewhere beneath a folded one."""
     away = np.zeros(len(tree.unit), dtype=np.bool_)
-    shut = np.isin(np.where(tree.unit == NONE, NONE, document.units.id[np.maximum(tree.unit, 0)]), sorted(folded))
+    shut = np.isin(tree.unit, np.flatnonzero(np.isin(document.units.id, sorted(folded))))
     for row, up in enumerate(tree.parent.tolist()):
         away[row] = up != NONE and (away[up] or shut[up])
     return away
