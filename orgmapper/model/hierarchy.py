@@ -26,6 +26,15 @@ def ancestors(units: Units, unit: int) -> Iterator[int]:
         unit = int(units.parent[unit])
 
 
+def beneath(units: Units, unit: int) -> IntArray:
+    """Rows of the unit and of all below it."""
+    held = np.zeros(len(units) + 1, dtype=np.bool_)
+    held[unit] = True
+    for row, up in enumerate(units.parent.tolist()):
+        held[row] |= held[up]  # the last place stands for "no unit"
+    return np.flatnonzero(held[:-1])
+
+
 def unit_at_level(units: Units, level: int) -> IntArray:
     """For each unit the unit of the wanted level it lies in; NONE where it lies in none.
 

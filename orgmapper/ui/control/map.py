@@ -34,7 +34,7 @@ class MapControl(QObject):
 
     def fly_to(self, selected: Selected) -> None:
         """Bring what is selected into the middle."""
-        hits = self._hits((selected,))
+        hits = self.hits((selected,))
         if hits:
             self._view.fly_to(hits)
 
@@ -53,6 +53,8 @@ class MapControl(QObject):
         """Put the lasso down, take back the selection, or show the whole map; false where all is so already."""
         if self._view.canvas.lassoing:
             self._view.canvas.take_lasso(taken=False)
+            return True
+        if self._view.put_back():
             return True
         if self._session.view.selection:
             self._session.select()
@@ -103,9 +105,10 @@ class MapControl(QObject):
         selection = self._session.view.selection
         outcome = self._outcome
         gap = outcome is not None and gap_chosen(outcome.document, outcome.table, selection)
-        self._view.show_selected(self._hits(selection), gap=gap)
+        self._view.show_selected(self.hits(selection), gap=gap)
 
-    def _hits(self, selection: tuple[Selected, ...]) -> tuple[Hit, ...]:
+    def hits(self, selection: tuple[Selected, ...]) -> tuple[Hit, ...]:
+        """Units and people of a selection, of a gap both sides."""
         if self._outcome is None:
             return ()
         document = self._outcome.document
@@ -131,7 +134,8 @@ class MapControl(QObject):
             return (key,)
         return tuple(("unit", unit) for unit in key[1])
 
-    def _selected(self, hit: Hit) -> Selected | None:
+    def selected(self, hit: Hit) -> Selected | None:
+        """What would be chosen by pressing this; None where that is not one thing."""
         outcome = self._outcome
         if outcome is None:
             return None
@@ -146,9 +150,9 @@ class MapControl(QObject):
 
     def _pressed(self, hit: Hit | None, adding: bool) -> None:
         if hit is not None and hit.entity == "fold":
-            self._fold(hit.row)
+            self.fold(hit.row)
             return
-        selected = self._selected(hit) if hit is not None else None
+        selected = self.selected(hit) if hit is not None else None
         before = self._session.view.selection
         if hit is not None and hit.entity == "pair" and selected is None:
             self._session.select(*self._pair(hit.row))
@@ -163,7 +167,7 @@ class MapControl(QObject):
         else:
             self._session.select(selected)
 
-    def _fold(self, row: int) -> None:
+    def fold(self, row: int) -> None:
         """Close the box of a unit over what lies beneath it, or open it."""
         if self._outcome is not None and row < len(self._outcome.document.units):
             self._session.look(folded=self._session.view.folded ^ {int(self._outcome.document.units.id[row])})
@@ -179,12 +183,12 @@ class MapControl(QObject):
         return (*before, selected)
 
     def _lassoed(self, hits: tuple[Hit, ...], adding: bool) -> None:
-        found = [selected for hit in hits if (selected := self._selected(hit)) is not None]
+        found = [selected for hit in hits if (selected := self.selected(hit)) is not None]
         before = self._session.view.selection if adding else ()
         self._session.select(*dict.fromkeys((*before, *found)))
 
     def _entered(self, hit: Hit) -> None:
-        selected = self._selected(hit)
+        selected = self.selected(hit)
         if selected is not None:
             self._session.select(selected)
             self.fly_to(selected)

@@ -6,6 +6,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QInputDevice,
     QKeyEvent,
     QMouseEvent,
@@ -38,6 +39,8 @@ class Canvas(pg.GraphicsView):
     pressed : (page x, page y, modifiers)
     pressed_twice : (page x, page y)
     lassoed : points (page x, page y) of a line that was drawn around something, and modifiers
+    carried, put_down : how far (page x, page y) what was taken has come from where it was; it is let go there
+    menu_wanted : a menu for what is at (page x, page y), or for what is chosen (None) where the keyboard asks
     pulled : dragged with Ctrl held: the picture is wanted in another program
     resized : the widget has another size
     size_changed : the widget has another size, and kept it for a moment
@@ -49,6 +52,9 @@ class Canvas(pg.GraphicsView):
     pressed = Signal(float, float, object)
     pressed_twice = Signal(float, float)
     lassoed = Signal(object, object)
+    carried = Signal(float, float)
+    put_down = Signal(float, float)
+    menu_wanted = Signal(object)
     pulled = Signal()
     size_changed = Signal()
     resized = Signal()
@@ -72,6 +78,8 @@ class Canvas(pg.GraphicsView):
         self._lassoing = False
         self.lasso = LassoItem()
         self.box.addItem(self.lasso, ignoreBounds=True)
+        self.take: Callable[[float, float], bool] = lambda x, y: False
+        self._carrying = False
         self.tabbed: Callable[[Qt.Key], bool] = lambda key: False
         self._still = _timer(self, SETTLE, self._has_settled)
         self._sized = _timer(self, RESIZED, self.size_changed.emit)
@@ -90,6 +98,11 @@ class Canvas(pg.GraphicsView):
     def fitted(self) -> bool:
         """The whole page is in sight and stays so when the widget gets another size."""
         return self._fitted
+
+    @property
+    def carrying(self) -> bool:
+        """The hand holds something and has not let go of it yet."""
+        return self._carrying
 
     @property
     def moving(self) -> bool:
@@ -234,7 +247,12 @@ class Canvas(pg.GraphicsView):
         if not self._dragging:
             self._dragging = True
             self.pointed.emit(None)
+            left = bool(ev.buttons() & Qt.MouseButton.LeftButton)
+            self._carrying = left and self.take(*self.page_at(self._press))
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._carrying:
+            self.carried.emit(*self._way(place))
+            return
         self.push(place.x() - self._last.x(), place.y() - self._last.y())
         self._last = place
 
@@ -245,10 +263,28 @@ class Canvas(pg.GraphicsView):
             self.take_lasso(taken=False)
             self.lassoed.emit(points, ev.modifiers())
             return
-        if self._press is not None and not self._dragging and ev.button() == Qt.MouseButton.LeftButton:
+        if self._carrying:
+            self.put_down.emit(*self._way(ev.position()))
+        elif self._press is not None and not self._dragging and ev.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(*self.page_at(ev.position()), ev.modifiers())
-        self._press, self._dragging = None, False
+        self.stop_dragging()
+
+    def stop_dragging(self) -> None:
+        """Whatever the hand does, it does no more."""
+        self._press, self._dragging, self._carrying = None, False, False
         self.viewport().unsetCursor()
+
+    def _way(self, place: QPointF) -> tuple[float, float]:
+        """From where the hand took something, in page units."""
+        taken = self._press or place
+        (x, y), (left, top) = self.page_at(place), self.page_at(taken)
+        return x - left, y - top
+
+    def contextMenuEvent(self, ev: QContextMenuEvent) -> None:  # noqa: N802
+        self.stop_dragging()
+        asked = ev.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(None if asked else self.page_at(QPointF(ev.pos())))
+        ev.accept()
 
     def mouseDoubleClickEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
         self._press = None

@@ -1,0 +1,135 @@
+"""What can be done with a thing of the map, in a menu at it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from orgmapper.model.hierarchy import ancestors, beneath
+from orgmapper.ui.control.map import MapControl
+from orgmapper.ui.control.placing import Placing
+from orgmapper.ui.map.picking import Hit
+from orgmapper.ui.map.view import MapView
+from orgmapper.ui.outcome import Outcome, Worker
+from orgmapper.ui.session import Session
+from orgmapper.ui.words import words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a menu: its words and what it does; an empty one is a rule between two parts."""
+
+    text: str = ""
+    does: Callable[[], object] | None = None
+
+
+RULE = Entry()
+
+
+class Menus(QObject):
+    """Makes the menu of a person, a unit, a pair of units, or of the water between them. `actions`: those of the
+    window."""
+
+    def __init__(
+        self,
+        session: Session,
+        worker: Worker,
+        view: MapView,
+        control: MapControl,
+        placing: Placing,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        super().__init__(view)
+        self._session, self._worker, self._view = session, worker, view
+        self._control, self._placing, self._actions = control, placing, actions
+        self.menu = QMenu(view)
+        view.menu_wanted.connect(self.open)
+
+    def open(self, hit: Hit | None, place: QPoint) -> None:
+        """Show the menu there."""
+        outcome = self._worker.outcome
+        if outcome is None:
+            return
+        self.menu.clear()
+        for entry in self._entries(outcome, hit):
+            if entry.does is None:
+                self.menu.addSeparator()
+            else:
+                self.menu.addAction(entry.text).triggered.connect(lambda checked=False, does=entry.does: does())
+        self.menu.addSeparator()
+        for name in ("lasso", "arrange-anew", "fit", "copy-picture", "export") if hit is None else ():
+            self.menu.addAction(self._actions[name])
+        self.menu.popup(place)
+
+    def _entries(self, outcome: Outcome, hit: Hit | None) -> list[Entry]:
+        if hit is None:
+            return self._of_water()
+        if hit.entity == "fold":
+            hit = Hit("unit", hit.row)
+        found = [Entry(words("menu.focus", what=self._name(outcome, hit)), lambda: self._view.entered.emit(hit))]
+        if hit.entity == "unit":
+            return found + self._of_unit(outcome, hit) + self._of_place(hit)
+        if hit.entity == "person":
+            return found + self._of_place(hit)
+        return found + self._of_pair(outcome, hit)
+
+    def _name(self, outcome: Outcome, hit: Hit) -> str:
+        """The first line of what the tooltip says."""
+        return self._control.tell(hit).partition("\n")[0]
+
+    def _of_unit(self, outcome: Outcome, hit: Hit) -> list[Entry]:
+        units = outcome.document.units
+        number = int(units.id[hit.row])
+        inside = frozenset(units.id[beneath(units, hit.row)].tolist())
+        entries = [RULE]
+        if outcome.view.kind == "chart" and len(inside) > 1:
+            folded = number in self._session.view.folded
+            entries.append(
+                Entry(words("menu.expand" if folded else "menu.collapse"), lambda: self._control.fold(hit.row))
+            )
+        hidden = self._session.view.hidden_units
+        entries.append(Entry(words("menu.hide"), lambda: self._session.look(hidden_units=hidden | inside)))
+        around = frozenset(units.id[list(ancestors(units, hit.row))].tolist())
+        only = frozenset(units.id.tolist()) - inside - around
+        entries.append(Entry(words("menu.only"), lambda: self._session.look(hidden_units=only)))
+        return entries
+
+    def _of_place(self, hit: Hit) -> list[Entry]:
+        """Pins, where this map has places of its own."""
+        if not self._placing.can_pin(hit):
+            return []
+        hits = self._placing.movable(hit, hit)
+        if self._placing.is_pinned(hit):
+            return [RULE, Entry(words("menu.unpin"), lambda: self._placing.unpin(hits))]
+        return [RULE, Entry(words("menu.pin"), lambda: self._placing.pin(hits))]
+
+    def _of_pair(self, outcome: Outcome, hit: Hit) -> list[Entry]:
+        selected = self._control.selected(hit)
+        entries: list[Entry] = []
+        if selected is not None and selected[0] == "gap":
+            entries.append(Entry(words("menu.fine"), lambda: self._fine(hit)))
+        if outcome.view.kind != "matrix":
+            entries.append(Entry(words("menu.in-matrix"), lambda: self._in_matrix(hit)))
+        return entries
+
+    def _fine(self, hit: Hit) -> None:
+        """Choose the gap, then ask for the reason in its card."""
+        self._view.pressed.emit(hit, False)
+        self._actions["fine-as-it-is"].trigger()
+
+    def _in_matrix(self, hit: Hit) -> None:
+        self._view.pressed.emit(hit, False)
+        self._actions["view-matrix"].trigger()
+
+    def _of_water(self) -> list[Entry]:
+        entries: list[Entry] = []
+        view = self._session.view
+        if view.selection:
+            entries.append(Entry(words("menu.nothing"), self._session.select))
+        if view.hidden_units:
+            entries.append(Entry(words("menu.show-all"), lambda: self._session.look(hidden_units=frozenset())))
+        if self._placing.pinned_keys():
+            entries.append(Entry(words("menu.unpin-all"), self._placing.unpin_all))
+        return entries

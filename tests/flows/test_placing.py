@@ -1,0 +1,158 @@
+"""Things are put where somebody wants them: by hand, by keys, from a menu; each a step that can be taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from orgmapper.ui.main_window import MainWindow
+from orgmapper.ui.map.picking import Hit
+from orgmapper.workspace.workspace import Workspace
+from tests.flows.test_views import show
+from tests.ui.fixtures import LONG
+
+
+def move_hand(window: MainWindow, place: QPoint) -> None:
+    """A move of the mouse with its left button down; qtbot's own has no button."""
+    viewport = window.map.canvas.viewport()
+    at = QPointF(place)
+    held = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove, at, viewport.mapToGlobal(at), held, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def drag(window: MainWindow, qtbot: QtBot, hit: Hit, by: QPoint) -> None:
+    """Takes a thing at its rim, carries it, lets go."""
+    x, y, r = window.map.place_of(hit) or (0.0, 0.0, 0.0)
+    side = r * 0.97 if hit.entity == "unit" else 0.0
+    start = window.map.canvas.place_of(x + side, y).toPoint()
+    viewport = window.map.canvas.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    move_hand(window, start + by / 2)
+    move_hand(window, start + by)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + by)
+
+
+def unit(workspace: Workspace, name: str) -> Hit:
+    return Hit("unit", workspace.document.units.name.index(name))
+
+
+def test_an_island_is_dragged_stays_pinned_and_goes_back_with_undo(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    parks = unit(workspace, "Parks")
+    camera, before = window.map.canvas.camera, window.map.place_of(parks)
+    assert before is not None
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        drag(window, qtbot, parks, QPoint(60, 30))
+    after = window.map.place_of(parks)
+    assert after is not None
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((60, 30), abs=6)
+    assert window.map.canvas.camera == camera
+    assert window.map.carry.away is None
+    assert window.map.scene is not None
+    assert "scene.legend.pin" in {row.label.id for row in window.map.scene.legend}
+    assert len(workspace.history) == 1
+    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
+        window.actions_by_id["undo"].trigger()
+    assert window.map.place_of(parks) == before
+
+
+def test_water_and_what_fills_the_sight_are_pushed_not_carried(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    parks = unit(workspace, "Parks")
+    x, y, r = window.map.place_of(parks) or (0.0, 0.0, 0.0)
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.map.canvas.show_part(x - r, y - r, 2 * r, 2 * r)
+    before = window.map.canvas.camera
+    drag(window, qtbot, parks, QPoint(-200, 0))
+    assert window.map.canvas.camera != before
+    assert not workspace.can_undo
+
+
+def test_escape_puts_back_what_the_hand_carries(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    x, y, r = window.map.place_of(unit(workspace, "Parks")) or (0.0, 0.0, 0.0)
+    start = window.map.canvas.place_of(x + r * 0.97, y).toPoint()
+    qtbot.mousePress(window.map.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    move_hand(window, start + QPoint(40, 40))
+    assert window.map.carry.away is not None
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.map.carry.away is None
+    qtbot.mouseRelease(window.map.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(40, 40))
+    assert not workspace.can_undo
+
+
+def test_keys_move_what_is_chosen_and_the_menu_unpins_it(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    parks = unit(workspace, "Parks")
+    window.session.select(("unit", int(workspace.document.units.id[parks.row])))
+    window.map.canvas.setFocus()
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        qtbot.keyClick(window.map.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert len(workspace.document.arrangement.pins) == 1
+    qtbot.keyClick(window.map.canvas, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    texts = [action.text() for action in window.menus.menu.actions()]
+    assert texts[0] == "Show Parks"
+    next(action for action in window.menus.menu.actions() if action.text() == "Unpin").trigger()
+    window.menus.menu.close()
+    assert workspace.document.arrangement.pins == ()
+    assert len(workspace.history) == 2
+
+
+def test_all_that_is_chosen_goes_along_and_people_are_pinned_in_the_network(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    people = workspace.document.people
+    show(window, qtbot, "network")
+    window.session.select(("person", int(people.id[3])), ("person", int(people.id[4])))
+    qtbot.waitUntil(lambda: window.worker.outcome.view == window.session.view, timeout=LONG)
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        drag(window, qtbot, Hit("person", 3), QPoint(25, -20))
+    pins = workspace.document.arrangement.pinned("network", "")
+    assert {pin.key for pin in pins} == {str(people.id[3]), str(people.id[4])}
+    assert len(workspace.history) == 1
+
+
+def test_a_new_arrangement_is_a_step_and_leaves_pins(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    parks = unit(workspace, "Parks")
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        drag(window, qtbot, parks, QPoint(40, 20))
+    placed = window.map.place_of(parks)
+    assert placed is not None
+    with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
+        window.actions_by_id["arrange-anew"].trigger()
+    assert window.map.place_of(parks) == pytest.approx(placed, abs=3)
+    assert [title.id for title in workspace.history] == ["edits.pin-places", "edits.arrange-anew"]
+
+
+def test_the_menu_of_the_water_has_what_concerns_the_whole_map(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    parks = unit(workspace, "Parks")
+    window.menus.open(parks, QPoint(10, 10))
+    by_text = {action.text(): action for action in window.menus.menu.actions()}
+    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
+        by_text["Hide"].trigger()
+    assert int(workspace.document.units.id[parks.row]) in window.session.view.hidden_units
+    window.menus.open(None, QPoint(10, 10))
+    texts = {action.text() for action in window.menus.menu.actions()}
+    assert {"Show hidden units again", "Arrange anew"} <= texts
+    window.menus.menu.close()
