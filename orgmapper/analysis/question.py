@@ -39,7 +39,9 @@ class Question:
     at_least : float or None
     rule : TieRule
     undirected : bool
-        Asked for, or all relations have no direction.
+        Asked for, or all relations have no direction, or some lead to who was named and others to who named.
+    turned : bool
+        Ties lead from who was named to who named, in all relations.
     sensitive : bool
         One of the relations is sensitive.
     own_left_out : str
@@ -64,6 +66,7 @@ class Question:
     own_left_out: str
     coverage_unknown: TextColumn
     checks_taken: int
+    turned: bool = False
 
     @property
     def merged(self) -> bool:
@@ -110,6 +113,7 @@ def ask(document: Document, choices: Choices) -> Question:
         rows = [row for row in rows if wave in _waves_of(document, row)] or rows
     kinds = [*(int(relations.kind[row]) for row in rows), *([DERIVED] if interests else [])]
     directed = any(bool(relations.directed[row]) for row in rows)
+    ways = {bool(relations.turned[row]) for row in rows if relations.directed[row]}
     return Question(
         relations=(*(relations.name[row] for row in rows), *((SHARED_INTERESTS,) if interests else ())),
         rows=tuple(rows),
@@ -119,11 +123,12 @@ def ask(document: Document, choices: Choices) -> Question:
         wave_name=document.waves.name[wave] if wave != NONE else "",
         at_least=choices.at_least,
         rule=choices.ties,
-        undirected=choices.undirected or (bool(kinds) and not directed),
+        undirected=choices.undirected or (bool(kinds) and not directed) or len(ways) > 1,
         sensitive=any(bool(relations.sensitive[row]) for row in rows),
         own_left_out=_own_left_out(document, rows),
         coverage_unknown=tuple(relations.name[row] for row in rows if not relations.coverage_known[row]),
         checks_taken=document.checks_taken,
+        turned=ways == {True},
     )
 
 

@@ -21,8 +21,8 @@ def with_measures(people: Grid, observed: Observed, formula: ClosedForm) -> Grid
     What somebody did is empty where she did not answer, never 0.
     """
     arcs, answered = formula.arcs, observed.answered
-    named = np.bincount(arcs.target, minlength=arcs.people)
-    naming = np.bincount(arcs.source, minlength=arcs.people)
+    by, whom = (arcs.target, arcs.source) if observed.question.turned else (arcs.source, arcs.target)
+    named, naming = (np.bincount(ends, minlength=arcs.people) for ends in (whom, by))
     reached = units_reached(arcs, observed.groups.of_person, len(observed.groups))
     columns: list[tuple[str, list[Cell]]] = [
         (say(measure("in-degree").name), [int(count) for count in named]),

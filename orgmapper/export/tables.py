@@ -10,6 +10,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import first_unit, managers, unit_paths
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience, names_for
+from orgmapper.model.ties import leading
 
 
 def people_grid(document: Document, audience: Audience) -> Grid:
@@ -30,9 +31,10 @@ def ties_grid(document: Document, audience: Audience) -> Grid:
     names = names_for(document, audience)
     ties, waves, relations = document.ties, document.waves.name, document.relations.name
     header = ["source", "target", "relation", "wave", "weight"]
+    source, target = leading(document)
     columns: list[Sequence[Cell]] = [
-        [names[row] for row in map(int, ties.source)],
-        [names[row] for row in map(int, ties.target)],
+        [names[row] for row in source.tolist()],
+        [names[row] for row in target.tolist()],
         [relations[row] for row in map(int, ties.relation)],
         ["" if row == NONE else waves[row] for row in map(int, ties.wave)],
         ties.weight.tolist(),

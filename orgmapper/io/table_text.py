@@ -116,7 +116,8 @@ def table_text(table: Table, ids: Ids, ticket: Ticket) -> bytes:
 
 
 def table_from_text(kind: type[AnyTable], text: bytes, name: str, ids: dict[str, IntArray], ticket: Ticket) -> AnyTable:
-    """The table that `table_text` wrote. Columns that this version does not know are left out.
+    """The table that `table_text` wrote. Columns that this version does not know are left out, and of an older version
+    those that came later are as nothing said of them.
 
     `ids` holds the ids of the tables it points to; those of this table are added under its `name`.
 
@@ -135,7 +136,8 @@ def table_from_text(kind: type[AnyTable], text: bytes, name: str, ids: dict[str,
             marked = (place for place, name in enumerate(header) if name.startswith(EXTRA))
             given[column.name] = tuple(Attribute(header[p][len(EXTRA) :], tuple(columns[p])) for p in marked)
         elif column.name not in places:
-            raise BadCell(column.name)
+            if "later" not in column.metadata:
+                raise BadCell(column.name)
         else:
             given[column.name] = _understood(column, columns[places[column.name]], ids)
             if column.metadata["kind"] == "id":

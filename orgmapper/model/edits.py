@@ -17,7 +17,7 @@ from orgmapper.model.chart_edits import MergeUnits, SetSuperior
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
-from orgmapper.model.name_edits import DecideNames, ResolveName, tie_stands
+from orgmapper.model.name_edits import DecideNames, ForgetNames, ResolveName, tie_stands
 from orgmapper.model.privacy import pseudonym_key
 from orgmapper.model.tables import appended, kept
 
@@ -94,8 +94,11 @@ class AddTie:
         return message("edits.add-tie")
 
     def apply(self, document: Document) -> Document:
-        people = rows_of(document.people.id, np.array([self.source, self.target]))
         relation = int(rows_of(document.relations.id, np.array([self.relation]))[0])
+        # Drawn as it leads, kept as it would have been reported.
+        turned = relation != NONE and bool(document.relations.turned[relation])
+        ends = (self.target, self.source) if turned else (self.source, self.target)
+        people = rows_of(document.people.id, np.array(ends))
         wave = int(rows_of(document.waves.id, np.array([self.wave]))[0])
         gone = NONE in people or relation == NONE or (wave == NONE and len(document.waves) > 0)
         if gone or self.source == self.target:
@@ -188,6 +191,7 @@ EDITS: tuple[type[Any], ...] = (
     NotFineAfterAll,
     ResolveName,
     DecideNames,
+    ForgetNames,
     PinPlaces,
     Unpin,
     ArrangeAnew,
@@ -233,6 +237,7 @@ __all__ = [
     "DecideNames",
     "Edit",
     "FineAsItIs",
+    "ForgetNames",
     "Import",
     "MergeUnits",
     "NotFineAfterAll",

@@ -58,7 +58,10 @@ class WaveReport:
 
 @dataclass(frozen=True)
 class RelationReport:
-    """`ties` of all waves; `asked` and `answered` of the newest, None where the file does not say who was asked."""
+    """`ties` of all waves; `asked` and `answered` of the newest, None where the file does not say who was asked.
+
+    `turned`: they lead from who was named to who named.
+    """
 
     name: str
     directed: bool
@@ -66,6 +69,7 @@ class RelationReport:
     asked: int | None
     answered: int | None
     waves: tuple[WaveReport, ...] = ()
+    turned: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "waves": [asdict(wave) for wave in self.waves]}

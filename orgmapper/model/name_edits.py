@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,20 @@ from orgmapper.model.document import Document
 from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import OUTSIDER, UNIT, appended, kept
 
-Alias = tuple[str, str, str, int, int]
-"""Text, file, column, row of the person or NONE, state or NONE: a row of `Aliases` without its id."""
+
+class Alias(NamedTuple):
+    """A row of `Aliases` without its id: people are rows."""
+
+    text: str
+    file: str = ""
+    column: str = ""
+    person: int = NONE
+    state: int = NONE
+    writer: int = NONE
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        return self.text, self.file, self.column
 
 
 @dataclass(frozen=True)
@@ -25,7 +37,7 @@ class DecideNames:
     all the people it stands beside.
 
     What names nobody and nothing that is there is left as it was. A text that means one person here and another there
-    (in one column of one file) is decided, but not remembered.
+    (in one column of one file) is remembered for each of its writers.
     """
 
     mentions: tuple[int, ...]
@@ -73,36 +85,61 @@ class ResolveName:
         return DecideNames((self.mention,), (self.person,), (NONE,)).apply(document)
 
 
+@dataclass(frozen=True)
+class ForgetNames:
+    """Remember these decisions (ids of aliases) no longer. Ties that came of them stay; the next import asks again."""
+
+    aliases: tuple[int, ...]
+    name: ClassVar[str] = "forget-names"
+
+    @property
+    def title(self) -> Message:
+        return message("edits.forget-names", count=len(self.aliases))
+
+    def apply(self, document: Document) -> Document:
+        known = np.isin(document.aliases.id, self.aliases)
+        return replace(document, aliases=kept(document.aliases, ~known)) if bool(known.any()) else document
+
+
 def with_aliases(document: Document, told: Sequence[Alias]) -> Document:
-    """The document with these decisions remembered; each replaces an earlier one on its text, file and column."""
+    """The document with these decisions remembered. Each replaces earlier ones on its text, file and column: one for
+    everybody those of all writers, one of a writer those of the same writer."""
     if not told:
         return document
-    latest = {alias[:3]: alias for alias in told}
+    rows = tuple(dict.fromkeys(told))
+    for_all = {alias.place for alias in rows if alias.writer == NONE}
+    of_writer = {(alias.place, alias.writer) for alias in rows}
     aliases = document.aliases
-    again = [at in latest for at in zip(aliases.text, aliases.file, aliases.column, strict=True)]
-    rows = tuple(latest.values())
+    places = zip(aliases.text, aliases.file, aliases.column, strict=True)
+    again = [
+        place in for_all or (place, writer) in of_writer
+        for place, writer in zip(places, aliases.writer.tolist(), strict=True)
+    ]
     number = document.next_id
     aliases = appended(
         kept(aliases, ~np.array(again, dtype=np.bool_)),
         id=range(number, number + len(rows)),
-        text=[alias[0] for alias in rows],
-        file=[alias[1] for alias in rows],
-        column=[alias[2] for alias in rows],
-        person=[alias[3] for alias in rows],
-        state=[alias[4] for alias in rows],
+        **{name: [getattr(alias, name) for alias in rows] for name in Alias._fields},
     )
     return replace(document, aliases=aliases, next_id=number + len(rows))
 
 
 def _aliases(document: Document, row: IntArray, person: IntArray, state: IntArray) -> list[Alias]:
+    """One for each text of a column where all who wrote it mean the same, else one for each writer."""
     named, files = document.mentions, document.sources.file
-    found: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
+    found: dict[tuple[str, str, str], dict[int, dict[tuple[int, int], None]]] = {}
     rows: list[int] = row.tolist()
     for at, who, what in zip(rows, person.tolist(), state.tolist(), strict=True):
         origin = int(named.origin[at])
         place = (named.text[at], "" if origin == NONE else files[origin], named.column[at])
-        found.setdefault(place, set()).add((who, what))
-    return [(*place, *next(iter(meant))) for place, meant in found.items() if len(meant) == 1]
+        found.setdefault(place, {}).setdefault(int(named.person[at]), {})[who, what] = None
+    made: list[Alias] = []
+    for place, by_writer in found.items():
+        first = next(iter(by_writer.values()))
+        alike = all(meant == first for meant in by_writer.values())
+        for writer, meant in ((NONE, first),) if alike else by_writer.items():
+            made += [Alias(*place, who, what, writer) for who, what in meant]
+    return made
 
 
 def _with_ties(document: Document, row: IntArray, person: IntArray) -> Document:

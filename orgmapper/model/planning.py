@@ -206,7 +206,9 @@ class SheetPlan:
 class NameDecision:
     """What the user says a typed text means: a person (id as in the file, e-mail or name), or nobody (`state`).
 
-    An empty `file` or `column` means anywhere.
+    Several with one text, file, column and writer mean several people at once. With neither person nor state, what was
+    decided before is forgotten. An empty `file` or `column` means anywhere, an empty `writer` (a person as above)
+    everybody of whom no other decision on the text speaks.
     """
 
     text: str
@@ -214,6 +216,11 @@ class NameDecision:
     state: Literal["", "outsider", "unit", "not_a_person", "unknown"] = ""
     file: str = ""
     column: str = ""
+    writer: str = ""
+
+    @property
+    def forgets(self) -> bool:
+        return not (self.person or self.state)
 
 
 @dataclass(frozen=True)

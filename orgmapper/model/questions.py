@@ -9,6 +9,11 @@ from orgmapper.model.recognition import Recognition
 
 EVERYONE = "everyone"
 OUTSIDE = "outside:"
+TO_NAMED, TO_WRITER, BOTH_WAYS = "to-named", "to-writer", "both-ways"
+"""Where a tie leads: from who answers to who is named ("whom do you ask"), the other way ("who comes to you"), or
+nowhere in particular ("with whom do you work")."""
+AS_GIVEN = Recognition("", 100.0, message("import.reason.direction-as-given"))
+"""Nothing is said of the direction: from who answers, or stands first, to who is named."""
 _NOBODY_LEFT_OUT = Recognition(EVERYONE, 100.0, message("import.reason.scope-everyone"))
 
 
@@ -37,12 +42,15 @@ class Question:
         only what differs from its own number stands here.
     scope : Recognition
         Whom people could name: ``everyone``, or ``outside:`` and the level of units whose own unit was left out.
+    direction : Recognition
+        `TO_NAMED`, `TO_WRITER` or `BOTH_WAYS`; empty: as the rows say.
     """
 
     relation: str
     reading: Recognition
     answers: tuple[Answer, ...] = ()
     scope: Recognition = _NOBODY_LEFT_OUT
+    direction: Recognition = AS_GIVEN
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -50,6 +58,7 @@ class Question:
             "reading": self.reading.to_json(),
             "answers": [vars(answer) for answer in self.answers],
             "scope": self.scope.to_json(),
+            "direction": self.direction.to_json(),
         }
 
     @classmethod
@@ -59,4 +68,5 @@ class Question:
             Recognition.from_json(data["reading"]),
             tuple(Answer(str(a["text"]), float(a["weight"])) for a in data["answers"]),
             Recognition.from_json(data["scope"]),
+            Recognition.from_json(data["direction"]) if "direction" in data else AS_GIVEN,
         )

@@ -3,7 +3,8 @@
 Every column says in its metadata what it holds, so that files, journal and tests treat all tables alike:
 ``id`` (made once in a document, ascending, never reused), ``int`` (with ``among``, the codes it may hold), ``float``,
 ``flag``, ``text``, ``row`` (row number in ``table``; NONE where there is none, unless it is ``needed``), or ``extra``
-(columns kept as they stand in the file). `checks` holds tables to it.
+(columns kept as they stand in the file). `checks` holds tables to it. A column with ``later`` was not there from the
+beginning: where nothing is said of it, as in an older file, each row has that value.
 """
 
 from collections import Counter
@@ -46,6 +47,10 @@ def _flags() -> Any:
     return field(default_factory=bools, metadata={"kind": "flag"})
 
 
+def _later_flags() -> Any:
+    return field(default_factory=bools, metadata={"kind": "flag", "later": False})
+
+
 def _texts() -> Any:
     return field(default=(), metadata={"kind": "text"})
 
@@ -56,6 +61,10 @@ def _rows(table: str) -> Any:
 
 def _rows_or_none(table: str) -> Any:
     return field(default_factory=ints, metadata={"kind": "row", "table": table, "needed": False})
+
+
+def _later_rows_or_none(table: str) -> Any:
+    return field(default_factory=ints, metadata={"kind": "row", "table": table, "needed": False, "later": NONE})
 
 
 def _extra() -> Any:
@@ -73,6 +82,12 @@ class Attribute:
 @dataclass(frozen=True)
 class Table:
     """Base of all tables: columns of one length."""
+
+    def __post_init__(self) -> None:
+        for column in fields(self):
+            if "later" in column.metadata and not len(getattr(self, column.name)) and len(self):
+                kind = np.bool_ if column.metadata["kind"] == "flag" else np.int64
+                object.__setattr__(self, column.name, frozen(np.full(len(self), column.metadata["later"], dtype=kind)))
 
     def __len__(self) -> int:
         return len(getattr(self, fields(self)[0].name))
@@ -180,7 +195,8 @@ class Relations(Table):
 
     `scope`: ``everyone``, ``outside:<level name>`` (the question left out the own unit) or ``list``.
     `coverage_known`: false where the file does not say who was asked; then everyone is taken as asked and every
-    result says so. `scale`: the answers in order, separated by ``|``; empty for yes/no.
+    result says so. `scale`: the answers in order, separated by ``|``; empty for yes/no. `turned`: ties lead from who is
+    named to who names, as in "who comes to you"; see `Ties`.
     """
 
     id: IntArray = _ids()
@@ -192,6 +208,7 @@ class Relations(Table):
     scope: TextColumn = _texts()
     sensitive: BoolArray = _flags()
     coverage_known: BoolArray = _flags()
+    turned: BoolArray = _later_flags()
 
 
 @dataclass(frozen=True)
@@ -205,7 +222,11 @@ class Waves(Table):
 
 @dataclass(frozen=True)
 class Ties(Table):
-    """`source` named `target`. For an undirected relation each pair stands once."""
+    """`source` named `target`. For an undirected relation each pair stands once.
+
+    Who reported a tie is always its source, for coverage rests on that; of a relation that is `turned` the tie itself
+    leads from `target` to `source`, see `ties.leading`.
+    """
 
     id: IntArray = _ids()
     source: IntArray = _rows("people")
@@ -290,7 +311,8 @@ class Candidates(Table):
 class Aliases(Table):
     """Decisions on names: this text (in this file and column, or anywhere where they are empty) means this person.
 
-    `state` as in Mentions where it means nobody on the chart; NONE where it means `person`.
+    `state` as in Mentions where it means nobody on the chart; NONE where it means `person`. `writer`: whose word it is;
+    NONE for everybody's of whom no row speaks. Rows of one text, file, column and writer mean several people at once.
     """
 
     id: IntArray = _ids()
@@ -299,6 +321,7 @@ class Aliases(Table):
     column: TextColumn = _texts()
     person: IntArray = _rows_or_none("people")
     state: IntArray = _codes(len(MENTION_STATES), NONE)
+    writer: IntArray = _later_rows_or_none("people")
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Ticket
 from orgmapper.workspace.importing import make_import, plan_import, read_files, told_apart
 from orgmapper.workspace.name_book import NameBook, book_of
-from orgmapper.workspace.name_file import is_from_elsewhere
-from orgmapper.workspace.naming import TypedName, typed_names
+from orgmapper.workspace.name_file import is_from_elsewhere, remembered
+from orgmapper.workspace.naming import TypedName, taken_names, typed_names
 from orgmapper.workspace.plan_changes import completed, with_kind
 from orgmapper.workspace.row_names import with_row_names
 
@@ -39,12 +39,14 @@ class Understood:
 
 @dataclass(frozen=True, eq=False)
 class Trial:
-    """What would come of a plan: the edit, its report, and the names of this import that are no ties."""
+    """What would come of a plan: the edit, its report, the names of this import that are no ties, and those that were
+    `taken` as decided or remembered."""
 
     plan: ImportPlan
     edit: Import
     report: ImportReport
     book: NameBook
+    taken: tuple[TypedName, ...] = ()
 
     def sheet(self, key: SheetKey) -> SheetReport | None:
         """The report of one sheet."""
@@ -87,7 +89,7 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
         ticket.check()
-        return Trial(plan, edit, report, book_of(edit.content, names))
+        return Trial(plan, edit, report, book_of(edit.content, names), taken_names(edit.content, report.resolutions))
 
 
 class ImportSession:
@@ -149,9 +151,17 @@ class ImportSession:
 
     def decide(self, decisions: Sequence[NameDecision]) -> bool:
         """Remember what typed names mean; a later decision on a text replaces an earlier one."""
-        texts = {one.text for one in decisions}
-        kept = tuple(one for one in self.plan.decisions if one.text not in texts)
+        texts = {stripped(one.text) for one in decisions}
+        kept = tuple(one for one in self.plan.decisions if stripped(one.text) not in texts)
         return self.change(replace(self.plan, decisions=(*kept, *decisions)))
+
+    def forget(self, text: str) -> bool:
+        """As if nothing had been decided on a text, here or in earlier imports; False where nothing was."""
+        key = stripped(text)
+        kept = tuple(one for one in self.plan.decisions if stripped(one.text) != key)
+        if any(stripped(known) == key for known in self.base.aliases.text):
+            kept = (*kept, NameDecision(text))
+        return self.change(replace(self.plan, decisions=kept))
 
     def take_back(self) -> bool:
         """Undo the newest change; False where there is none."""
@@ -165,12 +175,21 @@ class ImportSession:
         files = (file for file in self.files if file.file == key[0])
         return next((sheet for file in files for sheet in file.sheets if sheet.name == key[1]), None)
 
-    def decided(self) -> tuple[tuple[TypedName, NameDecision], ...]:
-        """The names that were decided in this import with what was decided, the newest first."""
-        for name in self.trial.book.names if self.trial is not None else ():
-            self._seen.setdefault(name.text, name)
-        said = reversed(self.plan.decisions)
-        return tuple((self._seen[one.text], one) for one in said if one.text in self._seen)
+    def decided(self) -> tuple[tuple[TypedName, tuple[NameDecision, ...]], ...]:
+        """The names that were decided, in this import (the newest first) or before, each with what was decided."""
+        trial = self.trial
+        for name in (*trial.book.names, *trial.taken) if trial is not None else ():
+            self._seen.setdefault(name.key, name)
+        said: dict[str, list[NameDecision]] = {}
+        for one in reversed(self.plan.decisions):
+            said.setdefault(stripped(one.text), []).insert(0, one)
+        taken = {name.key for name in trial.taken} if trial is not None else set[str]()
+        before: dict[str, list[NameDecision]] = {}
+        for one in remembered(self.base) if taken - said.keys() else ():
+            before.setdefault(stripped(one.text), []).append(one)
+        found = [(key, told) for key, told in said.items() if not told[0].forgets]
+        found += [(key, told) for key, told in before.items() if key in taken and key not in said]
+        return tuple((self._seen[key], tuple(told)) for key, told in found if key in self._seen)
 
     def remaining(self) -> tuple[TypedName, ...]:
         """The names of the trial that were not decided since."""
@@ -179,7 +198,11 @@ class ImportSession:
             return ()
         if self._remaining[0] is not trial or self._remaining[1] is not plan:
             files = {file.file for file in self.files}
-            decided = {stripped(one.text) for one in plan.decisions if not is_from_elsewhere(one, files)}
+            told = [one for one in plan.decisions if not is_from_elsewhere(one, files) and not one.forgets]
+            decided = {stripped(one.text) for one in told if not one.writer}
+            # What was decided writer by writer leaves nothing open either, unless the trial still asks with it.
+            fresh = [one for one in told if one.writer and one not in trial.plan.decisions]
+            decided |= {stripped(one.text) for one in fresh}
             self._remaining = (trial, plan, tuple(name for name in trial.book.names if name.key not in decided))
         return self._remaining[2]
 

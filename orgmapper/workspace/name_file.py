@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -13,14 +14,14 @@ from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.names.text import stripped
 from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.document import Document
-from orgmapper.model.edits import DecideNames
+from orgmapper.model.edits import DecideNames, ForgetNames
 from orgmapper.model.messages import message
 from orgmapper.model.name_edits import Alias, with_aliases
 from orgmapper.model.planning import NameDecision
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.workspace.naming import Meaning, TypedName, decide, person_finder, reference
 
-HEADER = ("text", "means", "id", "email", "name", "file", "column")
+HEADER = ("text", "means", "id", "email", "name", "file", "column", "writer")
 PERSON = "person"
 Decided = Literal["", "unknown", "outsider", "unit", "not_a_person"]
 _STATES: tuple[Decided, ...] = ("", "unknown", "outsider", "unit", "not_a_person")
@@ -31,42 +32,54 @@ _DECIDED: dict[str, Decided] = {state: state for state in _STATES if state}
 def remembered(document: Document) -> tuple[NameDecision, ...]:
     """What a map remembers about names, as decisions of an import plan, the oldest first."""
     aliases = document.aliases
-    people: list[int] = aliases.person.tolist()
-    states: list[int] = aliases.state.tolist()
-    columns = (aliases.text, aliases.file, aliases.column, people, states)
+    codes: list[list[int]] = np.stack([aliases.person, aliases.state, aliases.writer], axis=1).tolist()
     found: list[NameDecision] = []
-    for text, file, column, person, state in zip(*columns, strict=True):
+    for text, file, column, (person, state, writer) in zip(
+        aliases.text, aliases.file, aliases.column, codes, strict=True
+    ):
+        by = reference(document, writer) if writer != NONE else ""
         if person != NONE:
-            found.append(NameDecision(text, reference(document, person), "", file, column))
+            found.append(NameDecision(text, reference(document, person), "", file, column, by))
         elif _STATES[state]:
-            found.append(NameDecision(text, "", _STATES[state], file, column))
+            found.append(NameDecision(text, "", _STATES[state], file, column, by))
     return tuple(found)
 
 
 def as_decisions(document: Document, decided: Sequence[tuple[TypedName, Meaning]]) -> tuple[NameDecision, ...]:
     """Decisions on names as an import plan keeps them. A lone word holds for the file it was written in alone."""
-    persons = np.array([meaning.person for _, meaning in decided], dtype=np.int64)
-    rows: list[int] = rows_of(document.people.id, persons).tolist()
+    ids = [number for _, meaning in decided for number in (*meaning.people, *chain(*meaning.by_writer))]
+    rows: list[int] = rows_of(document.people.id, np.array(ids, dtype=np.int64)).tolist()
+    known = {number: reference(document, row) for number, row in zip(ids, rows, strict=True) if row != NONE}
     made: list[NameDecision] = []
-    for (name, meaning), row in zip(decided, rows, strict=True):
+    for name, meaning in decided:
         file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
-        if row != NONE:
-            made.append(NameDecision(name.text, reference(document, row), "", file))
-        elif meaning.state != NONE and _STATES[meaning.state]:
+        people = [known[person] for person in meaning.people if person in known]
+        made += [NameDecision(name.text, person, "", file) for person in people]
+        if not people and meaning.state != NONE and _STATES[meaning.state]:
             made.append(NameDecision(name.text, "", _STATES[meaning.state], file))
+        for writer, person in meaning.by_writer:
+            if writer in known and person in known:
+                made.append(NameDecision(name.text, known[person], "", file, writer=known[writer]))
     return tuple(made)
 
 
 def with_decisions(document: Document, decisions: Sequence[NameDecision]) -> Document:
     """The document with the decisions of a plan remembered; one about somebody who is not there is left out."""
-    find = person_finder(document) if decisions else None
+    if not decisions:
+        return document
+    find = person_finder(document)
+    gone = {stripped(one.text) for one in decisions if one.forgets}
+    forgotten = [stripped(text) in gone for text in document.aliases.text]
+    document = ForgetNames(tuple(document.aliases.id[np.array(forgotten, dtype=np.bool_)].tolist())).apply(document)
     told: list[Alias] = []
     for one in decisions:
-        person = find(one.person) if find else NONE
+        person, writer = find(one.person), find(one.writer)
+        if one.writer and writer == NONE:
+            continue
         if person != NONE:
-            told.append((one.text, one.file, one.column, person, NONE))
+            told.append(Alias(one.text, one.file, one.column, person, NONE, writer))
         elif one.state:
-            told.append((one.text, one.file, one.column, NONE, _STATES.index(one.state)))
+            told.append(Alias(one.text, one.file, one.column, NONE, _STATES.index(one.state), writer))
     return with_aliases(document, told)
 
 
@@ -76,18 +89,30 @@ def decisions_on(document: Document, names: Sequence[TypedName], decisions: Sequ
     A lone word that was decided in another file stays open: "Jo" may be another Jo here.
     """
     find = person_finder(document)
-    meant: dict[str, NameDecision] = {stripped(one.text): one for one in decisions}
+    meant: dict[str, list[NameDecision]] = {}
+    for one in decisions:
+        meant.setdefault(stripped(one.text), []).append(one)
     decided: list[tuple[TypedName, Meaning]] = []
     for name in names:
-        one = meant.get(name.key)
-        if one is None or is_from_elsewhere(one, {place.file for place in name.places}):
-            continue
-        person = find(one.person)
-        if person != NONE:
-            decided.append((name, Meaning(int(document.people.id[person]))))
-        elif one.state and not one.person:
-            decided.append((name, Meaning(state=_STATES.index(one.state))))
+        files = {place.file for place in name.places}
+        said = [one for one in meant.get(name.key, ()) if not is_from_elsewhere(one, files)]
+        if said:
+            decided.append((name, _meaning(document, said, find)))
     return decide(decided)
+
+
+def _meaning(document: Document, said: Sequence[NameDecision], find: Callable[[str], int]) -> Meaning:
+    """What decisions on one text come to; those about somebody who is not there say nothing."""
+    ids = document.people.id
+    found = [(one, find(one.person), find(one.writer)) for one in said]
+    people = [int(ids[person]) for one, person, _ in found if person != NONE and not one.writer]
+    by_writer = tuple(
+        (int(ids[writer]), int(ids[person])) for _, person, writer in found if NONE not in (person, writer)
+    )
+    if people:
+        return Meaning(people[0], others=tuple(people[1:]), by_writer=by_writer)
+    states = [_STATES.index(one.state) for one in said if one.state and not one.person and not one.writer]
+    return Meaning(state=states[-1] if states else NONE, by_writer=by_writer)
 
 
 def is_from_elsewhere(decision: NameDecision, files: set[str]) -> bool:
@@ -96,7 +121,7 @@ def is_from_elsewhere(decision: NameDecision, files: set[str]) -> bool:
 
 
 def save_names(path: Path, decisions: Sequence[NameDecision], document: Document) -> None:
-    """Write decisions as a CSV that Excel shows and a person can correct.
+    """Write decisions as a CSV that Excel shows and a person can correct: a line each, several people a line each.
 
     Raises
     ------
@@ -108,7 +133,9 @@ def save_names(path: Path, decisions: Sequence[NameDecision], document: Document
     for one in decisions:
         row = find(one.person)
         who = (people.key[row], people.email[row], people.name[row]) if row != NONE else ("", "", one.person)
-        rows.append((one.text, PERSON if one.person else one.state, *who, one.file, one.column))
+        if not one.forgets:
+            means = PERSON if one.person else one.state
+            rows.append((one.text, means, *who, one.file, one.column, one.writer))
     with replacing(path) as file:
         file.write(to_csv(Grid("names", HEADER, tuple(rows))))
 
@@ -140,7 +167,7 @@ def _decision(line: dict[str, str | None]) -> NameDecision | None:
     value = {key: _unprefixed((line.get(key) or "").strip()) for key in HEADER}
     if not value["text"]:
         return None
-    place = value["file"], value["column"]
+    place = value["file"], value["column"], value["writer"]
     if value["means"] == PERSON:
         who = value["id"] or value["email"] or value["name"]
         return NameDecision(value["text"], who, "", *place) if who else None

@@ -11,25 +11,33 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import DecideNames
+from orgmapper.model.importing import Resolution
 from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT
 
 NameState = Literal["check", "unknown", "outsider", "unit", "not_a_person"]
 
 _WHOLE = frozenset({"import.name.typo", "import.name.initial", "import.name.nickname", "import.name.part"})
 """Reasons that speak of a whole name, not of a first name alone."""
+_DECIDED = frozenset({"import.name.decided", "import.name.remembered"})
+"""Reasons that speak of a decision."""
 _LIKELY, _AHEAD = 80.0, 8.0
 """A proposal is likely from this score on, when the next one is this far behind."""
 
 
 @dataclass(frozen=True)
 class NamePlace:
-    """Where a text was typed: file, sheet, row, column; who wrote it (id of the person, NONE where nobody is known)."""
+    """Where a text was typed: file, sheet, row, column; who wrote it (id of the person, NONE where nobody is known).
+
+    `nearest`: whom it likeliest means there (id of the first proposal), of people of one name the one nearest to the
+    writer; NONE without a proposal.
+    """
 
     file: str
     sheet: str
     row: int
     column: str
     writer: int = NONE
+    nearest: int = NONE
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class TypedName:
     mentions : tuple of int
         Ids of the mentions in the map; empty for a text that says who answered, or where a tie begins.
     places : tuple of NamePlace
-        One for each time it was written.
+        One for each time it was written: those of the mentions first, in their order.
     candidates : tuple of NameCandidate
         Best first.
     """
@@ -86,13 +94,20 @@ class TypedName:
 class Meaning:
     """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id).
 
-    `others`: ids of further people, where the text means several at once.
+    `others`: ids of further people, where the text means several at once. `by_writer`: (writer, person), both ids, for
+    writers with a meaning of their own; the rest of the decision is for all others.
     """
 
     person: int = NONE
     state: int = NONE
     unit: int = NONE
     others: tuple[int, ...] = ()
+    by_writer: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Everybody who is meant, whoever wrote it."""
+        return () if self.person == NONE else (self.person, *self.others)
 
 
 OUTSIDE, A_UNIT, NOBODY = Meaning(state=OUTSIDER), Meaning(state=UNIT), Meaning(state=NOT_A_PERSON)
@@ -111,6 +126,29 @@ def typed_names(document: Document, since: int = 0) -> tuple[TypedName, ...]:
         grouped.setdefault((stripped(named.text[row]), int(named.state[row])), []).append(row)
     names = [_typed_name(document, key, state, group, proposed) for (key, state), group in grouped.items()]
     return tuple(sorted(names, key=lambda name: (-name.count, name.key)))
+
+
+def taken_names(document: Document, resolutions: Sequence[Resolution]) -> tuple[TypedName, ...]:
+    """The typed names of an import that were taken for somebody because that was decided, each text once."""
+    find = person_finder(document)
+    ids: list[int] = document.people.id.tolist()
+    grouped: dict[str, list[Resolution]] = {}
+    for one in resolutions:
+        if one.reason in _DECIDED:
+            grouped.setdefault(stripped(one.text), []).append(one)
+    made: list[TypedName] = []
+    for key, several in grouped.items():
+        people = [row for person in dict.fromkeys(one.person for one in several) if (row := find(person)) != NONE]
+        made.append(
+            TypedName(
+                key,
+                several[0].text,
+                "check",
+                places=tuple(NamePlace(one.file, one.sheet, one.row, one.column) for one in several),
+                candidates=tuple(NameCandidate(ids[row], 100.0, several[0].reason) for row in people),
+            )
+        )
+    return tuple(sorted(made, key=lambda name: (-name.count, name.key)))
 
 
 def _candidates_by_mention(document: Document) -> Mapping[int, list[NameCandidate]]:
@@ -132,8 +170,9 @@ def _typed_name(
         origin = int(named.origin[row])
         file = document.sources.file[origin] if origin != NONE else ""
         sheet = document.sources.sheet[origin] if origin != NONE else ""
-        writer = int(people[named.person[row]])
-        places.append(NamePlace(file, sheet, int(named.origin_row[row]), named.column[row], writer))
+        writer, proposals = int(people[named.person[row]]), proposed.get(int(row), ())
+        nearest = proposals[0].person if proposals else NONE
+        places.append(NamePlace(file, sheet, int(named.origin_row[row]), named.column[row], writer, nearest))
     return TypedName(
         key,
         max(dict.fromkeys(texts), key=texts.count),
@@ -158,18 +197,18 @@ def merged_candidates(lists: Iterable[Sequence[NameCandidate]]) -> tuple[NameCan
 
 def decide(decided: Iterable[tuple[TypedName, Meaning]]) -> DecideNames:
     """The edit that decides these names in a map, as one step."""
-    mentions: list[int] = []
-    meanings: list[Meaning] = []
+    rows: list[tuple[int, int, int, int]] = []
     for name, meaning in decided:
-        for one in (meaning, *(Meaning(person) for person in meaning.others)):
-            mentions += name.mentions
-            meanings += [one] * len(name.mentions)
-    return DecideNames(
-        tuple(mentions),
-        tuple(meaning.person for meaning in meanings),
-        tuple(meaning.state for meaning in meanings),
-        tuple(meaning.unit for meaning in meanings),
-    )
+        own = dict(meaning.by_writer)
+        for mention, place in zip(name.mentions, name.places, strict=False):
+            if place.writer in own:
+                rows.append((mention, own[place.writer], NONE, NONE))
+            elif meaning.person != NONE:
+                rows += [(mention, person, NONE, NONE) for person in meaning.people]
+            elif meaning.state != NONE:
+                rows.append((mention, NONE, meaning.state, meaning.unit))
+    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+    return DecideNames(*columns)
 
 
 def with_units(
@@ -185,18 +224,6 @@ def with_units(
             meaning = replace(meaning, unit=unit)
         made.append((name, meaning))
     return tuple(made)
-
-
-def nearest_to_each(document: Document, name: TypedName) -> DecideNames:
-    """The edit that takes a text for the first proposal of everybody who wrote it: of two people with one name each
-    writer means the one who is nearer in the organisation."""
-    mentions = set(name.mentions)
-    row_of = {row: int(number) for row, number in enumerate(document.mentions.id) if int(number) in mentions}
-    first: dict[int, int] = {}
-    for mention, person in zip(document.candidates.mention.tolist(), document.candidates.person.tolist(), strict=True):
-        if mention in row_of:
-            first.setdefault(row_of[mention], int(document.people.id[person]))
-    return DecideNames(tuple(first), tuple(first.values()), (NONE,) * len(first))
 
 
 def person_finder(document: Document) -> Callable[[str], int]:

@@ -70,6 +70,17 @@ def test_tables_are_csv_with_ids_in_place_of_rows() -> None:
     assert parts["people.csv"].decode().splitlines()[0].endswith(",extra:Location,extra:Grade")
 
 
+def test_columns_that_came_later_may_be_missing() -> None:
+    document = large(people=20, ties=30)
+    parts = _parts(document_bytes(document))
+    for name, column in (("relations.csv", b"turned"), ("aliases.csv", b"writer")):
+        lines = parts[name].splitlines()
+        assert lines[0].endswith(b"," + column)
+        parts[name] = b"".join(line.rpartition(b",")[0] + b"\r\n" for line in lines)
+    again = document_from_bytes(_zip(parts), "map.orgmap")
+    assert same(again, document)
+
+
 def test_parts_of_a_newer_program_are_carried_over() -> None:
     parts = _parts(document_bytes(Document(title="a")))
     manifest = json.loads(parts[MANIFEST])

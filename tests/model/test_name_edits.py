@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from orgmapper.model.checks import faults
 from orgmapper.model.columns import NONE, bools, floats, ints
 from orgmapper.model.document import Document
-from orgmapper.model.edits import DecideNames, edit_from_values, edit_values
+from orgmapper.model.edits import DecideNames, ForgetNames, edit_from_values, edit_values
 from orgmapper.model.tables import CHECK, NOT_A_PERSON, OUTSIDER, UNIT, UNKNOWN, Candidates, Mentions
 from tests.model.documents import large
 
@@ -68,10 +68,18 @@ def test_one_step_decides_people_outsiders_units_and_nobody() -> None:
     assert after.aliases.person[-4:].tolist() == [9, NONE, NONE, NONE]
 
 
-def test_a_text_that_means_two_people_is_decided_and_not_remembered() -> None:
+def test_a_text_that_means_two_people_is_remembered_for_each_writer() -> None:
     after = DecideNames(tuple(MENTIONS[:2]), (PEOPLE[9], PEOPLE[11]), (NONE, NONE)).apply(BASE)
     assert len(after.ties) == len(BASE.ties) + 2
-    assert len(after.aliases) == len(BASE.aliases)
+    assert len(after.aliases) == len(BASE.aliases) + 2
+    assert (after.aliases.person[-2:].tolist(), after.aliases.writer[-2:].tolist()) == ([9, 11], [0, 1])
+    assert list(faults(after)) == []
+    again = DecideNames((MENTIONS[0],), (PEOPLE[9],), (NONE,)).apply(BASE)
+    assert again.aliases.writer[-1] == NONE
+    forgotten = ForgetNames(tuple(after.aliases.id[-2:].tolist()))
+    assert edit_from_values(edit_values(forgotten)) == forgotten
+    assert len(forgotten.apply(after).aliases) == len(BASE.aliases)
+    assert forgotten.apply(BASE) is BASE
 
 
 def test_the_candidates_of_others_stay_with_their_mention() -> None:

@@ -7,10 +7,18 @@ import pytest
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
+from orgmapper.model.edits import ForgetNames
 from orgmapper.model.planning import NameDecision
 from orgmapper.model.problems import OrgMapperError
 from orgmapper.workspace import importing
-from orgmapper.workspace.name_file import as_decisions, decisions_on, load_names, remembered, save_names
+from orgmapper.workspace.name_file import (
+    as_decisions,
+    decisions_on,
+    load_names,
+    remembered,
+    save_names,
+    with_decisions,
+)
 from orgmapper.workspace.naming import (
     A_UNIT,
     NOBODY,
@@ -19,7 +27,6 @@ from orgmapper.workspace.naming import (
     NameCandidate,
     TypedName,
     decide,
-    nearest_to_each,
     typed_names,
     with_units,
 )
@@ -93,7 +100,7 @@ def test_a_text_may_mean_several_people_or_a_unit(tmp_path: Path) -> None:
     both = Meaning(person(document, "0002"), others=(person(document, "0003"),))
     after = decide([(names["=Zed"], both)]).apply(document)
     assert len(after.ties) == len(document.ties) + 2
-    assert "=Zed" not in after.aliases.text
+    assert after.aliases.text == ("=Zed", "=Zed")
     group = TypedName("housing", "the housing team", "unknown", names["=Zed"].mentions)
     told = with_units(document, [(group, A_UNIT), (names["Jo"], OUTSIDE)])
     assert document.units.name[document.units.id.tolist().index(told[0][1].unit)] == "Housing"
@@ -102,11 +109,68 @@ def test_a_text_may_mean_several_people_or_a_unit(tmp_path: Path) -> None:
 
 def test_two_people_of_one_name_are_told_apart_by_who_wrote_it(tmp_path: Path) -> None:
     document = made(tmp_path)
-    after = nearest_to_each(document, by_text(document)["Sam Hill"]).apply(document)
+    name = by_text(document)["Sam Hill"]
+    each = Meaning(by_writer=tuple((place.writer, place.nearest) for place in name.places))
+    after = decide([(name, each)]).apply(document)
     ties, key = after.ties, after.people.key
     drawn = {(key[int(ties.source[row])], key[int(ties.target[row])]) for row in range(len(ties))}
     assert {("0001", "0005"), ("0004", "0006")} <= drawn
-    assert "Sam Hill" not in after.aliases.text
+    assert set(remembered(after)) == {
+        NameDecision("Sam Hill", "0005", "", "survey.csv", "Whom do you ask for help?", "0001"),
+        NameDecision("Sam Hill", "0006", "", "survey.csv", "Whom do you ask for help?", "0004"),
+    }
+
+
+def drawn(document: Document) -> set[tuple[str, str]]:
+    ties, key = document.ties, document.people.key
+    return {(key[a], key[b]) for a, b in zip(ties.source.tolist(), ties.target.tolist(), strict=True)}
+
+
+def test_several_people_and_writers_of_their_own_are_decided_in_an_import(tmp_path: Path) -> None:
+    document = made(tmp_path)
+    names = by_text(document)
+    ann, bob, fox = (person(document, key) for key in ("0001", "0002", "0004"))
+    jo_d = person(document, "0003")
+    meant = [
+        (names["Jo"], Meaning(by_writer=((ann, jo_d), (bob, fox)))),
+        (names["=Zed"], Meaning(bob, others=(jo_d,))),
+    ]
+    decisions = as_decisions(document, meant)
+    again = made(tmp_path, decisions=decisions)
+    assert {("0001", "0003"), ("0002", "0004"), ("0001", "0002")} <= drawn(again)
+    assert not {"Jo", "=Zed"} & by_text(again).keys()
+    assert set(remembered(again)) == set(decisions)
+    path = tmp_path / "names.csv"
+    save_names(path, remembered(again), again)
+    assert load_names(path) == remembered(again)
+    later = decisions_on(document, typed_names(document), load_names(path)).apply(document)
+    assert drawn(later) == drawn(again)
+
+
+def test_an_answer_that_means_two_people_counts_for_each(tmp_path: Path) -> None:
+    made(tmp_path)
+    files = importing.read_files([tmp_path / "people.csv", tmp_path / "survey.csv"])
+    plan = importing.plan_import(files, Document())
+    told = (NameDecision("=Zed", "0002"), NameDecision("=Zed", "0003"))
+    counts = [
+        importing.make_import(files, replace(plan, decisions=decisions), Document())[1].files[1].sheets[0].answers
+        for decisions in ((), told)
+    ]
+    assert (counts[1].read, counts[1].ties) == (counts[0].read + 1, counts[0].ties + 2)
+    assert counts[1].unknown == counts[0].unknown - 1
+
+
+def test_a_decision_is_forgotten_and_gone_from_the_file(tmp_path: Path) -> None:
+    document = decide([(by_text(made(tmp_path))["=Zed"], OUTSIDE)]).apply(made(tmp_path))
+    forgotten = ForgetNames(tuple(document.aliases.id.tolist())).apply(document)
+    assert remembered(document)
+    assert remembered(forgotten) == ()
+    assert forgotten.ties is document.ties
+    path = tmp_path / "names.csv"
+    for one in (document, forgotten):
+        save_names(path, remembered(one), one)
+    assert load_names(path) == ()
+    assert with_decisions(document, (NameDecision("=zed"),)).aliases.text == ()
 
 
 def test_decisions_travel_in_a_file_and_are_taken_up_elsewhere(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 from orgmapper.io.document_file import document_bytes, document_from_bytes
 from orgmapper.locate import resource
 from orgmapper.model.checks import faults
-from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import EDITS, FineAsItIs, Import, edit_from_values, edit_values
 from orgmapper.model.messages import say
@@ -113,7 +112,7 @@ def test_ties_of_who_stays_stay_and_decisions_too(tmp_path: Path) -> None:
     parks, place = (before.units.id[before.units.name.index(name)] for name in ("Parks", "Place"))
     before = FineAsItIs(int(parks), int(place), "they meet", "2026-05-01").apply(before)
     people = {name: row for row, name in enumerate(before.people.name)}
-    aliases: list[Alias] = [("Bobo", "", "", people["Bo Ash"], NONE), ("Dido", "", "", people["Di Poe"], NONE)]
+    aliases = [Alias("Bobo", person=people["Bo Ash"]), Alias("Dido", person=people["Di Poe"])]
     before = with_aliases(before, aliases)
     after = refreshed(before, written(tmp_path, {"staff": JUNE})).edit.content
     kept: dict[tuple[str, str], int] = {

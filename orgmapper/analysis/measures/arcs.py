@@ -35,8 +35,10 @@ class Arcs:
 
 
 def arcs_of(observed: Observed) -> Arcs:
-    """The ties of a question as arcs."""
+    """The ties of a question as arcs that lead where the ties do."""
     source, target = observed.ties.source, observed.ties.target
+    if observed.question.turned:
+        source, target = target, source
     if observed.question.merged:
         source, target = np.concatenate([source, target]), np.concatenate([target, source])
     return Arcs(observed.people, source, target, not observed.question.merged, observed.answered)

@@ -10,6 +10,7 @@ from orgmapper.model.columns import NONE, FloatArray, IntArray, TextColumn
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import unit_paths
 from orgmapper.model.messages import message, say
+from orgmapper.model.ties import leading
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def people_graph(document: Document, observed: Observed, x: FloatArray, y: Float
     if question.at_least is not None:
         here &= ties.weight >= question.at_least
     rows = np.flatnonzero(here)
+    source, target = leading(document)
     groups = observed.groups
     columns = [
         Column("key", people.key),
@@ -92,8 +94,8 @@ def people_graph(document: Document, observed: Observed, x: FloatArray, y: Float
         nodes=tuple(columns),
         x=x,
         y=y,
-        source=ties.source[rows],
-        target=ties.target[rows],
+        source=source[rows],
+        target=target[rows],
         weight=ties.weight[rows],
         ties=(Column("relation", tuple(kind)), Column("wave", tuple(waves))),
     )

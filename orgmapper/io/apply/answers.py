@@ -33,8 +33,10 @@ class Answers:
         self.take_checks = take_checks
         self._tie_of: dict[tuple[int, int, int, int], int] = {}
         ties = draft.ties
-        for row, at in enumerate(zip(*(ties[c] for c in ("relation", "wave", "source", "target")), strict=True)):
-            self._tie_of[at] = row
+        for row, (relation, wave, *ends) in enumerate(
+            zip(*(ties[c] for c in ("relation", "wave", "source", "target")), strict=True)
+        ):
+            self._tie_of[relation, wave, *self._ends(relation, ends[0], ends[1])] = row
         self._mentioned: set[tuple[int, int, int, str]] = set()
         mentions = draft.mentions
         self._mentioned.update(zip(*(mentions[c] for c in ("person", "relation", "wave", "text")), strict=True))
@@ -44,11 +46,15 @@ class Answers:
 
     def meaning(self, text: str, asker: int) -> Understanding:
         """What a text is taken for when this person typed it."""
-        return self.resolver(text).nearer(self.resolver.roster, self.resolver.units, self._draft.unit_of(asker))
+        meant = self.resolver.written_by(text, asker)
+        return meant.nearer(self.resolver.roster, self.resolver.units, self._draft.unit_of(asker))
 
     def take(self, ledger: Ledger, asker: int, text: str, weight: float, where: Where) -> None:
-        """One name that a person gave."""
-        meaning = self.meaning(text, asker)
+        """One name that a person gave; one that means several people is an answer for each of them."""
+        for meaning in self.meaning(text, asker).each():
+            self._take(ledger, asker, text, meaning, weight, where)
+
+    def _take(self, ledger: Ledger, asker: int, text: str, meaning: Understanding, weight: float, where: Where) -> None:
         person = self._person(meaning)
         to_self = meaning.state == "self" or person == asker
         self.tell(ledger, text, meaning, where, to_self=to_self)
@@ -61,14 +67,22 @@ class Answers:
         else:
             self._mention(ledger, asker, text, meaning, weight, where)
 
+    def people(self, meaning: Understanding) -> list[int]:
+        """Whom a text counts for: all it surely means; with `take_checks` the first proposal."""
+        if meaning.state in ("sure", "several"):
+            return [one.person for one in meaning.candidates]
+        return [meaning.candidates[0].person] if meaning.state == "check" and self.take_checks else []
+
     def _person(self, meaning: Understanding) -> int:
-        """Whom a text counts for: the one it surely means; with `take_checks` the first proposal."""
-        taken = meaning.state == "sure" or (meaning.state == "check" and self.take_checks)
-        return meaning.candidates[0].person if taken else NONE
+        return next(iter(self.people(meaning)), NONE)
 
     def tie(self, ledger: Ledger, source: int, target: int, weight: float, where: Where) -> bool:
-        """Make a tie; false where it stands already, perhaps with a weight that grows by this."""
+        """Make a tie; false where it stands already, perhaps with a weight that grows by this.
+
+        Without a direction a pair stands once.
+        """
         ties = self._draft.ties
+        source, target = self._ends(where.relation, source, target)
         at = (where.relation, where.wave, source, target)
         known = self._tie_of.get(at)
         if known is not None:
@@ -86,6 +100,10 @@ class Answers:
             origin_row=ledger.number(where.row),
         )
         return True
+
+    def _ends(self, relation: int, source: int, target: int) -> tuple[int, int]:
+        directed = self._draft.relations["directed"][relation]
+        return (source, target) if directed or source < target else (target, source)
 
     def tell(self, ledger: Ledger, text: str, meaning: Understanding, where: Where, *, to_self: bool = False) -> None:
         """Record how a name was understood."""

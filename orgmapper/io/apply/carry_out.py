@@ -131,4 +131,5 @@ def _resolver(draft: Draft, document: Document, plan: ImportPlan, *, named: bool
         )
         for row in range(len(people) if named else 0)
     ]
-    return Resolver(Roster(members, lists), units, lists, decided(draft, document.aliases, plan.decisions))
+    said = decided(draft, document.aliases, plan.decisions)
+    return Resolver(Roster(members, lists), units, lists, said.for_all, said.by_writer)

@@ -1,6 +1,9 @@
 """What was decided about names: in this plan, and in earlier imports (aliases of the document)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.names.text import id_keys, key, mail_of, stripped, words
@@ -16,35 +19,95 @@ _STATES: dict[str, State] = {
     "unit": "unit",
     "not_a_person": "not_a_person",
 }
+_ELSEWHERE = 97.0
+"""How alike somebody is whom a lone word means in another file: "Jo" may be another Jo here."""
 
 
-def decided(draft: Draft, aliases: Aliases, decisions: Sequence[NameDecision]) -> dict[str, Understanding]:
-    """Folded text -> what it means. What the user says now goes before what was said earlier.
+@dataclass
+class Decided:
+    """What texts mean: `for_all` by the stripped text, `by_writer` by that and the person (row) who wrote it."""
+
+    for_all: dict[str, Understanding] = field(default_factory=dict[str, Understanding])
+    by_writer: dict[tuple[str, int], Understanding] = field(default_factory=dict[tuple[str, int], Understanding])
+
+    def forget(self, text: str) -> None:
+        """As if nothing had been decided on a text."""
+        self.for_all.pop(text, None)
+        for at in [at for at in self.by_writer if at[0] == text]:
+            del self.by_writer[at]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One decision, people as rows; `place` tells those that belong together."""
+
+    place: tuple[str, str, str, int]
+    person: int | None
+    state: str
+    elsewhere: bool
+
+
+def decided(draft: Draft, aliases: Aliases, decisions: Sequence[NameDecision]) -> Decided:
+    """What is known of typed texts. What the user says now goes before what was said earlier.
 
     A lone word that was decided in one file is only proposed in another: "Jo" may be another Jo there.
     """
-    found: dict[str, Understanding] = {}
-    rows = zip(aliases.text, aliases.file, aliases.person.tolist(), aliases.state.tolist(), strict=True)
-    for text, file, person, state in rows:
-        if person != NONE:
-            elsewhere = bool(file) and len(text.split()) < 2
-            reason = "import.name.remembered-elsewhere" if elsewhere else "import.name.remembered"
-            candidate = Candidate(person, 97.0 if elsewhere else 100.0, reason)
-            found[stripped(text)] = Understanding("check" if elsewhere else "sure", (candidate,), reason)
-        elif state != NONE:
-            found[stripped(text)] = Understanding(_STATES[MENTION_STATES[state]], (), "import.name.remembered")
-    for decision in decisions:
-        person = _person(draft, decision.person)
-        lone = len(decision.text.split()) < 2
-        if person is not None and lone and decision.file and decision.file not in draft.sources["file"]:
-            reason = "import.name.remembered-elsewhere"
-            found[stripped(decision.text)] = Understanding("check", (Candidate(person, 97.0, reason),), reason)
-        elif person is not None:
-            candidate = Candidate(person, 100.0, "import.name.decided")
-            found[stripped(decision.text)] = Understanding("sure", (candidate,), "import.name.decided")
-        elif decision.state:
-            found[stripped(decision.text)] = Understanding(_STATES[decision.state], (), "import.name.decided")
+    found = Decided()
+    _take(found, _remembered(aliases), "import.name.remembered")
+    for one in decisions:
+        if one.forgets:
+            found.forget(stripped(one.text))
+    _take(found, (_of_plan(draft, one) for one in decisions if not one.forgets), "import.name.decided")
     return found
+
+
+def _remembered(aliases: Aliases) -> Iterable[_Said]:
+    codes: list[list[int]] = np.stack([aliases.person, aliases.state, aliases.writer], axis=1).tolist()
+    for text, file, column, (person, state, writer) in zip(
+        aliases.text, aliases.file, aliases.column, codes, strict=True
+    ):
+        told = "" if state == NONE else MENTION_STATES[state]
+        somebody = None if person == NONE else person
+        yield _Said((text, file, column, writer), somebody, told, bool(file) and _is_lone(text))
+
+
+def _of_plan(draft: Draft, one: NameDecision) -> _Said:
+    writer = _person(draft, one.writer)
+    # What somebody wrote who is not there says nothing about the others.
+    person = None if one.writer and writer is None else _person(draft, one.person)
+    state = "" if one.writer and writer is None else one.state
+    elsewhere = bool(one.file) and _is_lone(one.text) and one.file not in draft.sources["file"]
+    return _Said((one.text, one.file, one.column, NONE if writer is None else writer), person, state, elsewhere)
+
+
+def _take(found: Decided, said: Iterable[_Said], reason: str) -> None:
+    """Put decisions that belong together into one understanding; a later one on a text replaces an earlier one."""
+    together: dict[tuple[str, str, str, int], list[_Said]] = {}
+    for one in said:
+        together.setdefault(one.place, []).append(one)
+    for (text, _, _, writer), several in together.items():
+        people = dict.fromkeys(one.person for one in several if one.person is not None)
+        meaning = _meaning(list(people), several[-1], reason)
+        if meaning is None:
+            continue
+        if writer == NONE:
+            found.for_all[stripped(text)] = meaning
+        else:
+            found.by_writer[stripped(text), writer] = meaning
+
+
+def _meaning(people: Sequence[int], said: _Said, reason: str) -> Understanding | None:
+    if people and said.elsewhere:
+        reason = "import.name.remembered-elsewhere"
+        return Understanding("check", tuple(Candidate(person, _ELSEWHERE, reason) for person in people), reason)
+    if people:
+        candidates = tuple(Candidate(person, 100.0, reason) for person in people)
+        return Understanding("sure" if len(people) == 1 else "several", candidates, reason)
+    return Understanding(_STATES[said.state], (), reason) if said.state in _STATES else None
+
+
+def _is_lone(text: str) -> bool:
+    return len(text.split()) < 2
 
 
 def _person(draft: Draft, reference: str) -> int | None:

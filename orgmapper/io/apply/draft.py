@@ -229,7 +229,9 @@ class Draft:
             numbers.append(number)
         return numbers
 
-    def relation(self, name: str, question: str, kind: int, *, directed: bool, coverage_known: bool) -> int:
+    def relation(
+        self, name: str, question: str, kind: int, *, directed: bool, coverage_known: bool, turned: bool = False
+    ) -> int:
         at = fold(name)
         if at not in self._relation_of:
             self._relation_of[at] = self.relations.add(
@@ -242,6 +244,7 @@ class Draft:
                 scope="everyone",
                 sensitive=False,
                 coverage_known=coverage_known,
+                turned=turned,
             )
         return self._relation_of[at]
 

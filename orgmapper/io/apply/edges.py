@@ -1,7 +1,7 @@
 """An edge list -> ties. What repeats the reporting lines is formal and makes no relation of its own."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmapper.io.apply.answers import Answers, Where
 from orgmapper.io.apply.draft import Draft
@@ -15,6 +15,7 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
+from orgmapper.model.questions import BOTH_WAYS, TO_WRITER
 from orgmapper.model.tables import FILLED, RECORDED
 from orgmapper.model.ticket import Ticket
 
@@ -23,11 +24,12 @@ _NO = frozenset({"undirected", "false", "no", "0", "mutual", "bidirectional", "n
 
 @dataclass(frozen=True)
 class _Edge:
-    """One row whose ends are people of the chart."""
+    """One row whose ends are people of the chart. `meant`: how the target was understood."""
 
     row: int
     source: int
     target: int
+    meant: Understanding
     weight: float
     wave: str
     directed: bool
@@ -56,7 +58,9 @@ class EdgeSheet:
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
         question = ledger.plan.question(self._read.header("weight")) if self._read.has("weight") else None
-        self._said = Weights(question, ledger, self._read.header("weight")) if question else None
+        told = question is not None and question.reading.value != "names"
+        self._said = Weights(question, ledger, self._read.header("weight")) if told else None
+        self._before = len(draft.relations)
 
     def take_in(self, ticket: Ticket) -> None:
         """All rows, relation by relation."""
@@ -72,19 +76,19 @@ class EdgeSheet:
                 ticket.step(row, len(grid))
             name = self._read.value(row, "relation") or self._ledger.plan.relation
             names.setdefault(fold(name), name)
-            edge = self._edge(row, names[fold(name)])
-            if edge:
-                by_relation[fold(name)].append(edge)
+            edges = self._edges(row, names[fold(name)])
+            if edges:
+                by_relation[fold(name)] += edges
         for at, edges in by_relation.items():
             self._take_relation(names[at], edges)
 
-    def _edge(self, row: int, relation: str) -> _Edge | None:
-        """The row as a tie of two people; None where it was set aside or is waiting for a name to be checked."""
+    def _edges(self, row: int, relation: str) -> list[_Edge]:
+        """The row as ties of two people; none where it was set aside or is waiting for a name to be checked."""
         read, ledger = self._read, self._ledger
         texts = read.value(row, "source"), read.value(row, "target")
         if not all(texts):
             ledger.set_aside(row, "end-missing")
-            return None
+            return []
         said = read.text(row, "weight").strip()
         weight = self._weight(said, row)
         if weight is None:
@@ -92,17 +96,19 @@ class EdgeSheet:
             weight = 1.0
         if weight == 0:
             ledger.set_aside(row, "weight-zero", read.header("weight"), "note")
-            return None
-        source = self._end(row, texts[0], "source", relation)
-        if source is None:
-            return None
-        target = self._person(self._meaning(texts[1], "target", source))
-        if target is None:
-            where = Where(row, read.header("target"), self._relation(relation, directed=True), self._wave(row))
-            self._answers.take(ledger, source, texts[1], weight, where)
-            return None
+            return []
         directed = not (read.has("directed") and fold(read.text(row, "directed").strip()) in _NO)
-        return _Edge(row, source, target, weight, read.value(row, "wave") or ledger.plan.wave, directed)
+        wave = read.value(row, "wave") or ledger.plan.wave
+        made: list[_Edge] = []
+        for source in self._sources(row, texts[0], relation):
+            meaning = self._meaning(texts[1], "target", source)
+            if self._answers.people(meaning):
+                each = meaning.each()
+                made += [_Edge(row, source, one.candidates[0].person, one, weight, wave, directed) for one in each]
+            else:
+                where = Where(row, read.header("target"), self._relation(relation), self._wave(row))
+                self._answers.take(ledger, source, texts[1], weight, where)
+        return made
 
     def _weight(self, said: str, row: int) -> float | None:
         """A number, or what the plan says of a word; 1 for an empty cell and None for what has no meaning."""
@@ -128,10 +134,10 @@ class EdgeSheet:
         same = [person for person in named if fold(draft.people["name"][person]) == fold(text)]
         return same[0] if len(named) == len(same) == 1 else NONE
 
-    def _end(self, row: int, text: str, role: Role, relation: str) -> int | None:
+    def _sources(self, row: int, text: str, relation: str) -> list[int]:
         meaning = self._meaning(text, "source")
-        person = self._person(meaning)
-        if person is None:
+        people = self._answers.people(meaning)
+        if not people:
             column = self._read.header("source")
             self._ledger.answer("check" if meaning.state == "check" else "unknown")
             names = ", ".join(self._draft.people["name"][c.person] for c in meaning.candidates[:3])
@@ -140,39 +146,45 @@ class EdgeSheet:
             self._answers.tell(self._ledger, text, meaning, Where(row, column, NONE, NONE))
         elif meaning.state == "check":
             self._draft.checks_taken += 1
-        return person
-
-    def _person(self, meaning: Understanding) -> int | None:
-        if meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks):
-            return meaning.candidates[0].person
-        return None
+        return people
 
     def _wave(self, row: int) -> int:
         return self._draft.wave(self._read.value(row, "wave") or self._ledger.plan.wave)
 
-    def _relation(self, name: str, *, directed: bool) -> int:
-        return self._draft.relation(name, "", RECORDED, directed=directed, coverage_known=False)
+    def _relation(self, name: str) -> int:
+        leads = self._leads(name)
+        return self._draft.relation(
+            name, "", RECORDED, directed=leads != BOTH_WAYS, turned=leads == TO_WRITER, coverage_known=False
+        )
 
     def _take_relation(self, name: str, edges: list[_Edge]) -> None:
         if self._is_formal(name, edges):
             return
-        both_orders = _stands_in_both_orders(edges)
-        undirected = both_orders or not any(edge.directed for edge in edges)
-        known = self._draft.known_relation(name)
-        if known != NONE and len(self._draft.ties):
-            undirected = undirected and not self._draft.relations["directed"][known]
-        relation = self._relation(name, directed=not undirected)
-        self._draft.relations.set(relation, directed=not undirected)
+        leads = self._leads(name)
+        both_orders = not leads and _stands_in_both_orders(edges)
+        undirected = leads == BOTH_WAYS or both_orders or (not leads and not any(edge.directed for edge in edges))
+        relations, known = self._draft.relations, self._draft.known_relation(name)
+        if leads and NONE < known < self._before:
+            if (relations["directed"][known], relations["turned"][known]) != (not undirected, leads == TO_WRITER):
+                self._ledger.note("warning", "direction-kept", relation=name)
+        else:
+            if not leads and known != NONE and len(self._draft.ties):
+                undirected = undirected and not relations["directed"][known]
+            relations.set(self._relation(name), directed=not undirected)
         if both_orders:
             self._ledger.note("note", "both-orders", relation=name)
         self._ledger.note("note", "coverage-unknown", relation=name)
         for edge in edges:
-            self._take_edge(edge, relation, undirected=undirected)
+            self._take_edge(edge, self._draft.known_relation(name), one_way=edge.directed or bool(leads))
 
-    def _take_edge(self, edge: _Edge, relation: int, *, undirected: bool) -> None:
+    def _leads(self, name: str) -> str:
+        """Where the plan says that the ties of a relation lead; "" where it leaves that to the rows."""
+        question = self._ledger.plan.question(name)
+        return question.direction.value if question else ""
+
+    def _take_edge(self, edge: _Edge, relation: int, *, one_way: bool) -> None:
         where = Where(edge.row, self._read.header("target"), relation, self._draft.wave(edge.wave))
-        text = self._read.value(edge.row, "target")
-        meaning = self._meaning(text, "target", edge.source)
+        text, meaning = self._read.value(edge.row, "target"), edge.meant
         if meaning.reason not in ("import.name.id", "import.name.email"):
             self._answers.tell(self._ledger, text, meaning, where, to_self=edge.source == edge.target)
         if meaning.state == "check":
@@ -180,11 +192,8 @@ class EdgeSheet:
         if edge.source == edge.target:
             self._ledger.answer("self")
             return
-        ends = (edge.source, edge.target)
-        if undirected:
-            ends = (min(ends), max(ends))
-        new = self._answers.tie(self._ledger, *ends, edge.weight, where)
-        if not undirected and not edge.directed:
+        new = self._answers.tie(self._ledger, edge.source, edge.target, edge.weight, where)
+        if not one_way and self._draft.relations["directed"][relation]:
             # A row without direction among others that have one stands for both.
             self._answers.tie(self._ledger, edge.target, edge.source, edge.weight, where)
         self._ledger.answer("ties" if new else "duplicates")
@@ -201,8 +210,9 @@ class EdgeSheet:
             return True
         if lines or not _says_reports_to(name):
             return False
+        turned = self._leads(name) == TO_WRITER
         for edge in edges:
-            self._report(edge)
+            self._report(replace(edge, source=edge.target, target=edge.source) if turned else edge)
         self._ledger.note("note", "relation-gives-lines", relation=name)
         cut_loops(self._draft)
         return True

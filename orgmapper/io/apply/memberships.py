@@ -34,11 +34,12 @@ def take_in_memberships(draft: Draft, ledger: Ledger, answers: Answers, ticket: 
                 ledger.set_aside(row, "end-missing")
             continue
         meaning = answers.resolver(text)
-        if meaning.state == "sure" or (meaning.state == "check" and answers.take_checks):
+        people = answers.people(meaning)
+        if people:
             wave = draft.wave(read.value(row, "wave") or ledger.plan.wave)
-            person = meaning.candidates[0].person
-            for topic in topics:
-                draft.claim(person, topic, HAS, wave, ledger.origin, ledger.number(row))
+            for person in people:
+                for topic in topics:
+                    draft.claim(person, topic, HAS, wave, ledger.origin, ledger.number(row))
         else:
             names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
             code = "member-to-check" if names else "unknown-member"

@@ -186,7 +186,7 @@ class Respondents:
         meaning = self._answers.resolver(name) if name else None
         if meaning and (meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)):
             return meaning.candidates[0].person
-        if meaning and meaning.state == "check":
+        if meaning and meaning.state in ("check", "several"):
             names = ", ".join(draft.people["name"][c.person] for c in meaning.candidates[:3])
             self._ledger.set_aside(row, "respondent-to-check", text=said, names=names)
         else:

@@ -87,4 +87,5 @@ def _relation_report(document: Document, row: int) -> RelationReport:
         newest.asked if newest else None,
         newest.answered if newest else None,
         tuple(reports),
+        bool(relations.turned[row]),
     )

@@ -13,7 +13,7 @@ from orgmapper.io.recognise.scales import choices, says_yes
 from orgmapper.io.recognise.waves import dates_of
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import ColumnPlan, Role
-from orgmapper.model.questions import Question
+from orgmapper.model.questions import BOTH_WAYS, TO_WRITER, Question
 from orgmapper.model.tables import ANSWERED, ASKED, CLAIM_KINDS, SURVEY
 from orgmapper.model.ticket import Ticket
 
@@ -81,7 +81,13 @@ class SurveySheet:
 
     def _relation(self, name: str, said: str, question: Question | None) -> int:
         draft = self._draft
-        relation = draft.relation(name, said, SURVEY, directed=True, coverage_known=True)
+        leads = question.direction.value if question else ""
+        known = draft.known_relation(name)
+        directed, turned = leads != BOTH_WAYS, leads == TO_WRITER
+        relation = draft.relation(name, said, SURVEY, directed=directed, coverage_known=True, turned=turned)
+        held = draft.relations
+        if known != NONE and (held["directed"][known], held["turned"][known]) != (directed, turned):
+            self._ledger.note("warning", "direction-kept", relation=name)
         if question:
             several = len(question.answers) > 1 and question.reading.value != "choices"
             scale = "|".join(answer.text for answer in question.answers) if several else ""
@@ -152,25 +158,23 @@ class SurveySheet:
         cells = ledger.grid.column(column.index)
         label = self._label(column)
         relations, weights = self._relations[label], self._weights[label]
-        meaning = self._answers.resolver(column.about)
-        taken = meaning.state == "sure" or (meaning.state == "check" and self._answers.take_checks)
-        colleague = meaning.candidates[0].person if taken else NONE
+        colleagues = self._answers.people(self._answers.resolver(column.about))
         for person, row in rows:
             for text in choices(cells[row]) if weights.several else [cells[row]] if cells[row] else ():
                 weight = weights.of(text, row, column.about)
                 relation = relations.get(fold(text) if weights.several else "", NONE)
-                if person == colleague:
-                    ledger.answer("self")
-                    continue
-                if not weight or relation == NONE:
-                    ledger.answer("no_tie")
-                    continue
+                says_none = not weight or relation == NONE
                 where = Where(row, column.header, relation, self._wave(column, row))
-                if colleague == NONE:
+                if not colleagues and not says_none:
                     self._answers.take(ledger, person, column.about, weight, where)
-                else:
-                    new = self._answers.tie(ledger, person, colleague, weight, where)
-                    ledger.answer("ties" if new else "duplicates")
+                for colleague in colleagues or ((NONE,) if says_none else ()):
+                    if person == colleague:
+                        ledger.answer("self")
+                    elif says_none:
+                        ledger.answer("no_tie")
+                    else:
+                        new = self._answers.tie(ledger, person, colleague, weight, where)
+                        ledger.answer("ties" if new else "duplicates")
 
     def _asked(self, rows: list[tuple[int, int]]) -> None:
         """Who was asked and who answered each question in each wave."""
@@ -205,8 +209,8 @@ class SurveySheet:
         found: set[int] = set()
         for text in plan.listed:
             meaning = self._answers.resolver(text)
-            if meaning.state == "sure":
-                found.add(meaning.candidates[0].person)
+            if meaning.state in ("sure", "several"):
+                found.update(one.person for one in meaning.candidates)
             else:
                 self._ledger.note("warning", "listed-unknown", text=text)
         return frozenset(found)

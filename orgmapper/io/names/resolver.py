@@ -29,7 +29,7 @@ _CODE = re.compile(r"[\w.-]*\d[\w.-]*")
 class Resolver:
     """Understands typed names; every text is looked at once.
 
-    `decided`: what was decided before, folded text -> understanding.
+    `decided`: what was decided before, stripped text -> understanding; `by_writer`: the same for what one person wrote.
     """
 
     def __init__(
@@ -38,11 +38,13 @@ class Resolver:
         units: UnitNames,
         lists: Wordlists,
         decided: Mapping[str, Understanding] | None = None,
+        by_writer: Mapping[tuple[str, int], Understanding] | None = None,
     ) -> None:
         self.roster = roster
         self.units = units
         self._lists = lists
         self._decided = decided or {}
+        self._by_writer = by_writer or {}
         self._known: dict[str, Understanding] = {}
         self._forms = Forms(roster)
         self._spellings: Spellings | None = None
@@ -68,6 +70,11 @@ class Resolver:
         if text not in self._known:
             self.understand([text])
         return self._known[text]
+
+    def written_by(self, text: str, writer: int) -> Understanding:
+        """What one text was taken for when this person (row of the roster) wrote it."""
+        said = self._by_writer.get((stripped(text), writer)) if self._by_writer else None
+        return said or self(text)
 
     def exact(self, text: str) -> Understanding | None:
         """What can be said without looking for slips; None where only that would help."""

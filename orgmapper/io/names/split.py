@@ -68,7 +68,7 @@ def _best(text: str, resolver: Resolver, depth: int) -> tuple[float, list[str]]:
 
 
 def _worth(text: str, meaning: Understanding) -> float:
-    if meaning.state == "sure":
+    if meaning.state in ("sure", "several"):
         return 1.6 if meaning.fits else 1.0
     if meaning.state == "check":
         best = meaning.candidates[0].score / 100

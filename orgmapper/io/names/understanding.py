@@ -7,7 +7,7 @@ from orgmapper.io.names.roster import Roster
 from orgmapper.io.names.units import UnitNames
 from orgmapper.model.columns import NONE
 
-State = Literal["sure", "check", "unknown", "outsider", "unit", "not_a_person", "self"]
+State = Literal["sure", "several", "check", "unknown", "outsider", "unit", "not_a_person", "self"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Understanding:
-    """`candidates` best first: one for ``sure``, at least one for ``check``. `unit` for ``unit``, else NONE.
+    """`candidates` best first: one for ``sure``, at least one for ``check``; for ``several`` all who are meant at once.
+    `unit` for ``unit``, else NONE.
 
     `fits` is true where the unit that was written beside the name is the person's own.
     """
@@ -31,6 +32,12 @@ class Understanding:
     reason: str = ""
     unit: int = NONE
     fits: bool = False
+
+    def each(self) -> tuple["Understanding", ...]:
+        """Of several people who are meant at once each by itself; any other understanding alone."""
+        if self.state != "several":
+            return (self,)
+        return tuple(Understanding("sure", (one,), self.reason) for one in self.candidates)
 
     def nearer(self, roster: Roster, units: UnitNames, unit: int) -> "Understanding":
         """The same with candidates of equal score in order of nearness to a unit, the one of who typed it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from orgmapper.io.recognise.assign import Roles
+from orgmapper.io.recognise.direction import direction_of
 from orgmapper.io.recognise.rosters import answers_of
 from orgmapper.io.recognise.scales import understood
 from orgmapper.io.recognise.scope import scope_of
@@ -27,6 +28,7 @@ def meanings(roles: Roles, levels: Sequence[str], default: str) -> tuple[Questio
 def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str]) -> Question:
     captions = [roles.grid.caption(column) for column in columns[:1]]
     scope = scope_of(" ".join((label, *captions)), levels)
+    direction = direction_of(label, *captions)
     answers = [column for column in columns if roles.roles[column].value == "about"]
     if not answers:
         headers = {roles.grid.headers[column] for column in columns}
@@ -37,8 +39,8 @@ def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str
         ]
         if not answers:
             reading = Recognition("names", 90.0, message("import.reason.names-are-ties"))
-            return Question(label, reading, scope=scope)
+            return Question(label, reading, scope=scope, direction=direction)
     texts = [text for column in answers for text in answers_of(roles, column)]
     cells = len(answers) * len(roles.grid)
     reading, said = understood(texts, cells)
-    return Question(label, reading, said, scope)
+    return Question(label, reading, said, scope, direction)

@@ -33,6 +33,9 @@ class SurveyWords:
     waves: frozenset[str]
     any_name: frozenset[str]
     outside: tuple[tuple[str, ...], ...]
+    to_writer: tuple[tuple[str, ...], ...]
+    to_named: tuple[tuple[str, ...], ...]
+    either_way: tuple[tuple[str, ...], ...]
     units: dict[tuple[str, ...], str]
     amounts: dict[tuple[str, ...], int]
     no: frozenset[str]
@@ -61,10 +64,15 @@ def survey_words() -> SurveyWords:
     data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
     sets = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "status", "done", "progress")
     more = ("submitted", "numbered_questions", "ordinals", "waves", "any_name")
+    told = ("own_name", "outside", "to_writer", "to_named", "either_way")
+    phrases = {name: tuple(parts(phrase) for phrase in data[name]) for name in told}
     return SurveyWords(
         **{name: frozenset(map(bare, data[name])) for name in (*sets, *more)},
-        own_name=tuple(parts(phrase) for phrase in data["own_name"]),
-        outside=tuple(parts(phrase) for phrase in data["outside"]),
+        own_name=phrases["own_name"],
+        outside=phrases["outside"],
+        to_writer=phrases["to_writer"],
+        to_named=phrases["to_named"],
+        either_way=phrases["either_way"],
         units={parts(word): role for role, words in data["units"].items() for word in words},
         amounts={parts(word): entry["rank"] for entry in data["amounts"] for word in entry["words"]},
         no=frozenset(map(bare, data["short"]["no"])),

@@ -282,7 +282,8 @@ class _Merge:
             marks[told] = False
             gone[name] = marks
         aliases = whole.aliases
-        gone["aliases"] = (aliases.person != NONE) & np.append(gone["people"], False)[aliases.person]
+        left = np.append(gone["people"], False)  # the last cell answers for nobody
+        gone["aliases"] = left[aliases.person] | left[aliases.writer]
         made = without(whole, gone)
         return _without_empty_units(held, made, set(self._unit))
 
