@@ -77,6 +77,8 @@ ROSTERS: dict[str, FileCells] = {
     "nothing above who answers": roster(NAMES, before=("Name",), title=()),
     "unit behind the name": roster([f"Talk - {n} ({u})" for n, u in zip(NAMES, UNITS, strict=True)]),
     "addresses": roster([f"Talk [{n}]" for n in MAILS]),
+    "addresses and nothing else": roster(MAILS),
+    "addresses and when": roster(MAILS, before=("Timestamp", "Email")),
     "ids": roster([f"talk_{n}" for n in IDS], before=("Employee ID",)),
     "LimeSurvey": roster([f"Q1. {_T} these people? [{n}]" for n in NAMES]),
     "underscores": roster([f"talk_{n.replace(' ', '_')}" for n in NAMES]),

@@ -6,7 +6,8 @@ from orgmapper.io.apply.leavers import day_of
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.text import fold, id_keys, mail_of
-from orgmapper.io.recognise.content import Column, day_first
+from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.dates import day_first
 
 
 class History:

@@ -6,7 +6,8 @@ import re
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.names.text import fold, stripped
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.content import Column, as_date, day_first
+from orgmapper.io.recognise.content import Column
+from orgmapper.io.recognise.dates import as_date, day_first
 from orgmapper.model.planning import ColumnPlan
 
 _MOST = 0.6

@@ -22,6 +22,12 @@ _DIVIDERS = re.compile(r"[_\-./:,;?!*]+")
 _LEVEL = re.compile(
     r"^(?:(?:org|organisation|organization|hierarchy|unit)\s*)?(?:level|l|tier|ebene|niveau|szint|nivel)\s*(\d)$"
 )
+_SECTION = re.compile(
+    r"^(?:(?:job|employment|personal|basic|contact|work|organi[sz]ation(?:al)?|employee|position|company)\s+"
+    r"(?:information|info|details?|data|status|assignment)|job|employment|personal|work|employee)"
+    r"\s*(?::|[>|]|(?<=\s)[-–/](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
 _MANAGER = frozenset(["manager", "managers", "mgr", "supervisor", "supervisors", "boss", "superior"])
 _OF_MANAGER = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}
 _LONGEST = 6
@@ -69,10 +75,16 @@ def _short(plain: str) -> str:
 
 def _variants(caption: str) -> list[str]:
     """Ways to read a caption: what stands in brackets may be the better name (``Name [displayName]``)."""
+    caption = without_section(caption)
     inside = _BRACKET.findall(caption)
     outside = _BRACKET.sub(" ", caption)
     texts = [caption, outside, *inside]
     return list(dict.fromkeys(plain for text in texts if (plain := _plain(text))))
+
+
+def without_section(caption: str) -> str:
+    """``Job Information: Division`` is the division: reports put the section of the form before what it asks for."""
+    return _SECTION.sub("", caption)
 
 
 def unit_caption_scores(caption: str) -> dict[str, float]:

@@ -1,15 +1,14 @@
 """What the values of a column look like."""
 
-import datetime
 import re
 from functools import cached_property
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.dates import is_date
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"^[-+]?\d+(?:[.,]\d+)*%?$")
-_DATE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}/\d{1,2}/\d{1,2})\b")
 _NAME = re.compile(r"^[^\W\d_][^\d@]*$")
 _SAMPLE = 2_000
 
@@ -52,7 +51,7 @@ class Column:
 
     @cached_property
     def dates(self) -> float:
-        return self._share(_DATE)
+        return sum(map(is_date, self.sample)) / len(self.sample) if self.sample else 0.0
 
     @cached_property
     def serials(self) -> float:
@@ -72,34 +71,3 @@ class Column:
 
     def _share(self, pattern: re.Pattern[str]) -> float:
         return sum(bool(pattern.match(v)) for v in self.sample) / len(self.sample) if self.sample else 0.0
-
-
-def as_date(text: str, *, day_first: bool = True) -> datetime.date | None:
-    """The day a text names: ISO, ``31/12/2025``, ``31.12.2025``, ``12/31/25``, ``2025/12/31``; None for no day."""
-    match = re.match(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text)
-    if match:
-        return _date(int(match[1]), int(match[2]), int(match[3]))
-    match = re.match(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b", text)
-    if not match:
-        return None
-    first, second, year = int(match[1]), int(match[2]), int(match[3])
-    year += 2000 if year < 100 else 0
-    return _date(year, second, first) if day_first else _date(year, first, second)
-
-
-def day_first(values: list[str]) -> bool:
-    """Whether a column of dates writes the day before the month: one date that can only be read one way decides."""
-    for text in values:
-        match = re.match(r"^(\d{1,2})[./-](\d{1,2})[./-]\d", text)
-        if match and int(match[1]) > 12:
-            return True
-        if match and int(match[2]) > 12:
-            return False
-    return True
-
-
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None

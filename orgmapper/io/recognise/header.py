@@ -54,9 +54,10 @@ def _score(sheet: Sheet, row: int, widest: int) -> float | None:
     texts = _texts(sheet, row)
     if not texts or len(texts) < 0.6 * widest:
         return None
-    says = sum(_says(text) for text in texts)
+    addresses = _addresses(sheet, row)
+    says = sum(_says(text) for text in texts) + addresses
     told = says / len(texts)
-    worded = (sum(not _is_value(text) for text in texts) + _counted(texts)) / len(texts)
+    worded = (sum(not _is_value(text) for text in texts) + addresses + _counted(texts)) / len(texts)
     different = len({text.casefold() for text in texts}) / len(texts)
     if sum(bare(text) in survey_words().tool for text in texts) >= 2:
         return 1.0 + told
@@ -82,6 +83,16 @@ def _people_below(sheet: Sheet, row: int) -> bool:
         if len(named) > 1 and found >= _NAMES * min(len(named), len(captions)) and found > 1:
             return True
     return False
+
+
+def _addresses(sheet: Sheet, row: int) -> int:
+    """How many columns have an e-mail address here and none below: a roster may call people by their addresses."""
+    here = [column for column in range(len(sheet.rows[row])) if _MAIL.match(sheet.text(row, column))]
+    if len(here) < _FEWEST_COUNTED:
+        return 0
+    below = range(row + 1, min(row + 1 + _SAMPLE, len(sheet.rows)))
+    alone = [column for column in here if not any(_MAIL.match(sheet.text(r, column)) for r in below)]
+    return len(alone) if len(alone) >= _FEWEST_COUNTED and len(below) else 0
 
 
 def _says(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgmapper.io.names.text import fold, words
+from orgmapper.io.names.text import fold, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.members import written_name
@@ -58,9 +58,12 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
 
 
 def _someone(sheet: Sheet, header: int, column: int) -> bool:
-    """The column is about one more person, who has no row of their own: a whole name above, values below."""
-    parts = sheet.text(header, column).split()
-    return len(parts) > 1 and all(part[0].isupper() for part in parts) and _values_only(sheet, header, (column,))
+    """The column is about one more person, who has no row of their own: a whole name or an e-mail address above,
+    values below."""
+    text = sheet.text(header, column)
+    parts = text.split()
+    named = (len(parts) > 1 and all(part[0].isupper() for part in parts)) or bool(mail_of(text))
+    return named and _values_only(sheet, header, (column,))
 
 
 def _values_only(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:

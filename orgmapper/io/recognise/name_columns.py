@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.alters import tell_of_named, tell_of_one_named
 from orgmapper.io.recognise.assign import Roles
-from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import Counted, counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.respondents import asks_own_name
 from orgmapper.io.recognise.rosters import TICK, answers_of
-from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, understood
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale
 from orgmapper.io.recognise.survey_words import survey_words
 from orgmapper.model.messages import message
 
 NAMES_PEOPLE = 0.5
 _IDS = 0.8
 _SAME = 0.8
-_ORDERED = 70
-_NUMBERS = 0.9
 _OTHER_ROLES = ("manager_id", "manager_name", "manager_email", "dotted", "assistant")
 _ASKS_FOR_PEOPLE = frozenset(
     {"who", "whom", "whose", "colleague", "colleagues", "people", "person", "persons", "name", "names"}
@@ -135,70 +134,7 @@ def give_names(roles: Roles, questions: Sequence[NameQuestion]) -> None:
             if in_waves:
                 roles.waves[column] = parts.wave
         if several:
-            _weights(roles, question, taken)
+            names = {parts.counter: column for column, parts in zip(question.columns, question.captions, strict=True)}
+            tell_of_named(roles, names, question.captions[0].key, taken)
         elif not question.several:
-            _weight_beside(roles, question.columns[0])
-
-
-def _weight_beside(roles: Roles, names: int) -> None:
-    """A name a row, and how often in a column further on."""
-    for column in roles.free():
-        content, score = roles.contents[column], caption_scores(roles.grid.caption(column)).get("weight", 0.0)
-        told = content.numbers >= _NUMBERS or as_scale(content.filled)
-        if column > names and score >= NEARLY and content.filled and told:
-            caption = roles.grid.headers[names]
-            roles.give(column, "weight", 75.0, message("import.reason.alter-weight", caption=caption))
-            roles.abouts[column] = caption
-            return
-
-
-def _units(roles: Roles, names: dict[str, int]) -> None:
-    """``Department 1`` beside ``Name 1`` says which of several people is meant."""
-    told: set[str] = set()
-    for column in roles.free():
-        parts = counted(roles.grid.caption(column))
-        unit = roles.contents[column].filled and max(_scores(parts, ("department", "division", "team"))) >= NEARLY
-        if unit and parts.counter in names and parts.counter not in told:
-            caption = roles.grid.headers[names[parts.counter]]
-            roles.give(column, "unit", 75.0, message("import.reason.alter-unit", caption=caption))
-            roles.abouts[column] = caption
-            told.add(parts.counter)
-
-
-def _scores(parts: Counted, wanted: Sequence[str]) -> list[float]:
-    scores = caption_scores(parts.label)
-    return [scores.get(role, 0.0) for role in wanted]
-
-
-def _tells_unit(roles: Roles, column: int) -> bool:
-    parts = counted(roles.grid.caption(column))
-    return max(_scores(parts, ("department", "division", "team", "title", "location"))) >= NEARLY
-
-
-def _asks_how_often(roles: Roles, columns: dict[str, int]) -> bool:
-    first = next(iter(columns.values()))
-    if question_role(counted(roles.grid.caption(first)).label, ("weight",)):
-        return True
-    texts = [text for column in columns.values() for text in roles.contents[column].filled]
-    return understood(texts, len(texts))[0].confidence >= _ORDERED
-
-
-def _weights(roles: Roles, question: NameQuestion, taken: set[int]) -> None:
-    """``How often 1``, ``How often 2`` beside ``Name 1``, ``Name 2``: one column of answers for every name."""
-    names = {parts.counter: column for column, parts in zip(question.columns, question.captions, strict=True)}
-    _units(roles, names)
-    found: dict[str, dict[str, int]] = {}
-    for column in roles.free():
-        parts = counted(roles.grid.caption(column))
-        content = roles.contents[column]
-        beside = parts.counter in names and column not in taken and bool(content.filled)
-        if beside and (content.numbers >= _NUMBERS or as_scale(content.filled)) and not _tells_unit(roles, column):
-            found.setdefault(parts.key, {}).setdefault(parts.counter, column)
-    # Of several such questions the one with most columns beside the names weighs them, one about frequency first.
-    best = max(found.values(), key=lambda columns: (len(columns), _asks_how_often(roles, columns))) if found else {}
-    if len(best) < 0.5 * len(names):
-        return
-    for counter, column in best.items():
-        caption = roles.grid.headers[names[counter]]
-        roles.give(column, "weight", 75.0, message("import.reason.alter-weight", caption=caption))
-        roles.abouts[column] = caption
+            tell_of_one_named(roles, question.columns[0])

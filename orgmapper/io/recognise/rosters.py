@@ -230,7 +230,9 @@ def _fellows(roles: Roles, columns: Sequence[int], group: list[_Named]) -> list[
         own = {fold(text) for text in answers_of(roles, column)}
         alike = own <= said or (bool(own & said) and len(own | said) <= MOST_ANSWERS)
         near = first - 1 <= column <= last + 1 or (bool(found) and column == found[-1][0] + 1)
-        name = looks_like_name(middle) or (worded and 0 < len(middle.split()) < 4 and bool(own))
+        name = (
+            looks_like_name(middle) or bool(mail_of(middle)) or (worded and 0 < len(middle.split()) < 4 and bool(own))
+        )
         other = bare(middle).startswith(("other", "someone", "comment")) or bare(middle) in survey_words().any_name
         if alike and name and not other and (worded or (near and bool(own))):
             found.append((column, middle))

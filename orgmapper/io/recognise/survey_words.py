@@ -32,6 +32,8 @@ class SurveyWords:
     ordinals: frozenset[str]
     waves: frozenset[str]
     any_name: frozenset[str]
+    of_named: tuple[tuple[str, ...], ...]
+    describes: tuple[tuple[str, ...], ...]
     outside: tuple[tuple[str, ...], ...]
     to_writer: tuple[tuple[str, ...], ...]
     to_named: tuple[tuple[str, ...], ...]
@@ -64,11 +66,13 @@ def survey_words() -> SurveyWords:
     data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
     sets = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "status", "done", "progress")
     more = ("submitted", "numbered_questions", "ordinals", "waves", "any_name")
-    told = ("own_name", "outside", "to_writer", "to_named", "either_way")
+    told = ("own_name", "of_named", "describes", "outside", "to_writer", "to_named", "either_way")
     phrases = {name: tuple(parts(phrase) for phrase in data[name]) for name in told}
     return SurveyWords(
         **{name: frozenset(map(bare, data[name])) for name in (*sets, *more)},
         own_name=phrases["own_name"],
+        of_named=phrases["of_named"],
+        describes=phrases["describes"],
         outside=phrases["outside"],
         to_writer=phrases["to_writer"],
         to_named=phrases["to_named"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orgmapper.io.names.text import fold, words
 from orgmapper.io.recognise.assign import LEAST, Roles
-from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number, without_section
 from orgmapper.io.recognise.paths import first_of_run, path_mark
 from orgmapper.model.messages import message
 
@@ -37,7 +37,7 @@ def unit_columns(roles: Roles, known: Sequence[str] = (), *, copies: bool = Fals
         distinct = len(roles.contents[column].distinct)
         said = "import.reason.unit-filled" if filled else "import.reason.unit"
         roles.give(column, "unit", 70.0 if filled else 90.0, message(said, caption=header, count=distinct))
-        roles.labels[column] = header
+        roles.labels[column] = without_section(header)
         if filled:
             roles.fills.add(column)
     return tuple(chosen)
@@ -58,7 +58,7 @@ def _path(roles: Roles, chosen: Sequence[int]) -> tuple[int, str] | None:
 def _give_path(roles: Roles, column: int, mark: str) -> tuple[int, ...]:
     header = roles.grid.headers[column]
     roles.give(column, "unit", 85.0, message("import.reason.unit-path", caption=header, mark=mark.strip()))
-    roles.labels[column] = header
+    roles.labels[column] = without_section(header)
     roles.splits[column] = mark
     return (column,)
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from orgmapper.io.recognise.content import as_date, day_first
+from orgmapper.io.recognise.dates import as_date, day_first
 from orgmapper.model.messages import message, say
 
 

@@ -39,6 +39,10 @@ from orgmapper.io.recognise.captions import EXACT, caption_scores, level_number,
         ("Target", "target"),
         ("vertex_1", "source"),
         ("layer", "relation"),
+        ("Job Information: Division", "division"),
+        ("Job Information: Reporting to", "manager_name"),
+        ("Employee details - Department", "department"),
+        ("Employee #", "id"),
     ],
 )
 def test_synonyms(caption: str, role: str) -> None:
