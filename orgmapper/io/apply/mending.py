@@ -6,7 +6,8 @@ A comma inside a field without quotation marks, or one empty field too many, mov
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from orgmapper.io.apply.fixing import leave_out_fix, take_in_fix
 from orgmapper.io.apply.ledger import Ledger
@@ -16,6 +17,7 @@ _RARELY = 0.2
 _MOST_EXTRA = 2
 _AHEAD = 1.0
 _JOINED = 3.0
+_MOST_WAYS = 1_000
 _CLASSES = (
     (re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "mail"),
     (re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"), "date"),
@@ -70,26 +72,35 @@ class _Usual:
         """A field that begins with a blank is the second half of one: the others do not."""
 
     def mended(self, cells: Sequence[Value]) -> list[str] | None:
-        """The row with the right number of fields; None where several ways fit about as well."""
-        found = {tuple(way): self._fit(way) - lost for way, lost in self._ways(list(cells))}
+        """The row with the right number of fields; None where several ways fit about as well, or there are too many."""
+        fields = [(canonical(cell), isinstance(cell, str) and cell[:1].isspace()) for cell in cells]
+        ways = list(islice(self._ways(fields, 0), _MOST_WAYS + 1))
+        if len(ways) > _MOST_WAYS:
+            return None
+        found = {tuple(way): self._fit(way) - lost for way, lost in ways}
         order = sorted(found.items(), key=lambda item: -item[1])
         if not order or (len(order) > 1 and order[0][1] - order[1][1] < _AHEAD):
             return None
         return list(order[0][0])
 
-    def _ways(self, cells: list[Value]) -> list[tuple[list[str], float]]:
-        """Ways to come to the right number of fields, each with what speaks against it."""
-        if len(cells) == self._width:
-            return [([canonical(cell) for cell in cells], 0.0)]
-        ways: list[tuple[list[str], float]] = []
-        for place, cell in enumerate(cells):
-            if not canonical(cell):
-                ways += self._ways([*cells[:place], *cells[place + 1 :]])
-            elif place and isinstance(cell, str) and cell[:1].isspace() and canonical(cells[place - 1]):
-                joined = f"{canonical(cells[place - 1])}, {canonical(cell)}"
-                rest = self._ways([*cells[: place - 1], joined, *cells[place + 1 :]])
-                ways += [(way, lost - (_JOINED if self._blanks_tell else 0.0)) for way, lost in rest]
-        return ways
+    def _ways(self, fields: Sequence[tuple[str, bool]], start: int) -> Iterator[tuple[list[str], float]]:
+        """Ways to come to the right number of fields, changing those from `start` on; each with what speaks against it.
+
+        A field is its text and whether it begins with a blank.
+        """
+        if len(fields) == self._width:
+            yield [text for text, _ in fields], 0.0
+            return
+        for place in range(start, len(fields)):
+            text, after_blank = fields[place]
+            before = fields[place - 1][0] if place else None
+            if not text and (before or place == start):  # of several empty ones beside each other it is all one
+                yield from self._ways([*fields[:place], *fields[place + 1 :]], place)
+            elif text and before and after_blank:
+                joined = (f"{before}, {text}", fields[place - 1][1])
+                against = _JOINED if self._blanks_tell else 0.0
+                for way, lost in self._ways([*fields[: place - 1], joined, *fields[place + 1 :]], place):
+                    yield way, lost - against
 
     def _fit(self, way: Sequence[str]) -> float:
         return sum(

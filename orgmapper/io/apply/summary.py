@@ -13,6 +13,7 @@ from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.importing import FileReport, ImportReport, RelationReport, WaveReport
 from orgmapper.model.planning import ImportPlan
+from orgmapper.model.problems import Problem
 from orgmapper.model.tables import ANSWERED, ASKED, COUNTED, POST_STATES
 
 
@@ -26,7 +27,7 @@ def report_of(
 ) -> tuple[Document, ImportReport]:
     """The document as it is now, with the report among its imports."""
     made = draft.document(title=before.title or plan.title)
-    problems = [problem for file in files for problem in file.problems]
+    problems = [problem for file in files for problem in file.problems if not _told_by_rows(problem, ledgers)]
     problems += [problem for ledger in ledgers for problem in ledger.problems]
     report = ImportReport(
         files=tuple(_file_report(file, ledgers) for file in files),
@@ -41,6 +42,15 @@ def report_of(
         checks_taken=made.checks_taken - before.checks_taken,
     )
     return replace(made, imports=(*before.imports, report)), report
+
+
+def _told_by_rows(problem: Problem, ledgers: Sequence[Ledger]) -> bool:
+    """Rows that are too long need no word of the file where the sheet says of each what became of it."""
+    if problem.code != "longer-rows":
+        return False
+    own = [ledger for ledger in ledgers if (ledger.plan.file, ledger.plan.sheet) == (problem.file, problem.sheet)]
+    told = sum(one.code in ("row-mended", "row-shifted") for ledger in own for one in ledger.problems)
+    return told == problem.message.values["count"]
 
 
 def _file_report(file: FileCells, ledgers: Sequence[Ledger]) -> FileReport:

@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 from orgmapper.io.apply import apply_plan
+from orgmapper.io.cells.read import read_cells
 from orgmapper.io.recognise import recognise
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.columns import NONE
@@ -66,6 +68,24 @@ def test_a_row_that_could_be_read_in_several_ways_is_set_aside_and_can_be_used()
     assert (problem.row, sheets_of(report)[0].rows_set_aside, len(document.people)) == (6, 1, 4)
     after, then = imported(file, plan=with_fix(plan, problem.fixes[0]))
     assert (len(after.people), sheets_of(then)[0].rows_set_aside) == (5, 0)
+
+
+def test_a_wide_row_with_many_gaps_is_set_aside() -> None:
+    captions = [f"Note {place}" for place in range(150)]
+    row = [str(place) if place % 2 else "" for place in range(150)]
+    lines = [["Name", *captions], *(["Ann Lee", *row] for _ in range(6)), ["Bob Ray", *row, "", "x"]]
+    document, report = imported(delimited("\n".join(map(",".join, lines))))
+    assert problem_of(report, "row-shifted").row == 8
+    assert "Bob Ray" not in document.people.name
+
+
+def test_what_became_of_a_long_row_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text(STAFF.strip() + "\nFlo Kay,flo@example.org,Parks, Lakes,Ann Lee,2014-01-01\n")
+    file = read_cells(path)
+    assert [problem.code for problem in file.problems] == ["longer-rows"]
+    report = imported(file)[1]
+    assert codes(report) == ["row-mended"]
 
 
 def test_many_long_rows_are_a_matter_of_the_captions() -> None:
