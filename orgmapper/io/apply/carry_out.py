@@ -13,7 +13,7 @@ from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.matrix import as_list_of_ties
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
 from orgmapper.io.apply.named import named_as_people
-from orgmapper.io.apply.people import take_in_people
+from orgmapper.io.apply.people import has_names, take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
 from orgmapper.io.apply.reporting import link_posts
 from orgmapper.io.apply.respondents import respondents_as_people
@@ -61,7 +61,7 @@ def apply_plan(
     unit_sheets = [UnitSheet(draft, ledger) for ledger in _of(ledgers, "units")]
     for sheet in unit_sheets:
         sheet.take_in(ticket)
-    for ledger in _of(ledgers, "people"):
+    for ledger in sorted(_of(ledgers, "people"), key=lambda one: not has_names(one)):
         take_in_people(draft, ledger, ticket, today)
     for ledger in _of(ledgers, "posts"):
         take_in_posts(draft, ledger, ticket)

@@ -120,9 +120,10 @@ class Finder:
         return None if who.email and held and who.email != held else named[0]
 
     def _alike(self, person: int, who: Who) -> bool:
-        """The names could be one person's: equal, missing, or with a word in common (a changed family name)."""
+        """The names could be one person's: equal, missing (an id or an address stands for it), or with a word in common
+        (a changed family name)."""
         held = set(name_key(self._draft.people["name"][person]).split())
-        new = set(name_key(who.name).split())
+        new = set(name_key(who.name).split()) if who.name not in (who.key, who.email) else set[str]()
         if person in self.here:
             return held == new or not new
         return not held or not new or bool(held & new) or self._draft.people["name"][person] == who.key

@@ -25,6 +25,7 @@ _LOOK = 50
 _TOLD_EVERY = 512
 """Rows after which the ticket is told again."""
 _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
+_NAMES: tuple[Role, ...] = ("name", "family", "given", "outline")
 
 
 def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime.date | None = None) -> None:
@@ -38,6 +39,17 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime
     sheet.take_rows(ticket)
     sheet.hang_up()
     sheet.keep_columns()
+
+
+def has_names(ledger: Ledger) -> bool:
+    """A list of people that calls them by their names."""
+    return any(ledger.plan.of(role) for role in _NAMES)
+
+
+def _mostly_named(draft: Draft) -> bool:
+    people = draft.people
+    named = sum(name != key for name, key in zip(people["name"], people["key"], strict=True))
+    return named > 0.5 * len(people)
 
 
 class _PeopleSheet:
@@ -69,7 +81,9 @@ class _PeopleSheet:
         said = {""}.union(self._names, self._given, self._family)
         self._vacant = frozenset(filter(self._lists.is_vacant, said))
         self._withheld = frozenset(filter(self._lists.is_withheld, said)) | {"0"}
-        self._named = any(self._read.has(role) for role in ("name", "family", "given"))
+        self._named = has_names(ledger)
+        self._numbers_only = not self._named and not self._read.has("email") and _mostly_named(draft)
+        """The sheet tells of people by numbers alone, beside others who have names: an unknown number is nobody."""
 
     def keep_columns(self) -> None:
         """Every column stays with the people and the posts without holders, by its header."""
@@ -123,7 +137,8 @@ class _PeopleSheet:
     def _plain_rows(self) -> PlainRows | None:
         """None where every row needs a closer look."""
         ledger = self._ledger
-        if self._history.has_days or self._claims:  # topics are numbered between people and posts
+        # Topics are numbered between people and posts, and a number may be nobody's.
+        if self._history.has_days or self._claims or self._numbers_only:
             return None
         odd = self._leavers.rows() | self._remarks.looked_at() | self._read.like_captions()
         odd = odd.union(ledger.left_out, ledger.shifted, ledger.aside, ledger.unit_rows)
@@ -157,6 +172,10 @@ class _PeopleSheet:
         if person is not None and self._finder.repeats(person, row):
             first = str(self._ledger.number(self._finder.here[person]))
             self._ledger.set_aside(row, "repeated-row", severity="note", name=who.name, first=first)
+            return
+        if person is None and self._numbers_only and not self._ledger.wants(row, "number-of-nobody"):
+            fixes = (take_in_fix(self._ledger, row),)
+            self._ledger.set_aside(row, "number-of-nobody", self._read.header("id"), "warning", fixes, key=who.key)
             return
         if person is None:
             person = self._new(who, row)

@@ -41,7 +41,7 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("survey", 95.0, message("import.reason.survey-tool"))
     if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
-    if has("relation") and has("target") and has("name", "email", "id") and _ends_by_question(grid):
+    if has("target") and has("relation", "weight") and has("name", "email", "id") and _ends_by_question(grid):
         return Recognition("edges", 80.0, message("import.reason.ends-by-question"))
     return None
 

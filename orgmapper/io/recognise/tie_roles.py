@@ -15,6 +15,7 @@ RESOLVED = 0.8
 _FEWEST_TOPICS = 3
 _FEWEST_SIDE_BY_SIDE = 2
 _AGAIN = 0.8
+_FEW_COLUMNS = 4
 _LARGEST = 10
 _NUMBERS = 0.9
 _EXTRA = ("relation", "weight", "wave", "directed")
@@ -40,10 +41,12 @@ def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
     scores = [caption_scores(roles.grid.caption(column)) for column in range(roles.grid.width)]
     source = _best(scores, "source")
     target = _best(scores, "target")
-    if source is None and target is not None and _best(scores, "relation") is not None:
-        # "Name, Question, Colleague, Score": who says so comes again and again.
-        named = (_best(scores, role) for role in ("email", "name", "id"))
-        source = next((c for c in named if c is not None and roles.contents[c].uniqueness < _AGAIN), None)
+    if source is None and target is not None:
+        # "Name, Question, Colleague, Score": who says so comes again and again. "Name, Colleague, Times" is enough.
+        named = [c for role in ("email", "name", "id") if (c := _best(scores, role)) not in (None, target)]
+        again = _best(scores, "relation") is not None
+        few = _best(scores, "weight") is not None and roles.grid.width <= _FEW_COLUMNS
+        source = next((c for c in named if few or (again and roles.contents[c].uniqueness < _AGAIN)), None)
     return (source, target) if source is not None and target is not None and source != target else None
 
 

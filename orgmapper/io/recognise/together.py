@@ -13,6 +13,7 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
 from orgmapper.io.recognise.incidence import incidence, incidence_roles
 from orgmapper.io.recognise.kinds import first_kind, incidence_kind, kind_beside_chart, people_kind
+from orgmapper.io.recognise.listed_ends import ends_of, listed_ends
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
@@ -93,6 +94,8 @@ def recognise(
             one.kind = one.kind or incidence_kind(one.roles) or people_kind(one.roles)
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
+    if not len(document.people):
+        _lists_of_ends(sheets)
     _answers_of_others(sheets, document_members(document))
     chart: list[Member] = []
     if any(one.plan is None for one in sheets):
@@ -133,6 +136,17 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
     if names:
         return _Open(file, names, Recognition("people", 75.0, message("import.reason.bare-names")))
     return _Open(file, roles, kind)
+
+
+def _lists_of_ends(sheets: Sequence[_Open]) -> None:
+    """Where no sheet is a list of people, what is told of those whom ties join is one."""
+    if any(one.plan for one in sheets):
+        return
+    ends = [ends_of(one.roles, one.kind.value) for one in sheets if one.kind]
+    for one in sheets:
+        one.kind = one.kind or (listed_ends(one.roles, [found for found in ends if found]) if any(ends) else None)
+        if one.kind and one.kind.value == "people":
+            _plan_chart(one, [])
 
 
 def _answers_of_others(sheets: Sequence[_Open], known: Sequence[Member]) -> None:

@@ -117,3 +117,19 @@ def test_a_weight_of_zero_is_no_tie() -> None:
     document, report = imported(PEOPLE, made(table("source | target | weight\n1 | 2 | 0\n2 | 3 | 1"), "ties.csv"))
     assert len(document.ties) == 1
     assert problem_of(report, "weight-zero").row == 2
+
+
+def test_what_is_known_of_the_ends_of_ties_is_a_list_of_people() -> None:
+    known = made(table("student | class | gender\n650 | A | f\n498 | A | m\n627 | B | f\n857 | B | m\n702 | B | f"))
+    ties = made(table("i | j\n650 | 498\n650 | 627\n627 | 857\n702 | 857\n900 | 650"), "ties.csv")
+    document, report = imported(known, ties)
+    assert [sheet.kind for sheet in sheets_of(report)] == ["people", "edges"]
+    assert (len(document.people), document.units.name, len(document.ties)) == (5, ("A", "B"), 4)
+    assert sheets_of(report)[1].rows_set_aside == 1
+
+
+def test_a_name_a_colleague_and_how_many_times() -> None:
+    ties = made(table("Name | Colleague | Times\nAda Quill | Ben Marsh | 2\nBen Marsh | Cleo Vance | 3"))
+    document, report = imported(ties)
+    assert sheets_of(report)[0].kind == "edges"
+    assert document.ties.weight.tolist() == [2.0, 3.0]

@@ -1,9 +1,12 @@
+import pytest
+
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
+from orgmapper.model.fixes import with_fix
 from orgmapper.model.hierarchy import managers, unit_paths
 from orgmapper.model.messages import say
 from orgmapper.model.tables import FILLED, NOT_NAMED, VACANT
-from tests.io.made import codes, imported, made, problem_of, sheets_of, table
+from tests.io.made import codes, imported, made, plan_for, problem_of, sheets_of, table
 
 
 def manager_names(document: Document) -> dict[str, str]:
@@ -268,3 +271,31 @@ def test_the_same_people_in_a_second_file_join_by_id() -> None:
     assert later.people.email == ("ann@x.example", "")
     assert len(later.posts) == 2
     assert report.people == 2
+
+
+@pytest.mark.parametrize("first", ["names", "numbers"])
+def test_a_list_of_numbers_beside_the_names_adds_nobody(first: str) -> None:
+    names = made(table("Employee ID | Name\n7 | Ada Quill\n8 | Ben Marsh\n9 | Cleo Vance"), "names.csv")
+    numbers = made(table("Employee ID | Grade | Gender\n0007 | B | f\n8 | A | m\n12 | A | f"), "numbers.csv")
+    document, report = imported(*((names, numbers) if first == "names" else (numbers, names)))
+    assert sorted(document.people.name) == ["Ada Quill", "Ben Marsh", "Cleo Vance"]
+    assert codes(report).count("number-of-nobody") == 1
+    gender = next(one for one in document.people.extra if one.name == "Gender")
+    assert dict(zip(document.people.name, gender.values, strict=True)) == {
+        "Ada Quill": "f",
+        "Ben Marsh": "m",
+        "Cleo Vance": "",
+    }
+    assert len(imported(numbers)[0].people) == 3
+
+
+def test_a_number_of_nobody_can_be_taken_in_all_the_same() -> None:
+    names = made(
+        table("Name | E-mail\nAda Quill | a@x.example\nBen Marsh | b@x.example\nCleo Vance | c@x.example"), "n.csv"
+    )
+    numbers = made(table("Employee ID | Grade\n7 | B\n8 | A"), "numbers.csv")
+    plan = plan_for(names, numbers)
+    document, report = imported(names, numbers, plan=plan)
+    assert (len(document.people), sheets_of(report)[1].rows_set_aside) == (3, 2)
+    fix = next(one for one in report.problems if one.code == "number-of-nobody").fixes[0]
+    assert len(imported(names, numbers, plan=with_fix(plan, fix))[0].people) == 4
