@@ -9,7 +9,7 @@ from orgmapper.model.columns import NONE, FloatArray, IntArray, TextColumn
 from orgmapper.model.messages import message, say
 from orgmapper.scene.chart_facts import ChartFacts
 from orgmapper.scene.facts import MapFacts
-from orgmapper.scene.labels import short_form, two_lines
+from orgmapper.scene.labels import short_form, told_apart, two_lines
 from orgmapper.scene.people_marks import Placed
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
@@ -69,20 +69,17 @@ def chart_page(
         else ()
         for row, lines in enumerate(notes)
     )
-    titles = tuple(
-        _title(name, lines, geometry, row, measure) for row, (name, lines) in enumerate(zip(names, folded, strict=True))
-    )
+    titles = tuple(told_apart(names, lambda row, name: _title(name, geometry, row, measure)))
     x, y, vacant, not_named = _places(facts, boxes, geometry)
     room = np.where(np.isnan(x), np.inf, geometry.pitch * _ROOM)
     placed = Placed(x, y, room, sizes.marks)
     return ChartPage(geometry, sizes, titles, notes, placed, vacant, not_named)
 
 
-def _title(name: str, lines: TextColumn, geometry: ChartGeometry, row: int, measure: TextMeasure) -> TextColumn:
+def _title(name: str, geometry: ChartGeometry, row: int, measure: TextMeasure) -> TextColumn:
     room = float(geometry.box[row, 2]) - 2 * geometry.padding
     size = geometry.size
-    if geometry.lines[row] == 1:
-        lines = (name,)
+    lines = (name,) if geometry.lines[row] == 1 else two_lines(name, measure)
     return tuple(
         line if measure.width(line, size, 700) <= room else short_form(line, room, measure, size, 700).lines[0]
         for line in lines

@@ -6,7 +6,7 @@ import numpy as np
 
 from orgmapper.layout.footprints import Spacing
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn
-from orgmapper.scene.labels import LabelForm, initials_form, label_forms, short_form
+from orgmapper.scene.labels import LabelForm, initials_form, label_forms, short_forms
 from orgmapper.scene.text import TextMeasure
 
 FULL, SHORT, INITIALS, HIDDEN = range(4)
@@ -56,7 +56,8 @@ def plan_labels(
     count = len(names)
     root = np.sqrt(np.maximum(people, 1).astype(np.float64))
     r = root * np.sqrt(_AIMED * page[0] * page[1] / (np.pi * max(float((root**2).sum()), 1.0)))
-    forms = [_ladder(name, radius, measure, size) for name, radius in zip(names, r.tolist(), strict=True)]
+    shorts = short_forms(names, np.maximum(2.3 * r, 4.5 * size).tolist(), measure, size)
+    forms = [_ladder(name, short, measure, size) for name, short in zip(names, shorts, strict=True)]
     step = np.zeros(count, dtype=np.int64)
     room = budget * page[0] * page[1]
     cost = np.stack([_costs(forms, kind, r, spacing) for kind in (FULL, SHORT, INITIALS, HIDDEN)], axis=1)
@@ -76,10 +77,9 @@ def plan_labels(
     return LabelPlan(step, tuple(ladder[kind] for ladder, kind in zip(forms, step.tolist(), strict=True)))
 
 
-def _ladder(name: str, r: float, measure: TextMeasure, size: float) -> tuple[tuple[LabelForm, LabelForm], ...]:
+def _ladder(name: str, short: LabelForm, measure: TextMeasure, size: float) -> tuple[tuple[LabelForm, LabelForm], ...]:
     """Both forms at each step: full, short, initials, nothing. No step is wider than the one before."""
     one, two = label_forms(name, measure, size)
-    short = short_form(name, max(2.3 * r, 4.5 * size), measure, size)
     short = short if short.width * short.height < two.width * two.height else two
     first = initials_form(name, measure, size)
     # One letter says nothing.

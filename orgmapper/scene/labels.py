@@ -1,11 +1,18 @@
 """The forms a name can take on the map: one line, two lines, shortened, initials."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from orgmapper.model.columns import TextColumn
 from orgmapper.scene.text import TextMeasure
 
 LINE = 1.17
 """Height of a line of a label, as a multiple of its size."""
+
+
+_ROUNDS = 3
+"""So often names that still look alike lose more words."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,36 @@ def short_form(name: str, width: float, measure: TextMeasure, size: float, weigh
     text = _shortened(name, measure, width, size, weight)
     letters = initials(name)
     return _form((letters if len(text) < 5 < len(name) and len(letters) > 1 else text,), measure, size, weight)
+
+
+def short_forms(
+    names: TextColumn, widths: Sequence[float], measure: TextMeasure, size: float, weight: int = 600
+) -> tuple[LabelForm, ...]:
+    """All names of a picture shortened to their widths, those that begin alike told apart."""
+    lines = told_apart(names, lambda row, text: short_form(text, widths[row], measure, size, weight).lines)
+    return tuple(_form(form, measure, size, weight) for form in lines)
+
+
+def told_apart(names: TextColumn, shortened: Callable[[int, str], TextColumn]) -> list[TextColumn]:
+    """Lines of each name as `shortened` (row, text) gives them. Where different names come to the same lines, the
+    words that they begin with are left out instead: "…North West" and "…North East", not "Health Group…" twice.
+    """
+    texts, lines = list(names), [shortened(row, name) for row, name in enumerate(names)]
+    for _ in range(_ROUNDS):
+        alike: dict[TextColumn, list[int]] = {}
+        for row, form in enumerate(lines):
+            alike.setdefault(form, []).append(row)
+        again = [rows for rows in alike.values() if len({texts[row] for row in rows}) > 1]
+        for rows in again:
+            words = {row: texts[row].removeprefix("…").split() for row in rows}
+            shared = sum(1 for _ in takewhile(lambda first: len(set(first)) == 1, zip(*words.values(), strict=False)))
+            for row, own in words.items():
+                if 0 < shared < len(own):
+                    texts[row] = "…" + " ".join(own[shared:])
+                    lines[row] = shortened(row, texts[row])
+        if not again:
+            break
+    return lines
 
 
 def initials_form(name: str, measure: TextMeasure, size: float, weight: int = 600) -> LabelForm:

@@ -8,7 +8,7 @@ from orgmapper.layout.matrix import MatrixGeometry, by_division, by_similarity, 
 from orgmapper.model.columns import NONE, FloatArray, TextColumn
 from orgmapper.scene.cells import Cells
 from orgmapper.scene.facts import SWITCHED_OFF, MapFacts, MatrixOrder
-from orgmapper.scene.labels import short_form
+from orgmapper.scene.labels import short_forms
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
 
@@ -69,10 +69,10 @@ def matrix_page(
     size = sizes.label
     lines = by_similarity(found.ratio) if order == "similarity" else by_division(facts.shore)
     lines = lines[facts.state[lines] != SWITCHED_OFF]
-    widest = page[0] * _NAMES_WIDE
-    names = tuple(_fitted(facts.names[unit], widest, measure, size) for unit in map(int, lines))
+    units = tuple(facts.names[unit] for unit in map(int, lines))
+    names = _fitted(units, page[0] * _NAMES_WIDE, measure, size)
     widths = np.array([measure.width(name, size, 700) for name in names])
-    shore_names = tuple(_fitted(name, page[0] * _DIVISIONS_WIDE, measure, sizes.name) for name in facts.shore_names)
+    shore_names = _fitted(facts.shore_names, page[0] * _DIVISIONS_WIDE, measure, sizes.name)
     shore_widths = [measure.width(name, sizes.name, 700) for name in shore_names]
     right = (max(shore_widths) + 1.6 * size) if shore_names else size
     left = float(widths.max(initial=0.0)) + 1.2 * size
@@ -81,7 +81,7 @@ def matrix_page(
         margins = (left, high + size, max(right, _overhang(widths, turn, high)), 0.5 * size)
         geometry = cells(lines, facts.shore, page, margins, LARGEST * sizes.marks)
         if geometry.cell * _sine(turn) >= _CLEAR * size:
-            heads = tuple(_head(facts.names[unit], high / _sine(turn), measure, size) for unit in map(int, lines))
+            heads = _fitted(units, high / _sine(turn), measure, size)
             break
     else:
         # Too many for words at this distance: the whole page is for cells, and words are seen from close by.
@@ -105,10 +105,6 @@ def _overhang(widths: FloatArray, turn: float, high: float) -> float:
     """How far the names of the last columns reach beyond the last cell."""
     tail = np.minimum(widths[-1:], high / _sine(turn)) * _sine(90.0 - turn)
     return float(tail.max(initial=0.0))
-
-
-def _head(name: str, width: float, measure: TextMeasure, size: float) -> str:
-    return name if measure.width(name, size, 700) <= width else _fitted(name, width, measure, size)
 
 
 def _divisions(
@@ -136,5 +132,5 @@ def _divisions(
     return tuple(found)
 
 
-def _fitted(name: str, width: float, measure: TextMeasure, size: float) -> str:
-    return short_form(name, width, measure, size, 700).lines[0]
+def _fitted(names: TextColumn, width: float, measure: TextMeasure, size: float) -> TextColumn:
+    return tuple(form.lines[0] for form in short_forms(names, [width] * len(names), measure, size, 700))

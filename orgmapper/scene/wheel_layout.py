@@ -7,15 +7,12 @@ import numpy as np
 from orgmapper.layout.wheel import WheelGeometry, angles, strands, wheel
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.scene.facts import SWITCHED_OFF, WITHHELD, MapFacts
-from orgmapper.scene.labels import short_form
+from orgmapper.scene.labels import short_forms
 from orgmapper.scene.sizes import Sizes
 from orgmapper.scene.text import TextMeasure
 
-_LONGEST = 0.19
-"""Of a name, as a share of the page's shorter side."""
-
-_STEEP = 0.8
-"""Of that length for names near the top and the bottom."""
+_WANTED, _SHORTEST, _LONGEST = 0.34, 0.12, 0.3
+"""Radius of the arcs, and what a name may take in any case and at most; shares of the page's shorter side."""
 
 _APART = 1.12
 """Distance of two names along the circle, over their size."""
@@ -65,20 +62,18 @@ def wheel_page(facts: MapFacts, page: tuple[float, float], sizes: Sizes, measure
     size = sizes.label
     shown = facts.state != SWITCHED_OFF
     order, start, end, _ = angles(facts.people, facts.shore, shown)
-    longest = _LONGEST * min(page)
-    # Names at the top and at the bottom cost the wheel its height: they are shorter.
-    steep = np.abs(np.cos((start + end) / 2))
-    room = longest * np.where(steep > 0.85, _STEEP, 1.0)
-    names = [
-        short_form(facts.names[unit], wide, measure, size, 700).lines[0]
-        for unit, wide in zip(map(int, order), room.tolist(), strict=True)
-    ]
-    widths = np.array([measure.width(name, size, 700) for name in names])
+    angle = (start + end) / 2
+    # As long as the page has room for beside a wheel of the wanted size: longer at the sides than at the top.
+    across, down = np.maximum(np.abs(np.sin(angle)), 1e-9), np.maximum(np.abs(np.cos(angle)), 1e-9)
+    ends = np.minimum(page[0] / 2 / across, page[1] / 2 / down)
+    room = np.clip(ends - _WANTED * min(page) - _OUT * size, _SHORTEST * min(page), _LONGEST * min(page))
+    forms = short_forms(tuple(facts.names[unit] for unit in map(int, order)), room.tolist(), measure, size, 700)
+    names = [form.lines[0] for form in forms]
+    widths = np.array([form.width for form in forms])
     listed = max((measure.width(name, sizes.name, 600) for name in facts.shore_names), default=0.0) + 2 * size
     spare = max(page[0] - page[1], 0.0)
     # The list of divisions stands in the upper left corner: where the page is wide the wheel makes way for it.
     middle = (page[0] / 2 + (min(listed, spare / 2) / 2 if facts.shore_names else 0.0), page[1] / 2)
-    angle = (start + end) / 2
     radius = _largest(angle, widths, page, middle, size)
     name_angle, kept = _parted(angle, facts.people[order], radius + _OUT * size, size)
     radius = _largest(name_angle[kept], widths[kept], page, middle, size)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmapper.scene.labels import initials, initials_form, label_forms, short_form, two_lines
+from orgmapper.scene.labels import initials, initials_form, label_forms, short_form, short_forms, two_lines
 
 
 class Typewriter:
@@ -40,6 +40,18 @@ def test_no_small_word_or_sign_is_left_before_the_ellipsis() -> None:
 
 def test_what_fits_is_not_shortened() -> None:
     assert short_form("Housing", 100, MEASURE, 10).lines == ("Housing",)
+
+
+def test_names_that_begin_alike_are_told_apart() -> None:
+    names = ("Health Group North West", "Health Group North East", "Health Group London", "Housing", "Health Group")
+    forms = short_forms(names, [65.0] * 5, MEASURE, 10)
+    assert [form.lines[0] for form in forms] == ["…North West", "…North East", "…London", "Housing", "Health Group"]
+    assert all(form.width <= 65 for form in forms)
+
+
+def test_the_same_name_twice_stays_as_it_is() -> None:
+    first, second = short_forms(("Organisational Development",) * 2, [75.0, 75.0], MEASURE, 10)
+    assert first.lines == second.lines == ("Organisational…",)
 
 
 def test_initials_where_little_would_be_left() -> None:
