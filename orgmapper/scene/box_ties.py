@@ -8,12 +8,15 @@ from orgmapper.scene.chart_layout import ChartPage
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_badge, draw_gap_line
+from orgmapper.scene.lanes import beside, lane_looks, lanes
 from orgmapper.scene.primitives import Circles, Curves, Style
 
 MOST_TIES = 14
 """So many of a unit's ties are drawn, the strongest; the legend says from how many on."""
 
 _PIECES = 24
+
+_NO_PICK = np.empty(0, dtype=np.int64)
 
 _DETOURS = tuple(number * 1.5 for number in range(-14, 15))
 """How far the line of a gap may be bent up or down, in sizes of type, so that it runs over no words."""
@@ -25,7 +28,7 @@ def draw_box_ties(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: Ch
     units = list(chosen.units)
     if chosen.gap is not None:
         units = [int(facts.gaps.a[chosen.gap]), int(facts.gaps.b[chosen.gap])]
-    least, curves, ends, ties = 0, list[FloatArray](), list[FloatArray](), list[float]()
+    least, curves, ends, pairs = 0, list[FloatArray](), list[FloatArray](), list[tuple[int, int]]()
     for unit in units:
         row = np.where(facts.state < WITHHELD, facts.unit_ties[unit], 0.0)
         order = np.argsort(-row, kind="stable")[:MOST_TIES]
@@ -38,20 +41,34 @@ def draw_box_ties(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: Ch
                 curve = _between(page.geometry.box[box_of[unit]], page.geometry.box[box_of[other]], page.geometry.size)
                 curves.append(curve)
                 ends += [curve[0], curve[-1]]
-                ties.append(float(row[other]))
+                pairs.append((unit, other))
     if not curves:
         return 0
     theme, scale = drawing.theme, page.sizes.marks
-    width = (0.8 + 0.5 * np.sqrt(np.array(ties))) * scale
-    style = Style("box-tie", "", theme.roles["accent"], 0.0, opacity=0.45, round_ends=True)
-    nothing: IntArray = np.empty(0, dtype=np.int64)
-    drawing.draw("box-ties", Curves(style, np.array(curves), width, np.empty(0), nothing), "box-ties")
+    _draw_curves(drawing, facts, np.array(curves), np.array(pairs), scale)
     places = np.array(ends)
     radius = np.full(len(places), 2.6 * scale)
     none = np.full(len(places), NONE, dtype=np.int64)
     dot = Style("box-tie-end", theme.roles["accent"])
     drawing.draw("rims", Circles(dot, places[:, 0], places[:, 1], radius, none))
     return least
+
+
+def _draw_curves(drawing: Drawing, facts: MapFacts, curves: FloatArray, pairs: IntArray, scale: float) -> None:
+    """One for each pair in the accent, or one for each of its relations."""
+    theme, nothing, a, b = drawing.theme, np.empty(0), pairs[:, 0], pairs[:, 1]
+    if not facts.apart:
+        width = (0.8 + 0.5 * np.sqrt(facts.unit_ties[a, b])) * scale
+        style = Style("box-tie", "", theme.roles["accent"], 0.0, opacity=0.45, round_ends=True)
+        drawing.draw("box-ties", Curves(style, curves, width, nothing, _NO_PICK), "box-ties")
+        return
+    ties = facts.unit_ties_of[:, a, b].T
+    found = lanes(np.where(ties > 0, (0.8 + 0.5 * np.sqrt(ties)) * scale, 0.0), 0.8 * scale)
+    points = beside(curves[found.row], found.shift)
+    for number, look in enumerate(lane_looks(facts, theme)):
+        own, dash = found.relation == number, tuple(part * scale for part in look.dash)
+        style = drawing.style("box-tie", 0.7, stroke=look.colour, dash=dash, round_ends=not dash)
+        drawing.draw("box-ties", Curves(style, points[own], found.width[own], nothing, _NO_PICK), look.mark)
 
 
 def draw_box_gap(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: ChartPage, chosen: Choice) -> None:

@@ -66,6 +66,11 @@ class MapFacts:
         Number of each relation's colour.
     unit_ties : (units, units) float
         Symmetric: ties that are drawn between two units.
+    tie_of : (ties, relations + 1) bool
+        Which relations each tie is of; the last column: of none alone, only of all together. Without columns where
+        relations are drawn as one.
+    unit_ties_of : (relations + 1, units, units) float
+        The same for ties between two units.
     lines, dotted : (n, 2) int
         Reporting lines from person to manager.
     outside : (outsiders,) int
@@ -99,6 +104,8 @@ class MapFacts:
     relations: TextColumn
     relation_hue: IntArray
     unit_ties: FloatArray
+    tie_of: BoolArray = field(default_factory=lambda: np.empty((0, 0), dtype=np.bool_))
+    unit_ties_of: FloatArray = field(default_factory=lambda: np.empty((0, 0, 0)))
     lines: IntArray = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     dotted: IntArray = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     outside: IntArray = field(default_factory=ints)
@@ -108,6 +115,11 @@ class MapFacts:
     of_units: bool = True
     names_shown: bool = True
     caption: tuple[Message, ...] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Relations are drawn side by side."""
+        return len(self.unit_ties_of) > 0
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from orgmapper.scene.facts import (
 MOST_SHORES = 12
 """More divisions than this nobody tells apart: then the shores are those of a higher level."""
 
-MOST_OWN_HUES = 8
+MOST_OWN_HUES = 40
 """Up to so many units without divisions have a hue each."""
 
 
@@ -116,16 +116,19 @@ def map_facts(
     caption: tuple[Message, ...],
     hidden_units: frozenset[int] = frozenset(),
     interest: int | None = None,
+    each: tuple[Observed, ...] = (),
 ) -> MapFacts:
     """What is drawn.
 
     `observed` is what the numbers rest on, `drawn` the same for the relations in sight; `hidden_units` and `interest`
-    are ids of the document.
+    are ids of the document. `each`: what is seen of every relation in sight by itself, where they are drawn side by
+    side.
     """
     groups, shores = observed.groups, shores_of(document, observed.groups)
     count, people = len(groups), len(document.people)
     unit, asked = groups.of_person, bool(observed.question.relations)
     source, target = pairs_of(drawn)
+    tie_of = _ties_of(source, target, people, each)
     names = drawn.question.relations
     known = [*document.relations.name]
     relation_hue = [known.index(name) if name in known else len(known) for name in names]
@@ -151,6 +154,10 @@ def map_facts(
         relations=names,
         relation_hue=np.array(relation_hue, dtype=np.int64),
         unit_ties=ties_between_units(unit, source, target, count),
+        tie_of=tie_of,
+        unit_ties_of=np.array(
+            [ties_between_units(unit, source[own], target[own], count) for own in tie_of.T], dtype=np.float64
+        ).reshape(tie_of.shape[1], count, count),
         lines=np.stack([reports, manager[reports]], axis=1),
         dotted=_dotted(document),
         outside=_outside(document, observed),
@@ -164,7 +171,7 @@ def map_facts(
 
 
 def _own_hues(count: int) -> IntArray:
-    """Few groups without divisions have a hue each, many have one together."""
+    """Groups without divisions have a hue each; more than can be told apart have one together."""
     return np.arange(count, dtype=np.int64) if count <= MOST_OWN_HUES else np.zeros(count, dtype=np.int64)
 
 
@@ -192,6 +199,15 @@ def pairs_of(drawn: Observed) -> tuple[IntArray, IntArray]:
     # Sorting and looking at neighbours is twenty times as fast as NumPy's own way for half a million.
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     return (keys // max(people, 1)).astype(np.int64), (keys % max(people, 1)).astype(np.int64)
+
+
+def _ties_of(source: IntArray, target: IntArray, people: int, each: tuple[Observed, ...]) -> BoolArray:
+    """(ties, relations + 1) as in `MapFacts`."""
+    if not each:
+        return np.empty((len(source), 0), dtype=np.bool_)
+    keys = source * max(people, 1) + target
+    alone = [np.isin(keys, low * max(people, 1) + high) for low, high in map(pairs_of, each)]
+    return np.stack([*alone, ~np.any(alone, axis=0)], axis=1)
 
 
 def _gaps(table: GapTable) -> Gaps:

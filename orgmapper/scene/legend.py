@@ -10,6 +10,7 @@ from orgmapper.scene.cell_marks import cell_shape, mark_of
 from orgmapper.scene.cells import CONNECTED, Cell
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import MapFacts
+from orgmapper.scene.lanes import LANE, lane_looks
 from orgmapper.scene.pin_marks import pin_shape
 from orgmapper.scene.primitives import Circles, Curves, LegendRow, Lines, Outlines, Primitive, Squares, Style
 from orgmapper.scene.theme import Theme, mix
@@ -35,6 +36,7 @@ ORDER = (
     "own-ties",
     "door",
     "box-ties",
+    "together",
     "line",
     "dotted-line",
     "gap-clear",
@@ -56,10 +58,10 @@ def legend_rows(drawing: Drawing, facts: MapFacts, marks: float, *, least: int =
     if any(mark_of(state) in drawn for state in CONNECTED):
         # Four sizes of one mark are one row.
         drawn["cell-steps"] = next(drawn[mark_of(state)] for state in CONNECTED if mark_of(state) in drawn)
+    lanes = sorted(mark for mark in drawn if mark.startswith(LANE))
     return tuple(
-        LegendRow(_symbol(mark, drawn[mark], drawing, marks), _words(mark, facts, least), _width(mark))
-        for mark in ORDER
-        if mark in drawn
+        LegendRow(_symbol(mark, drawn[mark], drawing, facts, marks), _words(mark, facts, least), _width(mark))
+        for mark in (*lanes, *(mark for mark in ORDER if mark in drawn))
     )
 
 
@@ -71,6 +73,8 @@ def _width(mark: str) -> float:
 def _words(mark: str, facts: MapFacts, least: int) -> Message:
     if mark == "box-ties":
         return message("scene.legend.box-ties" if least > 1 else "scene.legend.own-ties", count=least)
+    if mark.startswith(LANE):
+        return message("scene.legend.lane", relation=facts.relations[int(mark.removeprefix(LANE))])
     if mark == "ribbon" and len(facts.relations) == 1:
         return message("scene.legend.ribbon-of", relation=facts.relations[0])
     if mark == "person" and facts.holds is not None:
@@ -83,7 +87,7 @@ def _words(mark: str, facts: MapFacts, least: int) -> Message:
     return message(f"scene.legend.{mark}")
 
 
-def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> tuple[Primitive, ...]:
+def _symbol(mark: str, primitive: Primitive, drawing: Drawing, facts: MapFacts, marks: float) -> tuple[Primitive, ...]:
     """A sample of the mark."""
     style, x, y = replace(primitive.style, opacity=max(primitive.style.opacity, 0.45)), _width(mark) / 2, HEIGHT / 2
     thin = replace(style, width=style.width / marks, dash=tuple(part / marks for part in style.dash))
@@ -124,8 +128,11 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, marks: float) -> 
             bars = np.array([[2.0, y - 4.5, 2.0, y + 4.5], [WIDTH - 2, y - 4.5, WIDTH - 2, y + 4.5]])
             plain = replace(thin, dash=())
             return _line(replace(thin, dash=(5.0, 3.5)), 2.0), Lines(plain, bars)
-        case "ribbon" | "own-ties" | "door" | "box-ties" | "strand":
+        case "ribbon" | "own-ties" | "door" | "box-ties" | "strand" | "together":
             return (_line(replace(thin, width=3.0), 1.5),)
+        case _ if mark.startswith(LANE):
+            look = lane_looks(facts, drawing.theme)[int(mark.removeprefix(LANE))]
+            return (_line(Style("ribbon", "", look.colour, 2.2, look.dash), 1.0),)
         case "inside-tie" | "fan" | "tie":
             # A hair on its own is seen less than hundreds of them: the sample is as strong as their sum.
             theme = drawing.theme

@@ -2,19 +2,19 @@
 
 import numpy as np
 
-from orgmapper.layout.curves import quadratic
 from orgmapper.model.columns import NONE, BoolArray, IntArray
 from orgmapper.model.messages import Message, message, say
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.island_marks import BASELINE, focus
+from orgmapper.scene.lanes import lane_looks, straight_ties
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.network_layout import NetworkPage
 from orgmapper.scene.people_marks import MOST_PEOPLE_WITH_TIES, PeopleMarks, draw_people, people_marks, standing
 from orgmapper.scene.pin_marks import draw_person_pins
-from orgmapper.scene.primitives import Curves, Lines, Outlines, Scene, Style, Texts
+from orgmapper.scene.primitives import Lines, Outlines, Scene, Style, Texts
 from orgmapper.scene.theme import Theme, mix
-from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
+from orgmapper.scene.tie_marks import draw_lines, draw_own_ties, draw_person_ties
 
 _LAYERS = (
     ("ties", "", False),
@@ -30,8 +30,8 @@ _LAYERS = (
 FEW_TIES = 1_500
 """Up to so many ties run over the outlines; more would hide them, so those from one to another run beneath."""
 
-_NO_PICK = np.empty(0, dtype=np.int64)
-_NOTHING = np.empty(0)
+_LANES_LOUDER = 1.8
+"""Ties in the colours of relations have to be told apart."""
 
 
 def network_scene(facts: MapFacts, page: NetworkPage, theme: Theme, chosen: Choice, title: Message) -> Scene:
@@ -90,21 +90,18 @@ def _draw_ties(drawing: Drawing, facts: MapFacts, page: NetworkPage, chosen: Cho
     share = float(np.clip(0.22 * (3_000 / max(int(seen.sum()), 1)) ** 0.4, 0.09, 0.5))
     if chosen.anything:
         share *= RECEDED + 0.2
-    style = Style("tie", "", mix(theme.roles["tie"], theme.roles["canvas"], share), 0.7 * scale)
     over = (page.community[a] == page.community[b]) | (len(a) <= FEW_TIES)
-    for layer, which in (("ties", ~over), ("inside-ties", over)):
-        rest = np.flatnonzero(seen & ~own & which)
-        lines = np.stack([x[a[rest]], y[a[rest]], x[b[rest]], y[b[rest]]], axis=1)
-        drawing.draw(layer, Lines(style, lines), "tie")
+    lines, ties, relation = straight_ties(facts, x, y, np.flatnonzero(seen & ~own), 0.7 * scale)
+    for number in map(int, np.unique(relation)):
+        look = lane_looks(facts, theme)[number]
+        strong = min(share * _LANES_LOUDER, 0.6) if facts.apart else share
+        style = Style("tie", "", mix(look.colour, theme.roles["canvas"], strong), 0.7 * scale)
+        for layer, which in (("ties", ~over), ("inside-ties", over)):
+            here = lines[(relation == number) & which[ties]]
+            drawing.draw(layer, Lines(style, here), look.mark if facts.apart else "tie")
     rows = np.flatnonzero(own)
-    start, end = np.stack([x[a[rows]], y[a[rows]]], axis=1), np.stack([x[b[rows]], y[b[rows]]], axis=1)
-    way = end - start
-    bend = (start + end) / 2 + 0.06 * np.stack([-way[:, 1], way[:, 0]], axis=1)
     accent = mix(theme.roles["accent"], theme.roles["canvas"], 0.55 if len(rows) < 400 else 0.4)
-    curves = Curves(
-        Style("own-tie", "", accent, 0.8 * scale), quadratic(start, bend, end), _NOTHING, _NOTHING, _NO_PICK
-    )
-    drawing.draw("doors", curves, "own-ties")
+    draw_own_ties(drawing, facts, page.people, rows, accent, 0.8, 0.06)
 
 
 def _of_focus(facts: MapFacts, chosen: Choice) -> BoolArray:

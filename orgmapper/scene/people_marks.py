@@ -11,6 +11,7 @@ from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.island_marks import focus
 from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.lanes import lane_looks, straight_ties
 from orgmapper.scene.primitives import Circles, Curves, Lines, Squares, Standing, Style
 from orgmapper.scene.ribbon_marks import Ribbons
 from orgmapper.scene.theme import Theme, mix
@@ -21,6 +22,9 @@ that about the second number is in sight."""
 
 _SMOOTH_FANS = 3_000
 """Up to so many fans are drawn in twice as many pieces."""
+
+_LANES_LOUDER = 1.6
+"""Lines in the colours of relations have to be told apart, so they are stronger than those in the hue of the island."""
 
 _NO_PICK = np.empty(0, dtype=np.int64)
 
@@ -149,19 +153,22 @@ def standing(facts: MapFacts, placed: Placed, marks: PeopleMarks, theme: Theme) 
 
 
 def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: PeopleMarks) -> None:
-    """Ties between people of one unit: quiet straight lines in the hue."""
+    """Ties between people of one unit: quiet straight lines in the hue, or in the colours of relations side by side."""
     theme = drawing.theme
     a, b = facts.source, facts.target
-    inside = (facts.person_unit[a] == facts.person_unit[b]) & marks.shown[a] & marks.shown[b]
-    x, y = page.geometry.person_x, page.geometry.person_y
-    louder = _louder(int(inside.sum()))
+    rows = np.flatnonzero((facts.person_unit[a] == facts.person_unit[b]) & marks.shown[a] & marks.shown[b])
+    width = 0.7 * page.sizes.marks
+    lines, ties, relation = straight_ties(facts, page.geometry.person_x, page.geometry.person_y, rows, width)
+    looks = lane_looks(facts, theme)
+    kind, receded = relation if facts.apart else marks.hue[a[ties]], marks.back[a[ties]] | marks.back[b[ties]]
+    louder = _louder(len(lines)) * (_LANES_LOUDER if facts.apart else 1.0)
     for back in (True, False):
-        for hue in np.unique(marks.hue).tolist():
-            rows = np.flatnonzero(inside & (marks.hue[a] == hue) & ((marks.back[a] | marks.back[b]) == back))
-            share = min(theme.inside_tie * louder, 0.5) * (RECEDED if back else 1.0)
-            style = Style("inside-tie", "", mix(theme.hue(hue), theme.roles["island"], share), 0.7 * page.sizes.marks)
-            lines = np.stack([x[a[rows]], y[a[rows]], x[b[rows]], y[b[rows]]], axis=1)
-            drawing.draw("inside-ties", Lines(style, lines), "inside-tie", back=back)
+        share = min(theme.inside_tie * louder, 0.5) * (RECEDED if back else 1.0)
+        for number in map(int, np.unique(kind)):
+            colour = looks[number].colour if facts.apart else theme.hue(number)
+            style = Style("inside-tie", "", mix(colour, theme.roles["island"], share), width)
+            here = lines[(kind == number) & (receded == back)]
+            drawing.draw("inside-ties", Lines(style, here), "inside-tie", back=back)
 
 
 def _louder(count: int) -> float:

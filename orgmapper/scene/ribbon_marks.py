@@ -9,6 +9,7 @@ from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
+from orgmapper.scene.lanes import beside, lane_looks, lanes
 from orgmapper.scene.primitives import Curves, Style
 from orgmapper.scene.theme import Theme
 
@@ -60,8 +61,11 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     if not len(ribbons.a):
         return
     theme, scale = drawing.theme, page.sizes.marks
+    if facts.apart:
+        _draw_side_by_side(drawing, facts, scale, chosen, ribbons)
+        return
     ties = facts.unit_ties[ribbons.a, ribbons.b]
-    width = (0.35 + 0.62 * np.sqrt(ties)) * scale
+    width = _width(ties, scale)
     strength = np.sqrt(ties / max(float(np.percentile(ties, 98)), 1.0))
     # Hundreds of ribbons are drawn lighter, so that shores can still be told beneath them.
     calm = min(1.0, (_CALM / int(ribbons.strong.sum())) ** 0.5)
@@ -84,15 +88,37 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     drawing.draw("doors", curves, "own-ties" if chosen.door is None else "door")
 
 
+def _width(ties: FloatArray, scale: float) -> FloatArray:
+    return (0.35 + 0.62 * np.sqrt(ties)) * scale
+
+
+def _draw_side_by_side(drawing: Drawing, facts: MapFacts, scale: float, chosen: Choice, ribbons: Ribbons) -> None:
+    """One ribbon for each relation of a pair; those of what is chosen above the islands."""
+    ties = facts.unit_ties_of[:, ribbons.a, ribbons.b].T
+    found = lanes(np.where(ties > 0, _width(ties, scale), 0.0), 0.8 * scale)
+    points = beside(ribbons.points[found.row], found.shift)
+    doors, strong = _doors(facts, chosen, ribbons)[found.row], ribbons.strong[found.row]
+    strength = np.sqrt(found.width / max(float(np.percentile(found.width, 98)), 1e-9))
+    calm = min(1.0, (_CALM / max(int(strong.sum()), 1)) ** 0.5) * (0.6 if chosen.anything else 1.0)
+    steps = np.round((0.2 + 0.4 * np.minimum(strength, 1.0)) * calm * 25) / 25
+    for number, look in enumerate(lane_looks(facts, drawing.theme)):
+        dash = tuple(part * scale for part in look.dash)
+        own = found.relation == number
+        for layer, rows, opacity in (
+            ("ribbons", own & strong & ~doors, steps),
+            ("doors", own & doors, steps * 0 + 0.85),
+        ):
+            for step in np.unique(opacity[rows]).tolist():
+                pick = np.flatnonzero(rows & (opacity == step))
+                style = drawing.style("ribbon", step, stroke=look.colour, dash=dash, round_ends=not dash)
+                curves = Curves(style, points[pick], found.width[pick], np.empty(0), found.row[pick])
+                drawing.draw(layer, curves, look.mark)
+
+
 def _relation_look(facts: MapFacts, theme: Theme) -> tuple[str, tuple[float, ...]]:
     """Colour and dash: those of the relation where one alone is drawn, neutral for the union of several."""
-    if len(facts.relations) != 1:
-        return theme.roles["tie"], ()
-    number = int(facts.relation_hue[0])
-    return (
-        theme.relation_hues[number % len(theme.relation_hues)],
-        theme.relation_dashes[number % len(theme.relation_dashes)],
-    )
+    look = lane_looks(facts, theme)[0 if len(facts.relations) == 1 else -1]
+    return look.colour, look.dash
 
 
 def _doors(facts: MapFacts, chosen: Choice, ribbons: Ribbons) -> BoolArray:

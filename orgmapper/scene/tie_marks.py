@@ -6,10 +6,12 @@ from orgmapper.layout.curves import quadratic
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.lanes import beside, lane_looks, tie_lanes
 from orgmapper.scene.people_marks import PeopleMarks, Placed
 from orgmapper.scene.primitives import Circles, Curves, Lines, Style
 
 _NO_PICK = np.empty(0, dtype=np.int64)
+_NOTHING = np.empty(0)
 
 
 def draw_person_ties(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: Choice, marks: PeopleMarks) -> None:
@@ -17,18 +19,36 @@ def draw_person_ties(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: 
     if not chosen.people:
         return
     who = np.isin(facts.source, chosen.people) | np.isin(facts.target, chosen.people)
-    who &= marks.shown[facts.source] & marks.shown[facts.target]
+    rows = np.flatnonzero(who & marks.shown[facts.source] & marks.shown[facts.target])
     x, y = placed.x, placed.y
-    start = np.stack([x[facts.source[who]], y[facts.source[who]]], axis=1)
-    end = np.stack([x[facts.target[who]], y[facts.target[who]]], axis=1)
-    way = end - start
-    bend = (start + end) / 2 + 0.08 * np.stack([-way[:, 1], way[:, 0]], axis=1)
-    style = Style("own-tie", "", drawing.theme.roles["accent"], 1.1 * placed.scale, round_ends=True)
-    drawing.draw("doors", Curves(style, quadratic(start, bend, end), np.empty(0), np.empty(0), _NO_PICK), "own-ties")
+    draw_own_ties(drawing, facts, placed, rows, drawing.theme.roles["accent"], 1.1, 0.08)
     seen = np.array([person for person in chosen.people if marks.shown[person]], dtype=np.int64)
     ring = Style("selection-person", "", drawing.theme.roles["accent"], 2.0 * placed.scale)
     radius = marks.radius[seen] + 3.0 * placed.scale
     drawing.draw("rims", Circles(ring, x[seen], y[seen], radius, np.full(len(seen), NONE, dtype=np.int64)))
+
+
+def draw_own_ties(
+    drawing: Drawing, facts: MapFacts, placed: Placed, rows: IntArray, colour: str, width: float, bent: float
+) -> None:
+    """These ties as bent lines over everything, in one colour or side by side in those of their relations."""
+    x, y = placed.x, placed.y
+    start = np.stack([x[facts.source[rows]], y[facts.source[rows]]], axis=1)
+    end = np.stack([x[facts.target[rows]], y[facts.target[rows]]], axis=1)
+    way = end - start
+    bend = (start + end) / 2 + bent * np.stack([-way[:, 1], way[:, 0]], axis=1)
+    curves = quadratic(start, bend, end)
+    if not facts.apart:
+        style = Style("own-tie", "", colour, width * placed.scale, round_ends=True)
+        drawing.draw("doors", Curves(style, curves, _NOTHING, _NOTHING, _NO_PICK), "own-ties")
+        return
+    found = tie_lanes(facts, rows, 1.3 * placed.scale, 0.7 * placed.scale)
+    points = beside(curves[found.row], found.shift)
+    for number, look in enumerate(lane_looks(facts, drawing.theme)):
+        dash = tuple(part * placed.scale for part in look.dash)
+        style = Style("own-tie", "", look.colour, 1.3 * placed.scale, dash, round_ends=not dash)
+        own = found.relation == number
+        drawing.draw("doors", Curves(style, points[own], _NOTHING, _NOTHING, _NO_PICK), look.mark)
 
 
 def draw_lines(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: Choice, marks: PeopleMarks) -> None:

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from orgmapper.model.columns import NONE, FloatArray
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.model.messages import Message, message
 from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
 from orgmapper.scene.facts import TOO_FEW, WITHHELD, Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_badge, draw_gap_line
 from orgmapper.scene.island_marks import BASELINE, focus
+from orgmapper.scene.lanes import beside, lane_looks
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.primitives import Curves, Lines, Outlines, Scene, Squares, Style, Texts
 from orgmapper.scene.theme import Theme, mix
@@ -54,11 +55,43 @@ def _draw_strands(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Ch
     held = focus(facts, chosen) if chosen.anything else np.zeros(len(facts.names), dtype=np.bool_)
     own = held[page.a] | held[page.b]
     calm = float(np.clip((_CALM / max(len(page.a), 1)) ** 0.6, 0.12, 1.0))
+    if facts.apart:
+        _draw_strands_apart(drawing, facts, page, own, calm)
+        return
     style = Style("strand", "", theme.roles["tie"], 0.9 * scale, opacity=(0.16 if own.any() else 0.3) * calm)
     drawing.draw("strands", Curves(style, page.curves[~own], _NOTHING, _NOTHING, _NO_PICK), "strand")
     strength = float(np.clip((_CALM / 4 / max(int(own.sum()), 1)) ** 0.45, 0.3, 1.0))
     style = Style("own-strand", "", theme.roles["accent"], 1.1 * scale, opacity=0.6 * strength)
     drawing.draw("doors", Curves(style, page.curves[own], _NOTHING, _NOTHING, _NO_PICK), "own-ties")
+
+
+def _draw_strands_apart(drawing: Drawing, facts: MapFacts, page: WheelPage, own: BoolArray, calm: float) -> None:
+    """Strands of a pair shared out among its relations; a hair beside each other where all of them run together."""
+    scale, relation = page.sizes.marks, shared_out(facts, page.a, page.b)
+    shift: FloatArray = (relation - (len(facts.relations) - 1) / 2) * 1.3 * scale
+    curves = beside(page.curves, shift)
+    for number, look in enumerate(lane_looks(facts, drawing.theme)):
+        for layer, rows, opacity in (
+            ("strands", ~own, (0.2 if own.any() else 0.4) * calm),
+            ("doors", own, 0.8),
+        ):
+            style = Style("strand", "", look.colour, 1.0 * scale, opacity=opacity)
+            here = curves[rows & (relation == number)]
+            drawing.draw(layer, Curves(style, here, _NOTHING, _NOTHING, _NO_PICK), look.mark)
+
+
+def shared_out(facts: MapFacts, a: IntArray, b: IntArray) -> IntArray:
+    """(strands,) relation of each: a pair's strands, which stand together, are as many of each as it has ties of it."""
+    if not len(a):
+        return np.empty(0, dtype=np.int64)
+    ties = facts.unit_ties_of[:, a, b].T
+    upto = np.cumsum(ties, axis=1) / np.maximum(ties.sum(axis=1, keepdims=True), 1.0)
+    first = np.concatenate([[True], (a[1:] != a[:-1]) | (b[1:] != b[:-1])])
+    start = np.flatnonzero(first)
+    pair = np.cumsum(first) - 1
+    count = np.diff(np.append(start, len(a)))[pair]
+    share = (np.arange(len(a)) - start[pair] + 0.5) / count
+    return (share[:, None] > upto).sum(axis=1).astype(np.int64)
 
 
 def _draw_arcs(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Choice) -> None:

@@ -49,6 +49,8 @@ class ViewState:
         People who were named and are not on the chart are drawn.
     matrix : MatrixOrder
         What decides the order of the matrix.
+    apart : bool
+        Several relations between the same two are drawn side by side, not as one.
     folded : frozenset of int
         Ids of units whose boxes on the chart hold what lies beneath them.
     """
@@ -66,6 +68,7 @@ class ViewState:
     asks: bool = False
     outsiders: bool = False
     matrix: MatrixOrder = "division"
+    apart: bool = False
     folded: frozenset[int] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
@@ -84,6 +87,7 @@ class ViewState:
             "asks": self.asks,
             "outsiders": self.outsiders,
             "matrix": self.matrix,
+            "apart": self.apart,
             "folded": sorted(self.folded),
         }
 
@@ -105,6 +109,7 @@ class ViewState:
             asks=data.get("asks") is True,
             outsiders=data.get("outsiders") is True,
             matrix=_one_of(MatrixOrder, data.get("matrix"), usual.matrix),
+            apart=data.get("apart") is True,
             folded=frozenset(_whole_numbers(data.get("folded"))),
         )
 

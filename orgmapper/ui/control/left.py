@@ -23,6 +23,7 @@ class LeftControl(QObject):
         self._look, self._session, self._worker, self._panel = look, session, worker, panel
         panel.layers.switched.connect(self._switch)
         panel.layers.ruled.connect(lambda rule: session.choose(ties=rule))
+        panel.layers.parted.connect(lambda apart: session.look(apart=apart))
         panel.level.connect(lambda name: session.choose(level=name))
         panel.filters.added.connect(self._add)
         panel.filters.removed.connect(self._remove)
@@ -58,7 +59,8 @@ class LeftControl(QObject):
         shared = extras.shared if extras is not None else None
         document = outcome.document
         rows = layers.layer_rows(document, view, outcome.table.question, shared, self._look.theme)
-        self._panel.layers.show_layers(rows, view.choices.ties)
+        apart = view.apart if len(layers.shown_relations(document, view)) > 1 else None
+        self._panel.layers.show_layers(rows, view.choices.ties, apart=apart)
         liked = popular(extras) if extras is not None and extras.document is document else ()
         self._panel.filters.show_filters(layers.filters(document, view), layers.offers(document, view, liked))
 

@@ -31,10 +31,18 @@ class LayerRow:
 
 
 class LayersSection(Section):
-    """Rows with check boxes. `switched` gives a key and whether it is on; `ruled` the tie rule that was chosen."""
+    """Rows with check boxes.
+
+    Signals
+    -------
+    switched : key of a layer, and whether it is on
+    ruled : the tie rule that was chosen
+    parted : relations are to be drawn side by side, or as one
+    """
 
     switched = Signal(str, bool)
     ruled = Signal(str)
+    parted = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, words("layers.heading"))
@@ -50,14 +58,27 @@ class LayersSection(Section):
             action.triggered.connect(lambda checked=False, name=rule: self.ruled.emit(name))
             self._rules[rule] = action
         self._rule.setMenu(menu)
+        self._parting = QWidget()
+        self.apart = CheckBox(look, words("layers.apart"))
+        self.apart.setToolTip(words("layers.apart-about"))
+        self.apart.toggled.connect(self.parted)
+        name = label("second", words("layers.apart"))
+        name.setBuddy(self.apart)
+        line = QHBoxLayout(self._parting)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.apart)
+        line.addWidget(name)
+        line.addStretch(1)
+        self.column.addWidget(self._parting)
         line = QHBoxLayout()
         line.setContentsMargins(look.px(26), 2, 0, 0)
         line.addWidget(self._rule)
         line.addStretch(1)
         self.column.addLayout(line)
 
-    def show_layers(self, rows: Sequence[LayerRow], rule: str) -> None:
-        """The layers of this map, top to bottom, and the tie rule that holds."""
+    def show_layers(self, rows: Sequence[LayerRow], rule: str, *, apart: bool | None = None) -> None:
+        """The layers of this map, top to bottom, and the tie rule that holds. `apart`: relations are drawn side by
+        side; None where there are no two of them."""
         self.setVisible(bool(rows))
         if list(self._rows) != [row.key for row in rows]:
             for old in self._rows.values():
@@ -72,6 +93,10 @@ class LayersSection(Section):
                 self.body.addWidget(made)
         for row in rows:
             self._rows[row.key].show_row(row)
+        quiet = self.apart.blockSignals(True)
+        self.apart.setChecked(apart is True)
+        self.apart.blockSignals(quiet)
+        self._parting.setVisible(apart is not None)
         self._rule.setVisible(len(rows) > 1)
         self._rule.setText(words(f"layers.rule.{rule}"))
         self._rule.setAccessibleName(words("layers.rule", rule=words(f"layers.rule.{rule}")))

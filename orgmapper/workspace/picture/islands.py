@@ -10,7 +10,7 @@ from orgmapper.analysis.withheld import withheld
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import TextColumn
-from orgmapper.model.document import Document, Pin
+from orgmapper.model.document import Arrangement, Document, Pin
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import Asked, Claims, Memberships, People, Relations, Ties, Units, Waves
 from orgmapper.scene.facts import LayoutFacts
@@ -72,17 +72,15 @@ def _laid_out(
     )
     sizes = sizes_for(type_width, order.theme)
     level = results.observed(workspace, view.choices).groups.level
-    by_hand = _by_hand(document, level)
+    by_hand = ByHand(
+        workspace.derived(Arrangement.pinned, document.arrangement, "islands", level),
+        document.arrangement.times_anew("islands", level),
+    )
     key, made_for = key_for(level, order.audience), workspace.derived(LayoutFacts.digest, facts)
     before = workspace.places.start(key, by_hand, made_for, page, sizes)
     pinned = workspace.derived(_pinned, facts, by_hand.pins)
     shown = workspace.derived(_geometry, pinned, page, sizes, order.measure, workspace.jobs, before)
     return shown, key, by_hand, made_for, before
-
-
-def _by_hand(document: Document, level: str) -> ByHand:
-    arrangement = document.arrangement
-    return ByHand(arrangement.pinned("islands", level), arrangement.times_anew("islands", level))
 
 
 def _pinned(facts: LayoutFacts, pins: tuple[Pin, ...]) -> LayoutFacts:

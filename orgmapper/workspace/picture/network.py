@@ -9,7 +9,7 @@ from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.withheld import withheld
 from orgmapper.layout.network import network
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray
-from orgmapper.model.document import Document, Pin
+from orgmapper.model.document import Arrangement, Document, Pin
 from orgmapper.model.privacy import Audience
 from orgmapper.model.tables import People, Units
 from orgmapper.scene.facts import LayoutFacts
@@ -39,7 +39,8 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> Networ
     observed = results.observed(workspace, order.view.choices)
     facts, shown = workspace.derived(_facts, workspace.document.units, observed, order.audience)
     found = workspace.derived(_communities, len(shown), facts.source, facts.target, jobs)
-    pinned = workspace.derived(_pinned, workspace.document.people, workspace.document.arrangement.pinned("network", ""))
+    pins = workspace.derived(Arrangement.pinned, workspace.document.arrangement, "network", "")
+    pinned = workspace.derived(_pinned, workspace.document.people, pins)
     return workspace.derived(
         _geometry, facts, shown, found, pinned, page, sizes_for(type_width, order.theme), order.measure, jobs
     )

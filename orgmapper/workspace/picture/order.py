@@ -61,6 +61,7 @@ def order_of(
         table,
         view.hidden_units,
         view.interest,
+        _each(workspace, view),
     )
     finding = results.finding(workspace, view.choices, seen_by)
     look = theme if isinstance(theme, Theme) else load_theme(theme or view.theme)
@@ -74,6 +75,14 @@ def _drawn(workspace: Workspace, view: ViewState) -> Observed:
     return results.observed(workspace, replace(view.choices, relations=view.visible))
 
 
+def _each(workspace: Workspace, view: ViewState) -> tuple[Observed, ...]:
+    """What is seen of every relation in sight by itself, where several are drawn side by side."""
+    names = _drawn(workspace, view).question.relations
+    if not view.apart or len(names) < 2:
+        return ()
+    return tuple(results.observed(workspace, replace(view.choices, relations=(name,))) for name in names)
+
+
 def _facts(
     document: Document,
     observed: Observed,
@@ -81,6 +90,7 @@ def _facts(
     table: GapTable,
     hidden_units: frozenset[int],
     interest: int | None,
+    each: tuple[Observed, ...],
 ) -> MapFacts:
     return map_facts(
         document,
@@ -90,6 +100,7 @@ def _facts(
         caption=caption(observed, table),
         hidden_units=hidden_units,
         interest=interest,
+        each=each,
     )
 
 
