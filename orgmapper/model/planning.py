@@ -55,8 +55,8 @@ one column a depth); `numbering`: the same said as 1.2.3; `names`: a question an
 about one colleague, who stands in the caption; `system`: written by the survey tool; `status`: the same, and it tells
 trials and unfinished answers from others; `attribute`: kept as it stands."""
 
-By = Literal["", "id", "email", "name", "position"]
-"""How a column points to somebody."""
+By = Literal["", "id", "email", "name", "position", "row"]
+"""How a column points to somebody; `row`: by the id of another row of its sheet, whose source is meant."""
 
 Asked = Literal["everyone", "answered", "listed"]
 """Who was asked: everyone on the chart; only those who answered; those whom the plan lists."""

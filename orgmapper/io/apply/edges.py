@@ -13,6 +13,7 @@ from orgmapper.io.names.text import fold, key, mail_of, words
 from orgmapper.io.names.understanding import Candidate, Understanding
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.members import name_of_mail
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
 from orgmapper.model.questions import BOTH_WAYS, TO_WRITER
@@ -44,8 +45,10 @@ def ends_as_people(draft: Draft, ledger: Ledger) -> None:
         named += [(ledger.number(row), read.value(row, role)) for role in ("source", "target")]
     for line, text in named:
         if text and fold(text) not in draft.person_of_id:
+            email = mail_of(text)
+            name = name_of_mail(email) if email == text.casefold() else ""
             draft.add_person(
-                key=text, name=text, given="", family="", email=mail_of(text), origin=ledger.origin, row=line
+                key=text, name=name or text, given="", family="", email=email, origin=ledger.origin, row=line
             )
 
 
@@ -85,6 +88,8 @@ class EdgeSheet:
     def _edges(self, row: int, relation: str) -> list[_Edge]:
         """The row as ties of two people; none where it was set aside or is waiting for a name to be checked."""
         read, ledger = self._read, self._ledger
+        if ledger.passes_over(row):
+            return None
         texts = read.value(row, "source"), read.value(row, "target")
         if not all(texts):
             ledger.set_aside(row, "end-missing")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from orgmapper.io.apply.derived import DerivedLedger
 from orgmapper.io.apply.ledger import Ledger, problem
+from orgmapper.io.apply.replies import answers_as_ties
 from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells, names_of_initials, names_of_numbers
 from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.cells import Value
@@ -25,6 +26,8 @@ def as_list_of_ties(ledger: Ledger) -> Ledger:
         ends = [column.index for role in ("source", "target") for column in ledger.plan.of(role)[:1]]
         if any(_MARK in text for end in ends for text in ledger.grid.column(end)):
             return DerivedLedger(ledger, ledger.plan, _captions(ledger), list(_split(ledger, ends)))
+        if any(column.by == "row" for column in ledger.plan.of("target")):
+            return answers_as_ties(ledger)
         weighing = [column for column in ledger.plan.of("weight") if column.about or column.wave]
         if weighing and ledger.grid.header is not None:
             return _side_by_side(ledger, weighing)

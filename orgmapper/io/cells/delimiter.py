@@ -13,6 +13,7 @@ _RECORDS = 60
 _LINES = 400
 _LEAST = 0.3
 """Share of records that must agree; commas in a column of free text agree by chance less often."""
+_MOST = 0.6
 _SEP_LINE = re.compile(r'"?sep=(.)"?,*\s*$', re.I)
 
 
@@ -27,6 +28,9 @@ def vote(lines: Sequence[str]) -> str:
 
     Titles above a table and totals below it have one field whatever the delimiter, so one field counts as no vote.
     """
+    tabbed = [len(record) > 1 and bool(record[0]) for record in sample(lines, "\t")]
+    if sum(tabbed) >= _MOST * max(1, len(tabbed)):
+        return "\t"  # nobody types them: tables of several widths below each other stay tables
     best, delimiter = _LEAST, ""
     for candidate in CANDIDATES:
         records = list(sample(lines, candidate))

@@ -6,6 +6,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from orgmapper.io.cells.sections import sections
 from orgmapper.io.cells.watch import ChildFailed, listen
 from orgmapper.io.cells.wire import Cell, Tag, unpack
 from orgmapper.io.cells.wish import Wish
@@ -13,6 +14,9 @@ from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.messages import Message, catalogue
 from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Free, Ticket
+
+_OF_ONE_TABLE = ("longer-rows", "shorter-rows")
+"""Findings that mean nothing where a file holds several tables below each other."""
 
 
 def read_cells(path: Path, ticket: Ticket | None = None, wish: Wish | None = None) -> FileCells:
@@ -130,8 +134,12 @@ class _Told:
         if not refused and not self._problems and not any(sheet.rows for sheet in self._sheets):
             self.remark({"code": "empty", "severity": "stop"})
             refused = True
-        sheets = () if refused else tuple(sheet.closed(self._path.name) for sheet in self._sheets)
-        return FileCells(str(self._path), self._path.name, self._kind, self._digest, sheets, tuple(self._problems))
+        whole = () if refused else tuple(sheet.closed(self._path.name) for sheet in self._sheets)
+        sheets = tuple(part for sheet in whole for part in sections(sheet))
+        told = self._problems
+        if len(sheets) > len(whole):
+            told = [problem for problem in told if problem.code not in _OF_ONE_TABLE]
+        return FileCells(str(self._path), self._path.name, self._kind, self._digest, sheets, tuple(told))
 
 
 class _OpenSheet:

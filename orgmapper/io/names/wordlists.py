@@ -24,6 +24,7 @@ class Wordlists:
     groups: frozenset[str]
     outsider: frozenset[str]
     titles: frozenset[str]
+    meeting_roles: frozenset[str]
     unit_words: frozenset[str]
     unit_kinds: frozenset[str]
     totals: frozenset[str]

@@ -9,6 +9,7 @@ from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.incidence import incidence
 from orgmapper.io.recognise.matrix import matrix_shape
+from orgmapper.io.recognise.replies import answered_column, replies
 from orgmapper.io.recognise.survey_roles import questions, system_columns
 from orgmapper.io.recognise.surveys import survey_kind
 from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
@@ -39,6 +40,8 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("posts", 90.0, message("import.reason.posts"))
     if system_columns(grid.headers) > 1 or (system_columns(grid.headers) and questions(grid.headers)):
         return Recognition("survey", 95.0, message("import.reason.survey-tool"))
+    if answered_column(grid) is not None and replies(Roles(grid), Directory()):
+        return Recognition("edges", 85.0, message("import.reason.messages"))
     if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
     if has("target") and has("relation", "weight") and has("name", "email", "id") and _ends_by_question(grid):

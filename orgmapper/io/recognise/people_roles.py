@@ -100,8 +100,8 @@ def _allowed(role: str, content: Column, score: float) -> bool:
     if role in ("given", "family", "known_as"):
         return content.numbers < 0.5 and content.mails < 0.5 and content.dates < 0.5
     if role == "title":
-        titles = wordlists().titles
-        return not all(fold(value).strip(". ") in titles for value in content.sample)
+        no_job = wordlists().titles | wordlists().meeting_roles
+        return not all(fold(value).strip(". ") in no_job for value in content.sample)
     if role == "start":
         return content.dates >= 0.5 or (score >= NEARLY and content.serials >= 0.9)
     if role == "fte":

@@ -32,9 +32,12 @@ def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
     bare = bare_ends(roles)
     if bare or not directory:
         return bare
-    found = [c for c in range(roles.grid.width) if directory.best(roles.contents[c].sample)[0] >= RESOLVED]
-    # Somebody whose column never repeats a value is a list of people, not one end of ties.
-    return (found[0], found[1]) if len(found) == 2 and any(roles.contents[c].uniqueness < 0.95 for c in found) else None
+    told = [directory.best(roles.contents[column].sample) for column in range(roles.grid.width)]
+    found = [column for column, (share, _) in enumerate(told) if share >= RESOLVED]
+    # Name and address of one person are no two ends, and somebody whose column never repeats a value is listed there.
+    one_way = len({told[column][1] for column in found}) == 1
+    again = any(roles.contents[column].uniqueness < 0.95 for column in found)
+    return (found[0], found[1]) if len(found) == 2 and one_way and again else None
 
 
 def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:

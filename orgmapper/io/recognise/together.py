@@ -19,6 +19,7 @@ from orgmapper.io.recognise.members import document_members, members
 from orgmapper.io.recognise.outline import find_outline, outline_kind, outline_roles
 from orgmapper.io.recognise.people_roles import people_roles
 from orgmapper.io.recognise.posts_roles import head_count_roles, posts_roles
+from orgmapper.io.recognise.replies import replies, replies_roles
 from orgmapper.io.recognise.superiors import names_superiors
 from orgmapper.io.recognise.survey_roles import questions
 from orgmapper.io.recognise.surveys import plan_survey, survey_kind
@@ -192,8 +193,11 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
     if kind == "head_counts":
         units = head_count_roles(roles, posts_units)
     elif kind == "edges":
-        ends = edge_ends(roles, directory)
-        if ends is None:
+        answered, ends = replies(roles, directory), edge_ends(roles, directory)
+        if answered:
+            replies_roles(roles, answered)
+            relation = relation_name(one.file.file, roles.grid.sheet.name)
+        elif ends is None:
             one.kind = _UNKNOWN
         else:
             edge_roles(roles, ends, directory)
