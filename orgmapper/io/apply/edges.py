@@ -89,7 +89,7 @@ class EdgeSheet:
         """The row as ties of two people; none where it was set aside or is waiting for a name to be checked."""
         read, ledger = self._read, self._ledger
         if ledger.passes_over(row):
-            return None
+            return []
         texts = read.value(row, "source"), read.value(row, "target")
         if not all(texts):
             ledger.set_aside(row, "end-missing")

@@ -34,7 +34,7 @@ Cleo Vance|3/1/26, 9:02:00 AM|3/1/26, 9:30:00 AM|28m|cleo.vance@north.example|Pr
     "titles",
     [
         ("Summary", "Participants", "In-Meeting Activities"),
-        ("Übersicht", "Teilnehmer", "Aktivitäten in der Besprechung"),
+        ("Übersicht", "Teilnehmer", "Aktivitäten während der Besprechung"),
     ],
 )
 def test_a_report_of_a_meeting(tmp_path: Path, titles: tuple[str, str, str]) -> None:
