@@ -20,8 +20,9 @@ class Theme:
         Role -> ``#rrggbb``.
     hues, labels : tuple of str
         Of divisions in their order: marks; their names, readable on their shore.
-    shades : tuple of tuple of str
-        Five steps of each hue from dark to light, for units where colour means unit.
+    more : tuple of str
+        Hues of the ninth to the fortieth, for units without divisions: whatever eyes look at them, all forty are told
+        apart.
     relation_hues, relation_dashes : tuple
         Of relations in their order.
     shore, shore_line, rim, inside_tie : float
@@ -38,7 +39,7 @@ class Theme:
     roles: Mapping[str, str]
     hues: tuple[str, ...]
     labels: tuple[str, ...]
-    shades: tuple[tuple[str, ...], ...]
+    more: tuple[str, ...]
     relation_hues: tuple[str, ...]
     relation_dashes: tuple[tuple[float, ...], ...]
     shore: float
@@ -51,15 +52,16 @@ class Theme:
     opaque: bool
 
     def hue(self, division: int) -> str:
-        """Of the division with this number; the ninth starts again, what belongs to none is grey."""
-        return self.roles["ink-third"] if division < 0 else self.hues[division % len(self.hues)]
+        """Of the division, or of the unit where there are none, with this number; what belongs to none is grey."""
+        every = self.hues + self.more
+        return self.roles["ink-third"] if division < 0 else every[division % len(every)]
 
     def label_hue(self, division: int) -> str:
-        return self.roles["ink-second"] if division < 0 else self.labels[division % len(self.labels)]
+        return self.labels[division] if 0 <= division < len(self.labels) else self.roles["ink-second"]
 
     def hatched(self, division: int) -> bool:
-        """The second round of hues is told apart by a hatch."""
-        return (division // len(self.hues)) % 2 == 1 if division >= 0 else False
+        """From the ninth on a hatch helps to tell them from the first eight."""
+        return division >= len(self.hues)
 
 
 def mix(colour: str, ground: str, share: float) -> str:
@@ -83,7 +85,7 @@ def load_theme(name: str) -> Theme:
         roles=data["roles"],
         hues=tuple(divisions["hues"]),
         labels=tuple(divisions["labels"]),
-        shades=tuple(tuple(steps) for steps in divisions["shades"]),
+        more=tuple(divisions["more"]),
         relation_hues=tuple(data["relations"]["hues"]),
         relation_dashes=tuple(tuple(float(part) for part in dash) for dash in data["relations"]["dashes"]),
         shore=divisions["shore"],

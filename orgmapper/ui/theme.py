@@ -53,7 +53,7 @@ class Theme:
         return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in parts)
 
     def division(self, number: int) -> QColor:
-        """Hue of the division with this number, counted from 0; the ninth starts again."""
+        """Hue of the division with this number, counted from 0."""
         return QColor(self.divisions[number % len(self.divisions)])
 
 
@@ -67,7 +67,7 @@ def load_theme(name: str) -> Theme:
     data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     relations = data["relations"]
     dashes = tuple(tuple(map(float, dash)) for dash in relations["dashes"])
-    return Theme(name, data["roles"], tuple(data["divisions"]["hues"]), tuple(relations["hues"]), dashes)
+    return Theme(name, data["roles"], (*data["divisions"]["hues"], *data["divisions"]["more"]), tuple(relations["hues"]), dashes)
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:

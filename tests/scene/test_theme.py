@@ -17,7 +17,8 @@ def test_all_themes_have_the_same_roles_and_hues() -> None:
     first, *others = (load_theme(name) for name in THEMES)
     for other in others:
         assert set(other.roles) == set(first.roles)
-        assert len(other.hues) == len(first.hues) == len(other.labels) == len(other.shades) == 8
+        assert len(other.hues) == len(first.hues) == len(other.labels) == 8
+        assert len(other.more) == 32
 
 
 def test_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
@@ -39,14 +40,14 @@ def test_words_on_shores_can_be_read(theme: Theme) -> None:
 
 
 def test_people_stand_out_from_their_island(theme: Theme) -> None:
-    for hue in theme.hues:
+    for hue in theme.hues + theme.more:
         assert contrast(hue, theme.roles["island"]) >= 3.0, hue
 
 
-def test_shades_of_units_stand_out_from_white() -> None:
-    for steps in load_theme("light").shades:
-        for shade in steps:
-            assert contrast(shade, "#FFFFFF") >= 3.0, shade
+@pytest.mark.parametrize("sight", ["", "protan", "deutan", "tritan"])
+def test_forty_units_and_the_gaps_are_told_apart_by_all_eyes(theme: Theme, sight: str) -> None:
+    """Twice what two patches beside each other need to be seen as two, about 2 on this scale."""
+    assert least_distance([*theme.hues, *theme.more, theme.roles["gap"]], sight) >= 4.0
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,9 @@ def test_divisions_and_gaps_are_told_apart_by_all_eyes(name: str, least: dict[st
         assert least_distance([*theme.hues, theme.roles["gap"]], sight) >= distance - 0.06, sight
 
 
-def test_hues_start_again_with_a_hatch_and_outsiders_are_grey(theme: Theme) -> None:
-    assert theme.hue(8) == theme.hue(0)
+def test_from_the_ninth_on_there_is_a_hatch_and_outsiders_are_grey(theme: Theme) -> None:
+    assert len({theme.hue(number) for number in range(40)}) == 40
+    assert theme.hue(40) == theme.hue(0)
     assert theme.hatched(8)
     assert not theme.hatched(7)
     assert theme.hue(-1) == theme.roles["ink-third"]

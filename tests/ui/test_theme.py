@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from orgmapper.scene.theme import load_theme as load_map_theme
 from orgmapper.ui.look import Look
 from orgmapper.ui.theme import THEMES, load_theme, palette, style_sheet
 
@@ -23,10 +24,9 @@ def test_text_doubles_and_controls_grow_less() -> None:
     assert "min-height: 52px" in large
 
 
-def test_the_ninth_division_starts_again() -> None:
-    theme = load_theme("dark")
-    assert theme.division(8) == theme.division(0)
-    assert theme.division(1) != theme.division(0)
+def test_forty_units_have_the_hues_of_the_map() -> None:
+    theme, drawn = load_theme("dark"), load_map_theme("dark")
+    assert [theme.division(number).name().upper() for number in range(41)] == [drawn.hue(row) for row in range(41)]
 
 
 def test_the_palette_holds_the_roles(qapp: QApplication) -> None:
