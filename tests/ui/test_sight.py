@@ -3,9 +3,9 @@
 import numpy as np
 from PySide6.QtGui import QImage
 
-from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Style
+from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Style, Texts
 from orgmapper.ui.map.rendering import render_tile
-from orgmapper.ui.map.sight import FEW, in_part
+from orgmapper.ui.map.sight import FEW, MANY, Sight
 from tests.golden.make import scene
 
 PART = (200.0, 100.0, 150.0, 120.0)
@@ -27,7 +27,7 @@ def layer(count: int = 4 * FEW) -> Layer:
 
 def test_less_is_drawn_and_the_picture_is_the_same() -> None:
     whole = layer()
-    cut = in_part(whole, PART)
+    cut = Sight().in_part(whole, PART)
     dots = cut.items[0]
     assert isinstance(dots, Circles)
     assert 0 < len(dots.x) < len(whole.items[0].x) / 4  # pyright: ignore[reportAttributeAccessIssue]
@@ -45,4 +45,30 @@ def pixels(image: QImage) -> np.ndarray:
 
 def test_few_are_not_looked_at() -> None:
     few = layer(FEW)
-    assert in_part(few, PART).items[0] is few.items[0]
+    assert Sight().in_part(few, PART).items[0] is few.items[0]
+
+
+def test_blocks_of_many_lines_leave_out_nothing_that_is_seen() -> None:
+    chance = np.random.default_rng(5)
+    middle = chance.random((2 * MANY, 2)) * (800.0, 600.0)
+    points = middle[:, None] + chance.normal(0, 30, (2 * MANY, 4, 2))
+    wide = np.full(2 * MANY, 2.0)
+    fan = Layer("fans", (Curves(Style("fan", stroke="#208040"), points, wide, np.empty(0), np.arange(2 * MANY)),))
+    sight = Sight()
+    for part in (PART, (0.0, 0.0, 60.0, 60.0), PART):
+        found = sight.in_part(fan, part).items[0]
+        assert isinstance(found, Curves)
+        x, y, width, height = part
+        low, high = points.min(axis=1), points.max(axis=1)
+        seen = ((high >= (x, y)) & (low <= (x + width, y + height))).all(axis=1)
+        assert set(np.flatnonzero(seen).tolist()) <= set(found.pick.tolist())
+        assert len(found.pick) < 2 * int(seen.sum())
+
+
+def test_words_whose_anchor_is_outside_may_reach_into_the_part() -> None:
+    x, y, width, _ = PART
+    places = np.array([(x - 40.0, y + 30.0), (x + width + 500.0, y), *[(x + 20.0, y + 20.0)] * FEW])
+    words = Texts(Style("unit-label"), places[:, 0], places[:, 1], ("A long name of a unit",) * len(places), 12.0)
+    found = Sight().in_part(Layer("words", (words,), "unit"), PART).items[0]
+    assert isinstance(found, Texts)
+    assert found.x.tolist() == [x - 40.0, *[x + 20.0] * FEW]

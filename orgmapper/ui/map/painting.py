@@ -12,6 +12,7 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.ui.map.canvas import Canvas
 from orgmapper.ui.map.items import PictureItem
 from orgmapper.ui.map.rendering import Tile, render_tile
+from orgmapper.ui.map.sight import Sight
 from orgmapper.workspace.jobs import JobRunner
 
 MARGIN = 0.25
@@ -30,13 +31,14 @@ class Painting(QObject):
         super().__init__(canvas)
         self._canvas, self._item, self._jobs = canvas, item, jobs
         self._scene: Scene | None = None
+        self._sight = Sight()
         self._rough: Tile | None = None
         self._key = f"paint-{id(self)}"
         canvas.settled.connect(self.refresh)
 
     def show(self, scene: Scene | None) -> None:
         """Paint this scene; what was shown stays until the new picture is there."""
-        self._scene = scene
+        self._scene, self._sight = scene, Sight()
         if scene is None:
             self._rough = None
             self._item.show_tiles(())
@@ -74,6 +76,7 @@ class Painting(QObject):
             scene,
             wishes,
             self._canvas.fit_scale() * self._canvas.devicePixelRatioF(),
+            self._sight,
             where="thread",
             done=done,
             failed=self._failed,
@@ -130,9 +133,11 @@ class _Wish:
     scale: float
 
 
-def paint_parts(scene: Scene, wishes: tuple[_Wish, ...], fit_scale: float, ticket: Ticket) -> tuple[Tile, ...]:
+def paint_parts(
+    scene: Scene, wishes: tuple[_Wish, ...], fit_scale: float, sight: Sight, ticket: Ticket
+) -> tuple[Tile, ...]:
     """Pictures of parts of a scene; `fit_scale` is the scale that shows the whole page."""
-    return tuple(render_tile(scene, *wish.part, wish.scale, ticket, wish.scale / fit_scale) for wish in wishes)
+    return tuple(render_tile(scene, *wish.part, wish.scale, ticket, wish.scale / fit_scale, sight) for wish in wishes)
 
 
 def whole_page(scene: Scene) -> tuple[float, float, float, float]:

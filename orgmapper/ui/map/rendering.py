@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Scene
-from orgmapper.ui.map.sight import in_part
+from orgmapper.ui.map.sight import Sight
 from orgmapper.ui.map.zooming import at_zoom, in_sight
 from orgmapper.ui.paint.painter import paint_layers
 
@@ -63,8 +63,13 @@ def render_tile(
     scale: float,
     ticket: Ticket | None = None,
     zoom: float = 1.0,
+    sight: Sight | None = None,
 ) -> Tile:
-    """Paint one part of the page, `scale` device pixels a page unit; the ticket is looked at between layers."""
+    """Paint one part of the page, `scale` device pixels a page unit; the ticket is looked at between layers.
+
+    `sight` remembers from one picture of a scene to the next where its marks lie.
+    """
+    sight = sight or Sight()
     most = (MOST_PIXELS / max(1e-9, width * height)) ** 0.5
     scale = min(scale, most)
     columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
@@ -80,7 +85,7 @@ def render_tile(
         for layer in in_sight((*scene.layers, *scene.handles), zoom):
             if ticket is not None:
                 ticket.check()
-            paint_layers(painter, (at_zoom(in_part(layer, (x, y, width, height)), zoom),), zoom=zoom)
+            paint_layers(painter, (sight.in_part(at_zoom(layer, zoom), (x, y, width, height)),), zoom=zoom)
     finally:
         painter.end()
     return Tile(scene, x, y, width, height, columns / width, image)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from orgmapper.model.columns import FloatArray
 from orgmapper.scene.primitives import Circles
+from orgmapper.ui.paint.memory import on_pixels
 
 CROWD = 500
 """Groups of fewer dots are drawn one by one."""
@@ -19,7 +20,7 @@ SMALL = 0.9
 
 def is_density(painter: QPainter, item: Circles) -> bool:
     """A crowd of dots too small to be told apart, on a picture made of pixels."""
-    if len(item.x) < CROWD or not isinstance(painter.device(), QImage):
+    if len(item.x) < CROWD or not on_pixels(painter):
         return False
     return float(item.r.max()) * painter.deviceTransform().m11() <= SMALL
 

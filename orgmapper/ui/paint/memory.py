@@ -7,7 +7,7 @@ import ctypes
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPolygonF
 from shiboken6 import Shiboken
 
 from orgmapper.model.columns import FloatArray
@@ -17,12 +17,26 @@ PIECE = 200
 window gets its turn between two."""
 
 
+def on_pixels(painter: QPainter) -> bool:
+    """A picture made of pixels is painted, not a page of lines and words."""
+    return isinstance(painter.device(), QImage)
+
+
 def draw_lines(painter: QPainter, xyxy: FloatArray) -> None:
     """Straight lines, (n, 4). The array lives until the call returns, which is when they are drawn."""
     memory = np.ascontiguousarray(xyxy, dtype=np.float64)
     for start in range(0, len(memory), PIECE):
         piece = memory[start : start + PIECE]
         painter.drawLines(Shiboken.wrapInstance(piece.ctypes.data, QLineF), len(piece))  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def points_of(shape: QPolygonF) -> FloatArray:
+    """A copy of the points (k, 2) of one of Qt's polygons."""
+    if not shape.size():
+        return np.empty((0, 2))
+    address: int = Shiboken.getCppPointer(shape.data())[0]
+    source = (ctypes.c_double * (2 * shape.size())).from_address(address)
+    return np.array(source).reshape(-1, 2)
 
 
 def polygon(points: FloatArray) -> QPolygonF:

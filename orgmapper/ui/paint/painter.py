@@ -1,28 +1,37 @@
 """Draw a scene with Qt's painter. The caller has set the transformation from page units to the device.
 
-No Python loop per line: ties and fans go to Qt in blocks of NumPy memory, grouped by style; ribbons, which are few,
-one polyline each, so that their translucent joints stay clean.
+No Python loop per line: ties, fans and ribbons go to Qt in blocks of NumPy memory, grouped by style. On pictures made
+of pixels everything that can be is drawn as straight lines with flat or square ends: Qt has a way of its own for
+those, several times as fast as the one for bent lines and round ends.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
 from orgmapper.ui.paint.density import draw_density, is_density
-from orgmapper.ui.paint.memory import draw_lines, polygon
+from orgmapper.ui.paint.memory import draw_lines, on_pixels, polygon
+from orgmapper.ui.paint.pieces import pieces, thinned
 from orgmapper.ui.paint.text import draw_texts
 
 MANY_CURVES = 3_000
-"""Above this number curves are drawn in blocks of straight pieces, by classes of width and opacity."""
+"""Above this number curves are drawn by classes of width and opacity."""
 
 CLASSES = 16
 
-HAIR = 1.8
-"""Device pixels up to which a see-through ribbon is drawn as a hair."""
+FAINT, BROAD = 0.5, 12.0
+"""A curve at most so strong and so many device pixels wide is drawn in straight pieces: nobody sees their joints."""
+
+THIN = 4.0
+"""A solid rim at most so many device pixels wide is drawn in pieces too."""
+
+UNSEEN = 0.05
+"""Device pixels by which a line may be elsewhere so that it needs fewer points."""
 
 
 def paint_scene(painter: QPainter, scene: Scene, *, moving: bool = False) -> None:
@@ -103,64 +112,70 @@ def _circles(painter: QPainter, item: Circles) -> None:
     if is_density(painter, item):
         draw_density(painter, item)
         return
-    for x, y, r in zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True):
-        painter.drawEllipse(QPointF(x, y), r, r)
-
-
-def _pieces(points: FloatArray) -> FloatArray:
-    """(n, k, 2) points as ((k - 1) n, 4) straight pieces."""
-    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+    rounds = zip(item.x.tolist(), item.y.tolist(), item.r.tolist(), strict=True)
+    style, half = item.style, item.style.width / 2
+    if not (on_pixels(painter) and style.fill and style.stroke and style.opacity >= 1) or style.dash or style.hatch:
+        for x, y, r in rounds:
+            painter.drawEllipse(QPointF(x, y), r, r)
+        return
+    # A disc upon a disc takes Qt half the time of a disc with a rim.
+    rim, disc = QBrush(QColor(style.stroke)), painter.brush()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for x, y, r in rounds:
+        middle, inner = QPointF(x, y), max(r - half, 0.0)
+        painter.setBrush(rim)
+        painter.drawEllipse(middle, r + half, r + half)
+        painter.setBrush(disc)
+        painter.drawEllipse(middle, inner, inner)
 
 
 def _curves(painter: QPainter, item: Curves) -> None:
     if not len(item.points):
         return
-    own = len(item.widths) or len(item.opacities)
-    if len(item.points) > MANY_CURVES:
-        _curves_in_classes(painter, item)
-        return
-    if not own and not item.style.dash and item.style.opacity >= 1:
-        draw_lines(painter, _pieces(item.points))
-        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    widths = item.widths if len(item.widths) else np.full(len(item.points), item.style.width)
-    opacities = item.style.opacity * (item.opacities if len(item.opacities) else np.ones(len(item.points)))
-    if isinstance(painter.device(), QImage) and not item.style.dash:
-        widths, opacities = _as_hairs(widths, opacities, painter.deviceTransform().m11())
-    for points, width, opacity in zip(item.points, widths.tolist(), opacities.tolist(), strict=True):
-        painter.setPen(pen(item.style, width))
-        painter.setOpacity(opacity)
-        painter.drawPolyline(polygon(points))
-
-
-def _as_hairs(widths: FloatArray, opacities: FloatArray, scale: float) -> tuple[FloatArray, FloatArray]:
-    """Thin see-through lines one device pixel wide and as much stronger: they look the same, and Qt is five times as
-    fast with them.
-    """
-    wide = widths * scale
-    hairs = (wide > 1.0) & (wide <= HAIR) & (opacities * wide < 1.0)
-    return np.where(hairs, 0.999 / scale, widths), np.where(hairs, opacities * wide, opacities)
-
-
-def _curves_in_classes(painter: QPainter, item: Curves) -> None:
-    """Width and opacity rounded to CLASSES steps each; a block of straight pieces for each pair that occurs."""
-    count = len(item.points)
-    width, widths = _classes(item.widths if len(item.widths) else np.full(count, item.style.width))
+    own, style, count = len(item.widths) or len(item.opacities), item.style, len(item.points)
+    width, widths = _classes(item.widths if len(item.widths) else np.full(count, style.width))
     opacity, opacities = _classes(item.opacities if len(item.opacities) else np.ones(count))
-    for key in np.unique(width * CLASSES + opacity).tolist():
-        chosen = (width == key // CLASSES) & (opacity == key % CLASSES)
-        painter.setPen(pen(item.style, float(widths[key // CLASSES])))
-        painter.setOpacity(item.style.opacity * float(opacities[key % CLASSES]))
-        draw_lines(painter, _pieces(item.points[chosen]))
+    scale = painter.deviceTransform().m11()
+    for key in np.unique(width * len(opacities) + opacity).tolist():
+        thick, strong = float(widths[key // len(opacities)]), style.opacity * float(opacities[key % len(opacities)])
+        points = item.points[(width == key // len(opacities)) & (opacity == key % len(opacities))]
+        faint = on_pixels(painter) and not style.dash and strong <= FAINT and thick * scale <= BROAD
+        painter.setPen(pen(replace(style, round_ends=False) if faint else style, thick))
+        painter.setOpacity(strong)
+        if faint or count > MANY_CURVES or not (own or style.dash or strong < 1):
+            draw_lines(painter, pieces(points))
+        else:
+            for curve in points:
+                painter.drawPolyline(polygon(_seen(painter, curve)))
 
 
 def _classes(values: FloatArray) -> tuple[IntArray, FloatArray]:
+    """The number of each value's class, and what the classes stand for; of many values, `CLASSES` steps."""
+    if len(values) <= MANY_CURVES:
+        kinds, number = np.unique(values, return_inverse=True)
+        return number.astype(np.int64), kinds
     low = float(values.min())
     step = (float(values.max()) - low) / (CLASSES - 1) or 1.0
-    number = np.rint((values - low) / step).astype(np.int64)
-    return number, low + step * np.arange(CLASSES, dtype=np.float64)
+    return np.rint((values - low) / step).astype(np.int64), low + step * np.arange(CLASSES, dtype=np.float64)
 
 
 def _outlines(painter: QPainter, item: Outlines) -> None:
+    style, rim = item.style, painter.pen()
+    solid = bool(style.stroke) and not (style.dash or style.hatch) and style.opacity >= 1
+    # Hairs are quick as they are.
+    apart = on_pixels(painter) and solid and 1 < style.width * painter.deviceTransform().m11() <= THIN
+    if apart:
+        painter.setPen(Qt.PenStyle.NoPen)
     for ring in item.rings:
         painter.drawPolygon(polygon(ring))
+    if apart:
+        rim.setCapStyle(Qt.PenCapStyle.SquareCap)
+        painter.setPen(rim)
+        for ring in item.rings:
+            draw_lines(painter, pieces(_seen(painter, np.concatenate([ring, ring[:1]]))[None]))
+
+
+def _seen(painter: QPainter, line: FloatArray) -> FloatArray:
+    """The line (k, 2) with as many points as can be told apart; on a page of lines, all."""
+    return thinned(line, UNSEEN / painter.deviceTransform().m11()) if on_pixels(painter) else line

@@ -1,10 +1,13 @@
 """Qt's painter draws what the display list says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from orgmapper.scene.primitives import Circles, Lines, Primitive, Style
+from orgmapper.scene.primitives import Circles, Lines, Outlines, Primitive, Style
+from orgmapper.ui.paint import painter, text
 from orgmapper.ui.paint.painter import MANY_CURVES
 from orgmapper.ui.paint.picture import png, render
 from tests.golden.compare import Pixels, difference
@@ -62,3 +65,28 @@ def test_png_is_a_png() -> None:
     assert QGuiApplication.instance() is not None
     image = QImage.fromData(png(scene()))
     assert (image.width(), image.height()) == (200, 160)
+
+
+RING = np.stack([80 + 50 * np.cos(np.linspace(0, 6.2, 80)), 80 + 40 * np.sin(np.linspace(0, 6.2, 80))], axis=1)
+X = np.array([40.0, 100.0, 160.0])
+
+
+@pytest.mark.parametrize(
+    "primitive",
+    [
+        replace(curves(6), widths=np.linspace(0.5, 6, 6), opacities=np.linspace(0.05, 0.45, 6)),
+        Outlines(Style("shore", fill="#CFE0F0", stroke="#3C82C4", width=1.5), (RING,), np.array([0])),
+        Circles(Style("silent", "#FFFFFF", "#74429A", 1.4), X, X, np.array([4.0, 9.0, 12.0]), np.arange(3)),
+        texts(("Reablement", "PLACE")),
+    ],
+    ids=lambda item: item.style.role,
+)
+def test_the_quick_way_on_pixels_looks_like_the_plain_one(
+    primitive: Primitive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = pixels(render(scene(primitive), 2.0))
+    for room in (painter, text):
+        monkeypatch.setattr(room, "on_pixels", lambda device: False)
+    plain = pixels(render(scene(primitive), 2.0))
+    assert difference(quick, plain).share < 0.003
+    assert difference(quick, plain).worst > 0

@@ -1,0 +1,27 @@
+"""Bent lines as straight pieces: all of them at once, and no more than the eye needs."""
+
+import numpy as np
+
+from orgmapper.model.columns import FloatArray
+
+ROUNDS = 3
+
+
+def pieces(points: FloatArray) -> FloatArray:
+    """(n, k, 2) points as ((k - 1) n, 4) straight pieces."""
+    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+
+
+def thinned(points: FloatArray, tolerance: float) -> FloatArray:
+    """A line (k, 2) with fewer points: at most each second one goes, `ROUNDS` times, where that moves the line by less
+    than the tolerance. The ends stay.
+    """
+    for _ in range(ROUNDS):
+        start, middle, end = points[:-2:2], points[1:-1:2], points[2::2]
+        chord, way = end - start, middle - start
+        length = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1e-12)
+        off = np.abs(chord[:, 0] * way[:, 1] - chord[:, 1] * way[:, 0]) / length
+        keep = np.ones(len(points), dtype=np.bool_)
+        keep[1:-1:2] = (off >= tolerance) | (np.hypot(way[:, 0], way[:, 1]) > length)
+        points = points[keep]
+    return points
