@@ -101,6 +101,10 @@ class _Told:
                 self._sheets.append(_OpenSheet(content))
             case Tag.ROWS:
                 self._sheets[-1].add(*content)
+            case Tag.SAID:
+                self._sheets[-1].said += content
+            case Tag.PLACES:
+                self._sheets[-1].add_places(*content)
             case Tag.MERGED:
                 self._sheets[-1].merged = tuple((top, left, bottom, right) for top, left, bottom, right in content)
             case Tag.DROP:
@@ -147,6 +151,7 @@ class _OpenSheet:
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         self.rows: list[tuple[Cell, ...]] = []
+        self.said: list[Cell] = []
         self.merged: tuple[tuple[int, int, int, int], ...] = ()
         self._facts = facts
         self._numbers: list[int] = []
@@ -154,6 +159,11 @@ class _OpenSheet:
     def add(self, numbers: list[int], rows: list[tuple[Cell, ...]]) -> None:
         self._numbers += numbers
         self.rows += rows
+
+    def add_places(self, numbers: list[int], width: int, places: Iterable[int]) -> None:
+        """Rows of this width, of which each cell is a place in what the sheet says."""
+        cells = map(self.said.__getitem__, places)
+        self.add(numbers, list(zip(*[cells] * width, strict=True)))
 
     def closed(self, file: str) -> Sheet:
         return Sheet(file=file, rows=tuple(self.rows), numbers=tuple(self._numbers), merged=self.merged, **self._facts)

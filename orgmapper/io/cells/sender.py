@@ -1,12 +1,13 @@
 """The child's mouth: what was read goes out in small pieces, within the limits."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Finding, Unusable
-from orgmapper.io.cells.wire import Cell, Tag, pack, pack_rows
+from orgmapper.io.cells.wire import Cell, Tag, pack, pack_places, pack_rows, pack_said
 
 
 class Sender:
@@ -61,6 +62,18 @@ class Sender:
         if self._cells >= limits.BLOCK_CELLS:
             self._flush()
 
+    def places(self, values: Sequence[Cell], rows: Iterable[tuple[int, "array[int]"]], width: int) -> None:
+        """All rows of the sheet with their numbers, each cell a place among these values: of 0 there is nothing."""
+        for start in range(0, len(values), limits.BLOCK_CELLS):
+            self._write(pack_said(values[start : start + limits.BLOCK_CELLS]))
+        nothing = {place for place, value in enumerate(values) if not _holds(value)}
+        kept = [(number, places) for number, places in rows if not nothing.issuperset(places)]
+        self._numbers = [number for number, _ in kept]
+        step = max(1, limits.BLOCK_CELLS // max(width, 1))
+        for start in range(0, len(kept), step):
+            block = slice(start, start + step)
+            self._write(pack_places(self._numbers[block], width, (places for _, places in kept[block])))
+
     def end(self, merged: Iterable[tuple[int, int, int, int]] = ()) -> None:
         """Ends the sheet. ``merged``: row, column, row, column in the source, from 0, both ends included."""
         self._flush()
@@ -84,12 +97,14 @@ class Sender:
 
     def _flush(self) -> None:
         if self._block:
-            self._stream.write(pack_rows(self._numbers[self._sent :], self._block))
-            self._stream.flush()
+            self._write(pack_rows(self._numbers[self._sent :], self._block))
         self._sent, self._block, self._cells = len(self._numbers), [], 0
 
     def _send(self, tag: Tag, content: Any) -> None:
-        self._stream.write(pack(tag, content))
+        self._write(pack(tag, content))
+
+    def _write(self, line: bytes) -> None:
+        self._stream.write(line)
         self._stream.flush()
 
 

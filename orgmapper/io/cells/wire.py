@@ -30,6 +30,10 @@ class Tag(Enum):
     """name and the like; the rows that follow belong to it"""
     ROWS = b"R"
     """[numbers, rows], packed as [numbers, columns, rows]: one of both is empty"""
+    SAID = b"V"
+    """a column: the different values of the sheet, or more of them; the first stands for nothing"""
+    PLACES = b"C"
+    """[numbers, width, cells]: rows of this width, each cell a place in the list of different values"""
     MERGED = b"M"
     """merged ranges of the sheet, as indices into its rows"""
     DROP = b"D"
@@ -51,6 +55,21 @@ def pack_rows(numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> bytes:
     return pack(Tag.ROWS, (numbers, [_pack_column(column) for column in zip(*rows, strict=True)], ()))
 
 
+def pack_said(values: Sequence[Cell]) -> bytes:
+    """One line with some of the different values of a sheet."""
+    return pack(Tag.SAID, _pack_column(values))
+
+
+def pack_places(numbers: Sequence[int], width: int, rows: Iterable["array[int]"]) -> bytes:
+    """One line with a block of rows of places, made this wide: place 0 stands for cells that are missing at the end."""
+    places = array("I")
+    for row in rows:
+        within = row[:width]
+        places += within
+        places.frombytes(bytes(places.itemsize * (width - len(within))))
+    return pack(Tag.PLACES, (numbers, width, b2a_base64(places.tobytes(), newline=False).decode("ascii")))
+
+
 def unpack(line: bytes) -> tuple[Tag, Any]:
     """What a line says; rows are tuples.
 
@@ -63,6 +82,9 @@ def unpack(line: bytes) -> tuple[Tag, Any]:
     if tag is Tag.ROWS:
         numbers, columns, rows = content
         return tag, (numbers, list(zip(*columns, strict=True)) if columns else [tuple(row) for row in rows])
+    if tag is Tag.PLACES:
+        numbers, width, places = content
+        return tag, (numbers, width, array("I", a2b_base64(places)))
     return tag, content
 
 

@@ -2,19 +2,26 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Finding, Unusable, some
 from orgmapper.io.cells.kinds import kind_of_zip
+from orgmapper.io.cells.plain_sheet import WORTH_IT, PlainSheet
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
 from orgmapper.io.cells.wire import Cell
 from orgmapper.io.cells.workbook_parts import count_zeros_shown, sheet_parts, zero_styles
-from orgmapper.io.cells.zip_scan import ZipScan, ahead
+from orgmapper.io.cells.zip_scan import ZipScan, ahead, with_parts
 
 _STRAY = 20
 """A box with fewer than one cell in so many filled is large because of a stray value, not because of the data."""
@@ -44,20 +51,21 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
             sender.finding(Finding("zeros_lost", {"count": zeros}, "note"))
         return
     parts, styles = sheet_parts(scan), zero_styles(scan)
-    # What calamine reads when it opens the file lies outside this folder, and is looked through now: it may open the
-    # file, which reads no sheet, while the sheets are looked through.
-    own = {part for part in parts.values() if part.startswith(_SHEETS)}
-    scan.check(skip=own)
+    scan.check(skip={part for part in parts.values() if part.startswith(_SHEETS)})
     names = set(scan.names())
     scans: dict[str, SheetScan] = {}
-    with ThreadPoolExecutor(1) as aside:
-        opening = aside.submit(_open, data)
-        for place, (name, part) in enumerate(parts.items()):
-            sender.step(place, 2 * len(parts))
-            if part in names:
-                scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
-        book = opening.result()
-    _send_sheets(book, data, sender, scans)
+    plain: dict[str, PlainSheet] = {}
+    for place, (name, part) in enumerate(parts.items()):
+        sender.step(place, 2 * len(parts))
+        if part not in names:
+            continue
+        sheet = PlainSheet.of(scan.chunks(part)) if scan.size(part) >= WORTH_IT else None
+        if sheet:
+            plain[name], scans[name] = sheet, sheet.scan(styles)
+        else:
+            scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
+    book = _open(with_parts(data, {parts[name]: sheet.xml for name, sheet in plain.items()}))
+    _send_sheets(book, data, sender, scans, plain)
 
 
 def send_workbook(data: bytes, sender: Sender) -> None:
@@ -68,7 +76,7 @@ def send_workbook(data: bytes, sender: Sender) -> None:
     Unusable
         A password, or bytes that calamine does not understand.
     """
-    _send_sheets(_open(data), data, sender, {})
+    _send_sheets(_open(data), data, sender, {}, {})
 
 
 def _open(data: bytes) -> CalamineWorkbook:
@@ -80,14 +88,22 @@ def _open(data: bytes) -> CalamineWorkbook:
         raise Unusable("damaged") from None
 
 
-def _send_sheets(book: CalamineWorkbook, data: bytes, sender: Sender, scans: Mapping[str, SheetScan]) -> None:
+def _send_sheets(
+    book: CalamineWorkbook,
+    data: bytes,
+    sender: Sender,
+    scans: Mapping[str, SheetScan],
+    plain: Mapping[str, PlainSheet],
+) -> None:
     sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     for place, meta in enumerate(sheets):
         sender.step(len(sheets) + place, 2 * len(sheets))
         known = scans.get(meta.name, SheetScan())
         sender.begin(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
         try:
-            if known.box > limits.BOX_CELLS:
+            if meta.name in plain:
+                _send_plain(book.get_sheet_by_name(meta.name), plain[meta.name], known, sender)
+            elif known.box > limits.BOX_CELLS:
                 _send_far(data, meta.name, known, sender)
             else:
                 _send_sheet(book, meta.name, known, sender)
@@ -114,7 +130,17 @@ def _send_sheet(book: CalamineWorkbook, name: str, known: SheetScan, sender: Sen
             if column <= len(row):
                 row[column - 1] = text
         sender.row(number, row)
-    sender.end((top, left_, bottom, right) for (top, left_), (bottom, right) in sheet.merged_cell_ranges or ())
+    sender.end(_merged(sheet))
+
+
+def _send_plain(read: CalamineSheet, sheet: PlainSheet, known: SheetScan, sender: Sender) -> None:
+    column = (row[0] for row in (read.iter_rows() if read.start else ()))
+    sender.places(sheet.values(column, known.zeros), sheet.rows, known.columns)
+    sender.end(_merged(read))
+
+
+def _merged(sheet: CalamineSheet) -> Iterator[tuple[int, int, int, int]]:
+    return ((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
 
 
 def _by_row(known: SheetScan) -> dict[int, list[tuple[int, str]]]:

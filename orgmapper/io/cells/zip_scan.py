@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from orgmapper.io.cells import limits
@@ -50,6 +50,10 @@ class ZipScan:
     def names(self) -> list[str]:
         """Names of the parts."""
         return self._zip.namelist()
+
+    def size(self, name: str) -> int:
+        """Bytes of a part when it is unpacked: the directory says so, and more are never read."""
+        return self._zip.getinfo(name).file_size
 
     def read(self, name: str, most: int = 50_000_000) -> bytes:
         """A part as a whole; empty if there is none.
@@ -100,6 +104,20 @@ class ZipScan:
             if name not in skip and name.lower().endswith(_XML):
                 for _ in self.chunks(name):
                     pass
+
+
+def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The zip with other contents of these parts; others whose names differ in case alone are left out."""
+    if not parts:
+        return data
+    stream = io.BytesIO(data)
+    named = {name.casefold() for name in parts}
+    with zipfile.ZipFile(stream, "a") as bundle:
+        bundle.filelist[:] = [part for part in bundle.filelist if part.filename.casefold() not in named]
+        for name, content in parts.items():
+            bundle.NameToInfo.pop(name)
+            bundle.writestr(name, content)
+    return stream.getvalue()
 
 
 def ahead(chunks: Iterator[bytes]) -> Iterator[bytes]:
