@@ -72,7 +72,7 @@ def cell_shape(state: Cell, x: FloatArray, y: FloatArray, scale: float, theme: T
             lattice = np.concatenate([_HATCH, _HATCH * (-1, 1, -1, 1)]) * k
             return [_lines(Style(role, "", grey, 0.8 * k), lattice, x, y)]
         case Cell.WITHHELD:
-            square = Squares(Style(role, mix(grey, theme.roles["island"], 0.42)), x, y, np.full(len(x), 6.8 * k), none)
+            square = Squares(Style(role, mix(grey, theme.roles["island"], 0.78)), x, y, np.full(len(x), 6.8 * k), none)
             cross = np.array([(-2.6, -2.6, 2.6, 2.6), (-2.6, 2.6, 2.6, -2.6)]) * k
             return [square, _lines(Style(role, "", theme.roles["island"], 1.5 * k), cross, x, y)]
         case Cell.OWN:

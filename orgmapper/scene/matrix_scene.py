@@ -102,7 +102,7 @@ def _draw_own(drawing: Drawing, facts: MapFacts, page: MatrixPage) -> None:
     half = np.full(len(geometry.order), geometry.cell / 2)
     for hue in sorted(set(facts.unit_hue[geometry.order].tolist())):
         lines = np.flatnonzero(facts.unit_hue[geometry.order] == hue)
-        style = Style("own", mix(theme.hue(hue), theme.roles["island"], 0.42))
+        style = Style("own", mix(theme.hue(hue), theme.roles["island"], theme.own))
         units = facts.unit_row[geometry.order[lines]]
         drawing.draw("own", Squares(style, geometry.x[lines], geometry.y[lines], half[lines], units), "cell-own")
 

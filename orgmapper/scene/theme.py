@@ -25,8 +25,8 @@ class Theme:
         apart.
     relation_hues, relation_dashes : tuple
         Of relations in their order.
-    shore, shore_line, rim, inside_tie : float
-        Shares of the hue over what lies beneath.
+    shore, shore_line, rim, inside_tie, own : float
+        Shares of the hue over what lies beneath; `own` is that of a unit's cell with itself.
     marks : float
         How much larger marks are than in the window.
     label, least_label : float
@@ -46,6 +46,7 @@ class Theme:
     shore_line: float
     rim: float
     inside_tie: float
+    own: float
     marks: float
     label: float
     least_label: float
@@ -92,6 +93,7 @@ def load_theme(name: str) -> Theme:
         shore_line=divisions["shore_line"],
         rim=divisions["rim"],
         inside_tie=divisions["inside_tie"],
+        own=divisions["own"],
         marks=marks["scale"],
         label=marks["label"],
         least_label=marks["least_label"],

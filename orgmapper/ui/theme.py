@@ -67,7 +67,8 @@ def load_theme(name: str) -> Theme:
     data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     relations = data["relations"]
     dashes = tuple(tuple(map(float, dash)) for dash in relations["dashes"])
-    return Theme(name, data["roles"], (*data["divisions"]["hues"], *data["divisions"]["more"]), tuple(relations["hues"]), dashes)
+    divisions = (*data["divisions"]["hues"], *data["divisions"]["more"])
+    return Theme(name, data["roles"], divisions, tuple(relations["hues"]), dashes)
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:

@@ -1,7 +1,11 @@
 """Text can be read, marks can be seen, divisions can be told apart, whatever eyes look at them."""
 
+import numpy as np
 import pytest
 
+from orgmapper.scene.cell_marks import cell_shape
+from orgmapper.scene.cells import Cell
+from orgmapper.scene.primitives import Squares
 from orgmapper.scene.theme import THEMES, Theme, load_theme, mix
 from tests.scene.theme_colours import contrast, least_distance
 
@@ -42,6 +46,22 @@ def test_words_on_shores_can_be_read(theme: Theme) -> None:
 def test_people_stand_out_from_their_island(theme: Theme) -> None:
     for hue in theme.hues + theme.more:
         assert contrast(hue, theme.roles["island"]) >= 3.0, hue
+
+
+@pytest.mark.parametrize("state", [state for state in Cell if state != Cell.OWN])
+def test_cells_of_the_matrix_can_be_seen(theme: Theme, state: Cell) -> None:
+    """Each shape on its ground; where a second lies upon the first, as the cross on what is withheld, on that."""
+    ground = theme.roles["island"]
+    for part in cell_shape(state, np.zeros(1), np.zeros(1), 1.0, theme):
+        assert contrast(part.style.stroke or part.style.fill, ground) >= 3.0
+        ground = part.style.fill if isinstance(part, Squares) and part.style.fill else ground
+
+
+def test_relations_differ_in_pattern_and_in_hue(theme: Theme) -> None:
+    assert len(set(theme.relation_dashes)) == len(theme.relation_hues) == len(set(theme.relation_hues)) == 6
+    for hue in theme.relation_hues:
+        assert contrast(hue, theme.roles["canvas"]) >= 3.0, hue
+        assert contrast(hue, theme.roles["panel"]) >= 3.0, hue
 
 
 @pytest.mark.parametrize("sight", ["", "protan", "deutan", "tritan"])
