@@ -1,5 +1,6 @@
 """Several relations between the same two: a lane for each, side by side, in the colour and dash of its relation."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.theme import Theme
+
+_TURNS = 24
 
 LANE = "lane-"
 """Marks of the legend: this, and the number of the relation."""
@@ -72,6 +75,14 @@ def lane_looks(facts: MapFacts, theme: Theme) -> tuple[LaneLook, ...]:
 def tie_lanes(facts: MapFacts, rows: IntArray, width: float, gap: float) -> Lanes:
     """Lanes of ties between people, `rows` of them."""
     return lanes(np.where(facts.tie_of[rows], width, 0.0), gap)
+
+
+def turns(rows: IntArray, relation: IntArray) -> Iterator[tuple[int, IntArray]]:
+    """These lines, a relation at a time and several times in turn: else the last lay over all others where many
+    cross."""
+    for turn, part in enumerate(np.array_split(rows, _TURNS)):
+        for number in map(int, np.unique(relation[part])[:: -1 if turn % 2 else 1]):
+            yield number, part[relation[part] == number]
 
 
 def straight_ties(

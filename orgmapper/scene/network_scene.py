@@ -7,7 +7,7 @@ from orgmapper.model.messages import Message, message, say
 from orgmapper.scene.drawing import RECEDED, Drawing
 from orgmapper.scene.facts import Choice, MapFacts
 from orgmapper.scene.island_marks import BASELINE, focus
-from orgmapper.scene.lanes import lane_looks, straight_ties
+from orgmapper.scene.lanes import lane_looks, straight_ties, turns
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.network_layout import NetworkPage
 from orgmapper.scene.people_marks import MOST_PEOPLE_WITH_TIES, PeopleMarks, draw_people, people_marks, standing
@@ -92,13 +92,14 @@ def _draw_ties(drawing: Drawing, facts: MapFacts, page: NetworkPage, chosen: Cho
         share *= RECEDED + 0.2
     over = (page.community[a] == page.community[b]) | (len(a) <= FEW_TIES)
     lines, ties, relation = straight_ties(facts, x, y, np.flatnonzero(seen & ~own), 0.7 * scale)
-    for number in map(int, np.unique(relation)):
-        look = lane_looks(facts, theme)[number]
-        strong = min(share * _LANES_LOUDER, 0.6) if facts.apart else share
-        style = Style("tie", "", mix(look.colour, theme.roles["canvas"], strong), 0.7 * scale)
-        for layer, which in (("ties", ~over), ("inside-ties", over)):
-            here = lines[(relation == number) & which[ties]]
-            drawing.draw(layer, Lines(style, here), look.mark if facts.apart else "tie")
+    looks = lane_looks(facts, theme)
+    share = min(share * _LANES_LOUDER, 0.6) if facts.apart else share
+    for layer, which in (("ties", ~over), ("inside-ties", over)):
+        rows = np.flatnonzero(which[ties])
+        # Without lanes all are of one kind, the last: that of all relations together.
+        for number, here in turns(rows, relation) if facts.apart else ((-1, rows),):
+            style = Style("tie", "", mix(looks[number].colour, theme.roles["canvas"], share), 0.7 * scale)
+            drawing.draw(layer, Lines(style, lines[here]), looks[number].mark if facts.apart else "tie")
     rows = np.flatnonzero(own)
     accent = mix(theme.roles["accent"], theme.roles["canvas"], 0.55 if len(rows) < 400 else 0.4)
     draw_own_ties(drawing, facts, page.people, rows, accent, 0.8, 0.06)

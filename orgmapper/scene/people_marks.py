@@ -168,7 +168,9 @@ def draw_inner_ties(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks:
             colour = looks[number].colour if facts.apart else theme.hue(number)
             style = Style("inside-tie", "", mix(colour, theme.roles["island"], share), width)
             here = lines[(kind == number) & (receded == back)]
-            drawing.draw("inside-ties", Lines(style, here), "inside-tie", back=back)
+            drawing.draw(
+                "inside-ties", Lines(style, here), looks[number].mark if facts.apart else "inside-tie", back=back
+            )
 
 
 def _louder(count: int) -> float:

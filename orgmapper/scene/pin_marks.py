@@ -13,7 +13,7 @@ from orgmapper.scene.theme import Theme
 _LEAN = np.array([0.5, -0.866])
 """Where the head is, seen from the point."""
 
-_LENGTH, _HEAD = 6.5, 2.6
+_LENGTH, _HEAD = 8.0, 3.3
 _AT_RIM = np.array([0.82, 0.57])
 """On the rim of an island, where its label is not."""
 

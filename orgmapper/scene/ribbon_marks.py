@@ -9,7 +9,7 @@ from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
-from orgmapper.scene.lanes import beside, lane_looks, lanes
+from orgmapper.scene.lanes import beside, lane_looks, lanes, turns
 from orgmapper.scene.primitives import Curves, Style
 from orgmapper.scene.theme import Theme
 
@@ -101,17 +101,15 @@ def _draw_side_by_side(drawing: Drawing, facts: MapFacts, scale: float, chosen: 
     strength = np.sqrt(found.width / max(float(np.percentile(found.width, 98)), 1e-9))
     calm = min(1.0, (_CALM / max(int(strong.sum()), 1)) ** 0.5) * (0.6 if chosen.anything else 1.0)
     steps = np.round((0.2 + 0.4 * np.minimum(strength, 1.0)) * calm * 25) / 25
-    for number, look in enumerate(lane_looks(facts, drawing.theme)):
-        dash = tuple(part * scale for part in look.dash)
-        own = found.relation == number
-        for layer, rows, opacity in (
-            ("ribbons", own & strong & ~doors, steps),
-            ("doors", own & doors, steps * 0 + 0.85),
-        ):
-            for step in np.unique(opacity[rows]).tolist():
-                pick = np.flatnonzero(rows & (opacity == step))
+    looks = lane_looks(facts, drawing.theme)
+    steps[doors] = 0.85
+    for layer, rows in (("ribbons", strong & ~doors), ("doors", doors)):
+        for step in np.unique(steps[rows]).tolist():
+            for number, own in turns(np.flatnonzero(rows & (steps == step)), found.relation):
+                look = looks[number]
+                dash = tuple(part * scale for part in look.dash)
                 style = drawing.style("ribbon", step, stroke=look.colour, dash=dash, round_ends=not dash)
-                curves = Curves(style, points[pick], found.width[pick], np.empty(0), found.row[pick])
+                curves = Curves(style, points[own], found.width[own], np.empty(0), found.row[own])
                 drawing.draw(layer, curves, look.mark)
 
 

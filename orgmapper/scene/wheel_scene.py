@@ -8,7 +8,7 @@ from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
 from orgmapper.scene.facts import TOO_FEW, WITHHELD, Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_badge, draw_gap_line
 from orgmapper.scene.island_marks import BASELINE, focus
-from orgmapper.scene.lanes import beside, lane_looks
+from orgmapper.scene.lanes import beside, lane_looks, turns
 from orgmapper.scene.legend import legend_rows
 from orgmapper.scene.primitives import Curves, Lines, Outlines, Scene, Squares, Style, Texts
 from orgmapper.scene.theme import Theme, mix
@@ -68,16 +68,13 @@ def _draw_strands(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Ch
 def _draw_strands_apart(drawing: Drawing, facts: MapFacts, page: WheelPage, own: BoolArray, calm: float) -> None:
     """Strands of a pair shared out among its relations; a hair beside each other where all of them run together."""
     scale, relation = page.sizes.marks, shared_out(facts, page.a, page.b)
-    shift: FloatArray = (relation - (len(facts.relations) - 1) / 2) * 1.3 * scale
-    curves = beside(page.curves, shift)
-    for number, look in enumerate(lane_looks(facts, drawing.theme)):
-        for layer, rows, opacity in (
-            ("strands", ~own, (0.2 if own.any() else 0.4) * calm),
-            ("doors", own, 0.8),
-        ):
-            style = Style("strand", "", look.colour, 1.0 * scale, opacity=opacity)
-            here = curves[rows & (relation == number)]
-            drawing.draw(layer, Curves(style, here, _NOTHING, _NOTHING, _NO_PICK), look.mark)
+    shift = (relation - (len(facts.relations) - 1) / 2).astype(np.float64)
+    curves = beside(page.curves, shift * 1.3 * scale)
+    looks = lane_looks(facts, drawing.theme)
+    for layer, rows, opacity in (("strands", ~own, (0.2 if own.any() else 0.4) * calm), ("doors", own, 0.8)):
+        for number, here in turns(np.flatnonzero(rows), relation):
+            style = Style("strand", "", looks[number].colour, 1.0 * scale, opacity=opacity)
+            drawing.draw(layer, Curves(style, curves[here], _NOTHING, _NOTHING, _NO_PICK), looks[number].mark)
 
 
 def shared_out(facts: MapFacts, a: IntArray, b: IntArray) -> IntArray:
