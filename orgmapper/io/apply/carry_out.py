@@ -12,7 +12,7 @@ from orgmapper.io.apply.following import open_ledgers
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.matrix import as_list_of_ties
 from orgmapper.io.apply.memberships import members_as_people, take_in_memberships
-from orgmapper.io.apply.named import named_as_people
+from orgmapper.io.apply.named import merely_named, named_as_people
 from orgmapper.io.apply.people import has_names, take_in_people
 from orgmapper.io.apply.posts import take_in_head_counts, take_in_posts
 from orgmapper.io.apply.reporting import link_posts
@@ -56,7 +56,7 @@ def apply_plan(
     files = with_networks(files)
     draft = Draft(document)
     ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
-    had_people = len(draft.people) > 0
+    not_asked = merely_named(draft)
     sheets_as_units(ledgers)
     unit_sheets = [UnitSheet(draft, ledger) for ledger in _of(ledgers, "units")]
     for sheet in unit_sheets:
@@ -69,9 +69,8 @@ def apply_plan(
         take_in_head_counts(draft, ledger, ticket)
     for sheet in unit_sheets:
         sheet.lead()
-    not_asked: set[int] = set()
-    if not had_people and not len(draft.people):
-        not_asked = _people_of_other_sheets(draft, ledgers, lambda: _resolver(draft, document, plan, named=True))
+    if not len(draft.posts) or not len(draft.people):
+        not_asked |= _people_of_other_sheets(draft, ledgers, lambda: _resolver(draft, document, plan, named=True))
     link_posts(draft, lambda: _resolver(draft, document, plan, named=True), take_checks=plan.take_checks)
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
@@ -98,6 +97,7 @@ def _of(ledgers: Sequence[Ledger], *kinds: str) -> list[Ledger]:
 
 def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger], resolver_now: Callable[[], Resolver]) -> set[int]:
     """No list of people: whoever answers or is named is one. Returns those who are only named in answers."""
+    known = len(draft.people)
     for ledger in _of(ledgers, "survey"):
         respondents_as_people(draft, ledger)
     named: set[int] = set()
@@ -105,11 +105,11 @@ def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger], resolver_no
     for least in (2, 1) if len(draft.people) else ():
         for ledger in _of(ledgers, "survey"):
             named |= named_as_people(draft, ledger, resolver_now(), least)
-    for ledger in _of(ledgers, "edges", "matrix") if not len(draft.people) else ():
+    for ledger in _of(ledgers, "edges", "matrix") if len(draft.people) == known else ():
         ends_as_people(draft, ledger)
     for ledger in _of(ledgers, "memberships") if not len(draft.people) else ():
         members_as_people(draft, ledger)
-    if len(draft.people):
+    if len(draft.people) and not known:
         ledgers[0].note("note", "no-list-of-people", count=len(draft.people))
     return named
 

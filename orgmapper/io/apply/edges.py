@@ -11,7 +11,7 @@ from orgmapper.io.apply.reporting import cut_loops, reporting_pairs
 from orgmapper.io.apply.weights import Weights
 from orgmapper.io.names.text import fold, key, mail_of, words
 from orgmapper.io.names.understanding import Candidate, Understanding
-from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.names.wordlists import name_key, wordlists
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.members import name_of_mail
 from orgmapper.model.columns import NONE
@@ -43,9 +43,11 @@ def ends_as_people(draft: Draft, ledger: Ledger) -> None:
     named = [(header, text) for text in ledger.bystanders]
     for row in range(len(ledger.grid)):
         named += [(ledger.number(row), read.value(row, role)) for role in ("source", "target")]
+    before = frozenset(draft.people_named)
     for line, text in named:
-        if text and fold(text) not in draft.person_of_id:
-            email = mail_of(text)
+        email = mail_of(text)
+        known = fold(text) in draft.person_of_id or email in draft.person_of_mail or name_key(text) in before
+        if text and not known:
             name = name_of_mail(email) if email == text.casefold() else ""
             draft.add_person(
                 key=text, name=name or text, given="", family="", email=email, origin=ledger.origin, row=line

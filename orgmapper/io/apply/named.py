@@ -1,4 +1,4 @@
-"""Those who are named in a survey without a chart: people whom nobody is known to have asked."""
+"""Those who are named in surveys without a chart: people whom nobody is known to have asked."""
 
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
@@ -8,6 +8,17 @@ from orgmapper.io.names.split import pieces, possible_pieces
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import name_key
 from orgmapper.io.recognise.rosters import looks_like_name
+from orgmapper.model.columns import NONE
+
+
+def merely_named(draft: Draft) -> set[int]:
+    """Those whom only answers of an earlier import named: on no chart, and others of their source were asked."""
+    asked = set(draft.asked["person"])
+    origins = {draft.people["origin"][person] for person in asked}
+    placed = asked.union(draft.holdings["person"])
+    everyone = range(len(draft.people) if asked else 0)
+    found = {one for one in everyone if one not in placed and draft.people["origin"][one] in origins}
+    return {one for one in found if draft.unit_of(one) == NONE}
 
 
 def named_as_people(draft: Draft, ledger: Ledger, resolver: Resolver, least: int) -> set[int]:
