@@ -20,7 +20,7 @@ from orgmapper.scene.primitives import (
 )
 from orgmapper.scene.theme import Theme, mix
 
-RECEDED, RECEDED_LABEL = 0.34, 0.66
+RECEDED, RECEDED_LABEL = 0.34, 0.7
 
 PRESSED = ("pair", "fold")
 """Entities of layers that are for windows alone."""
