@@ -1,14 +1,17 @@
 """The islands picture: facts and geometry in, display list out. Pure: the same input gives the same scene."""
 
+import numpy as np
+
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.columns import IntArray
 from orgmapper.model.messages import Message, message
 from orgmapper.scene.drawing import Drawing
-from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_gaps
 from orgmapper.scene.island_marks import draw_islands, draw_shores, draw_words
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.legend import legend_rows
+from orgmapper.scene.nearness import agreement
 from orgmapper.scene.people_marks import (
     draw_fans,
     draw_inner_ties,
@@ -47,13 +50,19 @@ _CLOSE = ("inside-ties", "fans")
 
 
 def _reading(facts: MapFacts, page: IslandsPage) -> tuple[Message, ...]:
-    """What distance means."""
+    """What distance means, and how far it can be trusted."""
     by_hand = (message("scene.caption.pinned", count=len(page.pinned)),) if len(page.pinned) else ()
     if not facts.relations:
         return (message("scene.caption.no-distance"),)
     if page.stayed:
         return (message("scene.caption.near-before"), *by_hand)
-    return (message("scene.caption.near"), *by_hand) if len(facts.source) else ()
+    if not len(facts.source):
+        return ()
+    seen, geometry = facts.state < WITHHELD, page.geometry
+    share = agreement(facts.unit_ties[np.ix_(seen, seen)], facts.people[seen], geometry.x[seen], geometry.y[seen])
+    if np.isnan(share):
+        return (message("scene.caption.near"), *by_hand)
+    return (message("scene.caption.near-holds", count=round(10 * share)), *by_hand)
 
 
 def _left_out(facts: MapFacts, ribbons: Ribbons) -> tuple[Message, ...]:

@@ -254,7 +254,7 @@ def test_the_caption_says_who_answered_and_what_cannot_be_said(document: Documen
     answered = int((document.asked.state == 2).sum())
     assert f"Based on {answered:,} of {len(document.people):,} people who answered." in said
     assert "it cannot say that people never met" in said
-    assert "Near means more ties for their size, roughly." in said
+    assert "Near means more ties for their size, roughly" in said
 
 
 def test_unknown_coverage_is_said(document: Document) -> None:
