@@ -4,7 +4,7 @@ Nothing enters the map before the end. The state that a person changes is the im
 keeps the plans it came from, so that each change can be taken back and pages can be walked back and forth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Ticket
 from orgmapper.workspace.importing import make_import, plan_import, read_files, told_apart
 from orgmapper.workspace.name_book import NameBook, book_of
-from orgmapper.workspace.name_file import is_from_elsewhere, remembered
-from orgmapper.workspace.naming import TypedName, taken_names, typed_names
-from orgmapper.workspace.plan_changes import completed, with_kind
+from orgmapper.workspace.name_file import is_from_elsewhere, meaning_of, remembered
+from orgmapper.workspace.naming import Meaning, TypedName, person_finder, taken_names, typed_names
+from orgmapper.workspace.plan_changes import completed, relations_of, with_kind
 from orgmapper.workspace.row_names import with_row_names
 
 SheetKey = tuple[str, str]
@@ -40,13 +40,14 @@ class Understood:
 @dataclass(frozen=True, eq=False)
 class Trial:
     """What would come of a plan: the edit, its report, the names of this import that are no ties, and those that were
-    `taken` as decided or remembered."""
+    `taken` as decided or remembered. `find`: see `person_finder`."""
 
     plan: ImportPlan
     edit: Import
     report: ImportReport
     book: NameBook
-    taken: tuple[TypedName, ...] = ()
+    taken: tuple[TypedName, ...]
+    find: Callable[[str], int]
 
     def sheet(self, key: SheetKey) -> SheetReport | None:
         """The report of one sheet."""
@@ -89,7 +90,9 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
         ticket.check()
-        return Trial(plan, edit, report, book_of(edit.content, names), taken_names(edit.content, report.resolutions))
+        find = person_finder(edit.content)
+        taken = taken_names(edit.content, report.resolutions, find)
+        return Trial(plan, edit, report, book_of(edit.content, names), taken, find)
 
 
 class ImportSession:
@@ -175,21 +178,38 @@ class ImportSession:
         files = (file for file in self.files if file.file == key[0])
         return next((sheet for file in files for sheet in file.sheets if sheet.name == key[1]), None)
 
-    def decided(self) -> tuple[tuple[TypedName, tuple[NameDecision, ...]], ...]:
-        """The names that were decided, in this import (the newest first) or before, each with what was decided."""
+    def relations(self, sheet: SheetPlan) -> dict[str, bool | None]:
+        """The relations that a sheet tells of; of each whether its ties lead one way, None before the trial.
+
+        What a column of a list of ties calls them is known after the trial.
+        """
+        known = {one.name: one.directed for one in self.trial.report.relations} if self.trial is not None else {}
+        told = relations_of(sheet)
+        if not told and sheet.kind.value == "edges":
+            others = {name for other in self.plan.sheets for name in relations_of(other)}
+            told = tuple(name for name in known if name not in others)
+        return {name: known.get(name) for name in told}
+
+    def decided(self) -> tuple[tuple[TypedName, Meaning], ...]:
+        """The names that were decided, in this import (the newest first) or before, each with what it means."""
         trial = self.trial
-        for name in (*trial.book.names, *trial.taken) if trial is not None else ():
+        if trial is None:
+            return ()
+        for name in (*trial.book.names, *trial.taken):
             self._seen.setdefault(name.key, name)
         said: dict[str, list[NameDecision]] = {}
         for one in reversed(self.plan.decisions):
             said.setdefault(stripped(one.text), []).insert(0, one)
-        taken = {name.key for name in trial.taken} if trial is not None else set[str]()
-        before: dict[str, list[NameDecision]] = {}
-        for one in remembered(self.base) if taken - said.keys() else ():
-            before.setdefault(stripped(one.text), []).append(one)
-        found = [(key, told) for key, told in said.items() if not told[0].forgets]
-        found += [(key, told) for key, told in before.items() if key in taken and key not in said]
-        return tuple((self._seen[key], tuple(told)) for key, told in found if key in self._seen)
+        taken = {name.key for name in trial.taken} - said.keys()
+        for one in remembered(self.base) if taken else ():
+            if stripped(one.text) in taken:
+                said.setdefault(stripped(one.text), []).append(one)
+        content = trial.edit.content
+        return tuple(
+            (self._seen[key], meaning_of(content, told, trial.find))
+            for key, told in said.items()
+            if key in self._seen and not told[0].forgets
+        )
 
     def remaining(self) -> tuple[TypedName, ...]:
         """The names of the trial that were not decided since."""

@@ -15,6 +15,15 @@ from orgmapper.workspace.naming import NamePlace, TypedName, typed_names
 from orgmapper.workspace.search import SearchIndex, find, nearest, search_index
 
 
+@dataclass(frozen=True)
+class WriterUnit:
+    """Those of one unit who wrote a text (ids of people), and whom it likeliest means there; an empty name: no unit."""
+
+    name: str
+    writers: tuple[int, ...]
+    nearest: int
+
+
 @dataclass(frozen=True, eq=False)
 class NameBook:
     """Names to decide on, and the people of their map. All numbers of people are ids of the document."""
@@ -41,6 +50,19 @@ class NameBook:
         """Units of those who wrote a text with how many they are, the most first."""
         units = (self._unit_name(row) for place in places if (row := self._row(place.writer)) != NONE)
         return tuple(Counter(unit for unit in units if unit).most_common())
+
+    def writers(self, name: TypedName) -> tuple[WriterUnit, ...]:
+        """Those who wrote a text, unit by unit, the most first; who wrote it where nobody is known is left out."""
+        found: dict[str, dict[int, int]] = {}
+        for place in name.places:
+            row = self._row(place.writer)
+            if row != NONE:
+                found.setdefault(self._unit_name(row), {}).setdefault(place.writer, place.nearest)
+        made = [
+            WriterUnit(unit, tuple(writers), Counter(writers.values()).most_common(1)[0][0])
+            for unit, writers in found.items()
+        ]
+        return tuple(sorted(made, key=lambda one: (-len(one.writers), one.name)))
 
     def find(self, text: str, most: int = 9) -> tuple[int, ...]:
         """People who answer to a text, the best first."""

@@ -97,12 +97,13 @@ def decisions_on(document: Document, names: Sequence[TypedName], decisions: Sequ
         files = {place.file for place in name.places}
         said = [one for one in meant.get(name.key, ()) if not is_from_elsewhere(one, files)]
         if said:
-            decided.append((name, _meaning(document, said, find)))
+            decided.append((name, meaning_of(document, said, find)))
     return decide(decided)
 
 
-def _meaning(document: Document, said: Sequence[NameDecision], find: Callable[[str], int]) -> Meaning:
-    """What decisions on one text come to; those about somebody who is not there say nothing."""
+def meaning_of(document: Document, said: Sequence[NameDecision], find: Callable[[str], int]) -> Meaning:
+    """What decisions on one text come to; those about somebody who is not there say nothing. `find`: see
+    `person_finder`."""
     ids = document.people.id
     found = [(one, find(one.person), find(one.writer)) for one in said]
     people = [int(ids[person]) for one, person, _ in found if person != NONE and not one.writer]

@@ -128,9 +128,10 @@ def typed_names(document: Document, since: int = 0) -> tuple[TypedName, ...]:
     return tuple(sorted(names, key=lambda name: (-name.count, name.key)))
 
 
-def taken_names(document: Document, resolutions: Sequence[Resolution]) -> tuple[TypedName, ...]:
+def taken_names(
+    document: Document, resolutions: Sequence[Resolution], find: Callable[[str], int]
+) -> tuple[TypedName, ...]:
     """The typed names of an import that were taken for somebody because that was decided, each text once."""
-    find = person_finder(document)
     ids: list[int] = document.people.id.tolist()
     grouped: dict[str, list[Resolution]] = {}
     for one in resolutions:
@@ -209,6 +210,35 @@ def decide(decided: Iterable[tuple[TypedName, Meaning]]) -> DecideNames:
                 rows.append((mention, NONE, meaning.state, meaning.unit))
     columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
     return DecideNames(*columns)
+
+
+def remembered_names(document: Document) -> tuple[tuple[TypedName, Meaning, tuple[int, ...]], ...]:
+    """What a map remembers about names, the newest first: a text, what it means, and the ids of its aliases.
+
+    Its place is a file and a column as a whole, row 0; nowhere in particular where it holds everywhere.
+    """
+    aliases, people = document.aliases, document.people.id
+    together: dict[tuple[str, str, str], list[int]] = {}
+    for row, place in enumerate(zip(aliases.text, aliases.file, aliases.column, strict=True)):
+        together.setdefault(place, []).append(row)
+    found: list[tuple[TypedName, Meaning, tuple[int, ...]]] = []
+    for (text, file, column), rows in reversed(together.items()):
+        for_all = [row for row in rows if aliases.writer[row] == NONE]
+        meant = [int(people[aliases.person[row]]) for row in for_all if aliases.person[row] != NONE]
+        by_writer = tuple(
+            (int(people[aliases.writer[row]]), int(people[aliases.person[row]]))
+            for row in rows
+            if aliases.writer[row] != NONE and aliases.person[row] != NONE
+        )
+        state = int(aliases.state[for_all[-1]]) if for_all and not meant else NONE
+        meaning = Meaning(meant[0] if meant else NONE, state, others=tuple(meant[1:]), by_writer=by_writer)
+        ids = tuple(int(aliases.id[row]) for row in rows)
+        who = dict.fromkeys((*meaning.people, *(person for _, person in by_writer)))
+        candidates = tuple(NameCandidate(person, 100.0, "import.name.remembered") for person in who)
+        places = (NamePlace(file, "", 0, column),) if file or column else ()
+        key = f"{stripped(text)}\n{file}\n{column}"
+        found.append((TypedName(key, text, "check", places=places, candidates=candidates), meaning, ids))
+    return tuple(found)
 
 
 def with_units(

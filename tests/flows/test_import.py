@@ -245,6 +245,105 @@ def test_what_was_given_up_can_be_brought_back(window: MainWindow, paths: tuple[
     tried(window, qtbot)
 
 
+def test_a_text_means_several_people_or_another_one_for_each_unit_and_is_forgotten(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    paths[1].write_text(
+        "Timestamp,Name,Whom do you ask for help?\n2026-05-01,Ann Lee,Jo; Zed\n2026-05-02,Jo Fox,Jo\n", encoding="utf-8"
+    )
+    frame = understood(window, paths, qtbot)
+    room = window.imports.room
+    frame.next_button.click()
+    page = frame.names
+    assert [name.text for name in page.list.names.names] == ["Jo"]
+    qtbot.keyClick(page.list, Qt.Key.Key_E)
+    assert [picker.text().strip().split(",")[0] for picker in page.detail.writers.pickers] == ["Jo Dunn", "Jo Dunn"]
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert not page.detail.by_writer
+    qtbot.keyClick(page.list, Qt.Key.Key_E)
+    housing = page.detail.writers.pickers[0]
+    housing.offer([], str(page.detail.name.candidates[1].person) if page.detail.name else "")
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert {(one.person, one.writer) for one in room.state.plan.decisions} == {("4", "1"), ("3", "4")}
+    page.show_kind("unknown")
+    qtbot.keyClick(page.list, Qt.Key.Key_M)
+    for name in ("Robert", "Ann"):
+        page.detail.begin_search(name)
+        page.detail.look_up()
+        qtbot.keyClick(page.detail.field, Qt.Key.Key_Return)
+    page.begin()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert {one.person for one in room.state.plan.decisions if one.text == "Zed"} == {"1", "2"}
+    page.show_kind("decided")
+    assert page.list.names.said["zed"] == "Robert Ray, Ann Lee"
+    frame.next_button.click()
+    tried(window, qtbot)
+    content = room.state.trial.edit.content if room.state.trial else None
+    assert content is not None
+    key = content.people.key
+    drawn = {(key[a], key[b]) for a, b in zip(content.ties.source.tolist(), content.ties.target.tolist(), strict=True)}
+    assert drawn == {("1", "4"), ("4", "3"), ("1", "2")}, "Ann does not ask herself"
+    frame.back_button.click()
+    page.show_kind("decided")
+    page.list.choose(next(row for row, name in enumerate(page.list.names.names) if name.text == "Jo"))
+    page.list.chosen.emit()
+    qtbot.keyClick(page.list, Qt.Key.Key_F)
+    tried(window, qtbot)
+    assert page.left() == 1, "it is asked again"
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert any(one.text == "Jo" for one in room.state.plan.decisions)
+
+
+def test_where_a_tie_leads_is_shown_chosen_and_taken_back(
+    window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    frame = understood(window, paths, qtbot)
+    state, page = window.imports.room.state, frame.understood
+    page.show_sheet(("survey.csv", ""))
+    picker = page.questions.boxes[0].direction
+    assert picker.now == "to-named"
+    assert not picker.property("unsure")
+    picker.chosen.emit("both-ways")
+    assert state.plan.sheets[1].questions[0].direction.value == "both-ways"
+    tried(window, qtbot)
+    assert state.trial is not None
+    assert not state.trial.report.relations[0].directed
+    window.imports.room.take_back()
+    assert page.questions.boxes[0].direction.now == "to-named"
+
+
+def test_of_many_questions_one_is_open(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    staff, answers = tmp_path / "staff.csv", tmp_path / "survey.csv"
+    staff.write_text(STAFF, encoding="utf-8")
+    asked = ("Whom do you ask for help?", "Who comes to you?", "With whom do you work?")
+    answers.write_text(
+        f"Timestamp,Name,{','.join(asked)}\n2026-05-01,Ann Lee,Jo Fox,Jo Dunn,Jo Fox\n", encoding="utf-8"
+    )
+    frame = understood(window, (staff, answers), qtbot)
+    page = frame.understood
+    page.show_sheet(("survey.csv", ""))
+    assert [box.name.text() for box in page.questions.boxes] == ["Whom do you ask for help"]
+    assert list(page.questions.heads) == ["Who comes to you", "With whom do you work"]
+    assert "to who answers" in page.questions.heads["Who comes to you"].accessibleName()
+    assert "?" in page.questions.heads["With whom do you work"].accessibleName()
+    page.questions.heads["Who comes to you"].click()
+    assert [box.name.text() for box in page.questions.boxes] == ["Who comes to you"]
+    assert page.questions.boxes[0].direction.now == "to-writer"
+
+
+def test_what_nothing_came_of_is_not_put_on_a_map(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("Timestamp,What do you think?\n2026-05-01,good\n2026-05-02,bad\n", encoding="utf-8")
+    window.imports.take((path,))
+    room = window.imports.room
+    qtbot.waitUntil(lambda: room.state.tried, timeout=LONG)
+    assert room.frame is not None
+    room.frame.go_to(SUMMARY)
+    room.frame.show_session(room.state, (), room.state.files)
+    assert not room.frame.next_button.isEnabled()
+    assert "Nothing here" in room.frame.summary.title.text()
+
+
 def test_a_survey_joins_the_map_that_is_open_as_one_step(
     window: MainWindow, paths: tuple[Path, Path], qtbot: QtBot
 ) -> None:

@@ -76,7 +76,7 @@ class Account(QWidget):
         self.aside.toggled.connect(self._toggled)
         line = QHBoxLayout()
         line.addWidget(self._rows, 1)
-        line.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -79,13 +79,15 @@ class ChoiceRow(QFrame):
     def person(self) -> int:
         return self._person
 
-    def show_choice(self, choice: Choice, *, chosen: bool) -> None:
+    def show_choice(self, choice: Choice, *, chosen: bool, offered: bool = True) -> None:
         self._person = choice.person
         self._name.setText(choice.name)
         self._described.setText(choice.described)
         self._described.setVisible(bool(choice.described))
         self._reason.setText(choice.reason)
-        self._alike.setVisible(choice.score is not None)
+        self._alike.setVisible(choice.score is not None and offered)
+        self._key.setVisible(offered)
+        self.button.setVisible(offered)
         if choice.score is not None:
             self._bar.show_share(choice.score / 100)
             self._score.setText(f"{choice.score:.0f}")
@@ -125,14 +127,15 @@ class Choices(QWidget):
         """Who is shown, in order."""
         return tuple(row.person for row in self.rows[: self._count])
 
-    def show_choices(self, choices: Sequence[Choice], *, chosen: bool = True) -> None:
-        """`chosen`: the first is what Enter takes; otherwise a key has to choose."""
+    def show_choices(self, choices: Sequence[Choice], *, chosen: bool = True, offered: bool = True) -> None:
+        """`chosen`: the first is what Enter takes; otherwise a key has to choose. `offered`: one may be taken."""
         self._count = min(len(choices), MOST)
         self._chosen = 0 if chosen else -1
+        self.setEnabled(offered)
         for number, row in enumerate(self.rows):
             row.setVisible(number < self._count)
             if number < self._count:
-                row.show_choice(choices[number], chosen=number == self._chosen)
+                row.show_choice(choices[number], chosen=number == self._chosen, offered=offered)
 
     def mark(self, people: Collection[int]) -> None:
         """Show these as chosen, and no other."""
@@ -150,7 +153,7 @@ class Choices(QWidget):
     def take(self, number: int | None = None) -> bool:
         """Take the one with this number, counted from 0, or the chosen one; False where there is none."""
         at = self._chosen if number is None else number
-        if not 0 <= at < self._count:
+        if not 0 <= at < self._count or not self.isEnabled():
             return False
         self.taken.emit(self.rows[at].person)
         return True

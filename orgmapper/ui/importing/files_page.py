@@ -96,7 +96,8 @@ class FilesPage(QWidget):
         if waiting:
             self.working.setText(words("importing.files.reading", count=len(waiting), file=waiting[0]))
         elif refused:
-            self.working.setText(words("importing.files.refused", count=refused, others=len(files) - refused))
+            every = "all" if refused == len(files) else "some"
+            self.working.setText(words(f"importing.files.refused-{every}", count=refused))
         for file in files[:MOST]:
             self._list.addWidget(self._line(file))
         for name in waiting[: MOST - len(files)]:

@@ -17,6 +17,7 @@ from orgmapper.ui.start.drop_field import dropped_files
 from orgmapper.ui.widgets.basics import Button
 from orgmapper.ui.words import words
 from orgmapper.workspace.import_session import ImportSession
+from orgmapper.workspace.importing import is_usable
 
 FILES, UNDERSTOOD, NAMES, SUMMARY = range(4)
 STEPS = ("files", "understood", "names", "summary")
@@ -30,12 +31,14 @@ class ImportPages(ImportFrame):
     straight : put it on the map as it is; where all is understood (`quick`) that is `forward`, and this the summary
     taken_back : undo the newest change
     decided : a list of (`TypedName`, `Meaning`)
+    forgotten : a `TypedName` of which nothing is to be remembered
     dropped : further files
     """
 
     straight = Signal()
     taken_back = Signal()
     decided = Signal(object)
+    forgotten = Signal(object)
     dropped = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -67,9 +70,10 @@ class ImportPages(ImportFrame):
     def names(self) -> NamesPage:
         """The page of names; it has many parts, and is made when it is wanted first."""
         if self._names is None:
-            page = self._names = NamesPage(self.look, with_each=False)
+            page = self._names = NamesPage(self.look, fixed=False)
             page.taken_back.connect(self.taken_back)
             page.decided.connect(self.decided)
+            page.forgotten.connect(self.forgotten)
             self.pages.removeWidget(self._no_names)
             self._no_names.deleteLater()
             self.pages.insertWidget(NAMES, page)
@@ -117,16 +121,18 @@ class ImportPages(ImportFrame):
         step, left = self.step, len([name for name in session.remaining() if name.state == "check"])
         usable = any(file.sheets for file in session.files)
         ready = session.tried and not waiting
+        # What came of nothing cannot be put on a map.
+        comes = session.trial is None or is_usable(session.trial.report)
         self.save_plan.setVisible(step in (UNDERSTOOD, SUMMARY))
         self.load_names.setVisible(step == NAMES)
         self.save_names.setVisible(step == NAMES and bool(session.plan.decisions))
         self.straight_button.setVisible(step == UNDERSTOOD)
-        self.straight_button.setEnabled(not waiting)
+        self.straight_button.setEnabled(not waiting and comes)
         working = "" if ready or waiting or not usable else words("importing.working")
         if step == FILES:
             self.show_footer("", words("importing.next.understood"), back=False, ready=usable and not waiting)
         elif step == UNDERSTOOD:
-            self.quick = not left and session.tried and not _asks(session)
+            self.quick = not left and ready and comes and not _asks(session)
             summary, straight = words("importing.next.summary"), words("importing.straight")
             on = words("importing.next.names", count=left) if left else straight if self.quick else summary
             self.straight_button.setText(summary if self.quick else straight)
@@ -136,7 +142,7 @@ class ImportPages(ImportFrame):
             on = words("importing.next.open", count=left) if left else words("importing.next.summary")
             self.show_footer(note, on, back=True)
         else:
-            self.show_footer(working, words("importing.next.map"), back=True, ready=ready)
+            self.show_footer(working, words("importing.next.map"), back=True, ready=ready and comes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         undo = event.key() == Qt.Key.Key_Z and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -33,6 +33,7 @@ from orgmapper.workspace.import_session import (
 )
 from orgmapper.workspace.job import Job
 from orgmapper.workspace.name_file import as_decisions
+from orgmapper.workspace.naming import TypedName
 from orgmapper.workspace.plan_changes import with_correction
 from orgmapper.workspace.workspace import Workspace
 
@@ -184,6 +185,7 @@ class ImportRoom(QObject):
         frame.understood.fixes_taken.connect(self.take_fixes)
         frame.understood.corrected.connect(lambda one: self._change(with_correction(self.state.plan, one)))
         frame.decided.connect(self._decide)
+        frame.forgotten.connect(self._forget)
         frame.summary.fixes_taken.connect(self.take_fixes)
         frame.summary.aside_wanted.connect(self._show_aside)
         frame.summary.row_wanted.connect(self._show_row)
@@ -260,6 +262,11 @@ class ImportRoom(QObject):
         if trial is not None:
             self.state.decide(as_decisions(trial.edit.content, decisions))
             self._show()
+
+    def _forget(self, name: TypedName) -> None:
+        if self.frame is not None and self.state.forget(name.text):
+            self._show()
+            self._try_out()
 
     def _take_names(self, told: Sequence[NameDecision]) -> None:
         if self.frame is not None and self.state.decide(told):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 
 from orgmapper.model.messages import message
 from orgmapper.ui.importing.candidates import MOST, Choice, Choices
-from orgmapper.ui.importing.name_words import change_line, one_line, place_line, questions
+from orgmapper.ui.importing.name_words import change_line, one_line, place_line, questions, wrote_line
+from orgmapper.ui.importing.name_writers import WriterChoices
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import Button, label, rule
 from orgmapper.ui.widgets.flow import FlowLayout
@@ -28,12 +29,12 @@ class NameDetail(QFrame):
     -------
     meant : `Meaning` of the name that is shown
     later : leave it open
-    each : for everybody who wrote it the person who is nearer
+    forgotten : what was decided of it is to be forgotten
     """
 
     meant = Signal(object)
     later = Signal()
-    each = Signal()
+    forgotten = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,6 +49,10 @@ class NameDetail(QFrame):
         self._who = label("strong", words("importing.names.who"))
         self.choices = Choices(look)
         self.choices.taken.connect(self._taken)
+        self.writers = WriterChoices(look)
+        self.writers.taken.connect(self.take)
+        self.writers.hide()
+        self._fixed = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(words("importing.names.search"))
         self.field.setAccessibleName(words("importing.names.search"))
@@ -67,37 +72,73 @@ class NameDetail(QFrame):
         """The name that is shown."""
         return self._name
 
-    def show_name(self, name: TypedName | None, book: NameBook | None, *, each: bool) -> None:
-        """`each`: it may be decided for every writer by who is nearer."""
+    def show_name(
+        self, name: TypedName | None, book: NameBook | None, *, decided: bool = False, fixed: bool = False
+    ) -> None:
+        """`decided`: a decision on it can be forgotten; `fixed`: and nothing else be done with it."""
         if name is None or self._name is None or name.key != self._name.key:
             self._picked = None
-        self._name, self._book = name, book
+            self.writers.hide()
+        self._name, self._book, self._fixed = name, book, fixed
         self._inside.setVisible(name is not None)
         if name is None or book is None:
             return
         self._pause.stop()
         self.field.clear()
-        self._wrote.setText(words("importing.names.wrote", count=name.count))
+        self._wrote.setText(wrote_line(name))
+        self._wrote.setVisible(bool(self._wrote.text()))
         self._text.setText(words("names.text", text=one_line(name.text, 160)))
         self._where.setText(" · ".join(part for part in (questions(name.places), place_line(name.places)) if part))
         self._show_candidates()
-        self.others["several"].setVisible(each)
-        self.others["each"].setVisible(each and len(name.candidates) > 1 and name.count > 1)
-        self._remembered.setText(words("importing.names.remembered", text=one_line(name.text)))
-        self._changes.setText(change_line(name, book))
+        for key, button in self.others.items():
+            button.setVisible(not fixed if key not in ("forget", "later") else decided == (key == "forget"))
+        self.others["several"].setVisible(bool(name.mentions))
+        self.others["each"].setVisible(len(name.candidates) > 1 and len(book.writers(name)) > 1)
+        self.field.setVisible(not fixed)
+        hint = "forget-note" if decided else "remembered"
+        self._remembered.setText(words(f"importing.names.{hint}", text=one_line(name.text)))
+        self._changes.setText(words("importing.names.ties-stay") if fixed else change_line(name, book))
         self._area.verticalScrollBar().setValue(0)
 
     def take(self) -> bool:
         """What Enter does: take the chosen one, or all that were picked; False where there is nobody."""
+        if self.by_writer:
+            self.meant.emit(Meaning(by_writer=self.writers.meant))
+            return True
         if not self._picked:
             return self.choices.take()
         self.meant.emit(Meaning(self._picked[0], others=tuple(self._picked[1:])))
         return True
 
+    @property
+    def by_writer(self) -> bool:
+        """Each unit of those who wrote it is asked about on its own."""
+        return not self.writers.isHidden()
+
     def pick_several(self) -> None:
         """From now on each choice is one of several people; again: as before."""
+        self.writers.hide()
         self._picked = [] if self._picked is None else None
         self._show_candidates()
+
+    def ask_writers(self) -> None:
+        """Ask for each unit of those who wrote it; again: as before."""
+        name, book, asked = self._name, self._book, self.by_writer
+        if name is not None and book is not None:
+            self._picked = None
+            if not asked:
+                self.writers.show_name(name, book)
+            self.writers.setVisible(not asked)
+            self._show_candidates()
+
+    def leave_way(self) -> bool:
+        """Back to the plain question; False where that is what is asked."""
+        if self._picked is None and not self.by_writer:
+            return False
+        self._picked = None
+        self.writers.hide()
+        self._show_candidates()
+        return True
 
     def _taken(self, person: int) -> None:
         if self._picked is None:
@@ -156,6 +197,11 @@ class NameDetail(QFrame):
         name, book = self._name, self._book
         if name is None or book is None:
             return
+        self.choices.setVisible(not self.by_writer)
+        self.field.setEnabled(not self.by_writer)
+        if self.by_writer:
+            self._who.setText(words("importing.names.who-each"))
+            return
         shown = [
             Choice(
                 one.person,
@@ -167,8 +213,9 @@ class NameDetail(QFrame):
             for one in name.candidates
         ]
         if self._picked is None:
-            self._who.setText(words("importing.names.who") if shown else words("importing.names.nobody-near"))
-            self.choices.show_choices(shown)
+            asked = "means" if self._fixed else "who" if shown else "nobody-near"
+            self._who.setText(words(f"importing.names.{asked}"))
+            self.choices.show_choices(shown, chosen=not self._fixed, offered=not self._fixed)
             return
         near = {choice.person for choice in shown}
         further = [person for person in self._picked if person not in near]
@@ -192,6 +239,7 @@ class NameDetail(QFrame):
         column.addWidget(self.field)
         column.addSpacing(4)
         column.addWidget(self.choices)
+        column.addWidget(self.writers)
         column.addSpacing(8)
         column.addWidget(self._other_ways())
         column.addSpacing(14)
@@ -233,8 +281,9 @@ class NameDetail(QFrame):
             button = self._way(flow, key, letter)
             button.clicked.connect(lambda checked=False, meant=meaning: self.meant.emit(meant))
         self._way(flow, "several", "M").clicked.connect(self.pick_several)
+        self._way(flow, "each", "E").clicked.connect(self.ask_writers)
         self._way(flow, "later", "L").clicked.connect(self.later)
-        self._way(flow, "each", "E").clicked.connect(self.each)
+        self._way(flow, "forget", "F").clicked.connect(self.forgotten)
         return ground
 
     def _way(self, flow: FlowLayout, key: str, letter: str) -> Button:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from orgmapper.ui.importing.name_words import one_line
+from orgmapper.ui.importing.name_words import one_line, wrote_line
 from orgmapper.ui.look import Look
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook
@@ -58,7 +58,7 @@ class NameModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words('names.text', text=one_line(name.text))} {words('importing.names.wrote', count=name.count)}"
+            return f"{words('names.text', text=one_line(name.text))} {wrote_line(name)}"
         return name.text if role == Qt.ItemDataRole.ToolTipRole else None
 
 
@@ -90,12 +90,13 @@ class NameDelegate(QStyledItemDelegate):
         self._line(painter, inner, look.font("card", 600), "ink", index.data(), top=True)
         beside = self._beside(name)
         note = look.font("note")
-        wrote = words("importing.names.wrote", count=name.count)
+        wrote = wrote_line(name)
         self._line(painter, inner, note, "ink-second", wrote, top=False)
         if beside:
             metrics = QFontMetrics(note)
-            room = inner.adjusted(metrics.horizontalAdvance(wrote) + look.px(12), 0, 0, 0)
-            self._line(painter, room, note, "accent" if name.likely else "ink-third", beside, top=False, right=True)
+            room = inner.adjusted(metrics.horizontalAdvance(wrote) + look.px(12 if wrote else 0), 0, 0, 0)
+            tone = "accent" if name.likely else "ink-third"
+            self._line(painter, room, note, tone, beside, top=False, right=bool(wrote))
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look.colour("accent"), 2))

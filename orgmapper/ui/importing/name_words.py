@@ -1,10 +1,10 @@
 """The sentences around a typed name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook
-from orgmapper.workspace.naming import NamePlace, TypedName
+from orgmapper.workspace.naming import Meaning, NamePlace, TypedName
 
 KINDS = ("check", "unknown", "outsider", "unit", "not_a_person")
 """States of a typed name, in the order of their chips."""
@@ -20,11 +20,28 @@ def one_line(text: str, most: int = 80) -> str:
     return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
+def meaning_line(meaning: Meaning, called: Callable[[int], str]) -> str:
+    """Whom or what a text means, in a few words; of a text that depends on who wrote it all whom it may mean."""
+    own = dict.fromkeys(person for _, person in meaning.by_writer)
+    names = ", ".join(called(person) for person in (meaning.people or own))
+    if own and not meaning.people:
+        return words("importing.names.is-each", names=names)
+    return names or words(f"importing.names.is-{KINDS[max(meaning.state, 0)].replace('_', '-')}")
+
+
+def wrote_line(name: TypedName) -> str:
+    """How many people wrote it; nothing of a text that is only remembered."""
+    count = sum(place.row > 0 for place in name.places)
+    return words("importing.names.wrote", count=count) if count else ""
+
+
 def place_line(places: Sequence[NamePlace]) -> str:
     """Where a text was written: "survey.xlsx, rows 212, 640 and 1,107", of several files the first."""
     if not places:
         return ""
     first = places[0]
+    if not first.row:
+        return first.file
     rows = [place.row for place in places if (place.file, place.sheet) == (first.file, first.sheet)]
     said = ", ".join(str(row) for row in rows[:_ROWS])
     more = len(places) - min(len(rows), _ROWS)

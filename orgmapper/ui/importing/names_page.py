@@ -6,10 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from orgmapper.model.planning import NameDecision
-from orgmapper.ui.importing.name_detail import OTHERS, NameDetail
+from orgmapper.ui.importing.name_detail import NameDetail
 from orgmapper.ui.importing.name_list import NameList
-from orgmapper.ui.importing.name_words import DECIDED, KINDS
+from orgmapper.ui.importing.name_words import DECIDED, KINDS, meaning_line
 from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.bars import ShareBar
 from orgmapper.ui.widgets.basics import Button, label, rule
@@ -20,6 +19,8 @@ from orgmapper.workspace.name_book import NameBook
 from orgmapper.workspace.naming import Meaning, TypedName
 
 Decision = tuple[TypedName, Meaning]
+_WAYS = {"U": "unit", "O": "outside", "N": "nobody", "M": "several", "E": "each", "L": "later", "F": "forget"}
+"""What letters press."""
 
 
 class NamesPage(QWidget):
@@ -30,17 +31,18 @@ class NamesPage(QWidget):
     Signals
     -------
     decided : a list of (`TypedName`, `Meaning`), to be taken as one step
-    each : a `TypedName` that means for every writer the person who is nearer
+    forgotten : a `TypedName`; what was decided of it is to be forgotten
     taken_back : the last step is to be undone
     """
 
     decided = Signal(object)
-    each = Signal(object)
+    forgotten = Signal(object)
     taken_back = Signal()
 
-    def __init__(self, look: Look, *, with_each: bool) -> None:
+    def __init__(self, look: Look, *, fixed: bool) -> None:
+        """`fixed`: what was decided can only be forgotten, not be decided otherwise."""
         super().__init__()
-        self._look, self._with_each = look, with_each
+        self._look, self._fixed = look, fixed
         self._book: NameBook | None = None
         self._names: dict[str, list[TypedName]] = {kind: [] for kind in (*KINDS, DECIDED)}
         self._meanings: dict[str, str] = {}
@@ -61,7 +63,7 @@ class NamesPage(QWidget):
         self.detail = NameDetail(look)
         self.detail.meant.connect(self._meant)
         self.detail.later.connect(self._later)
-        self.detail.each.connect(self._each)
+        self.detail.forgotten.connect(self._forget)
         self._empty = label("second", wrap=True)
         self.last = label("note-second")
         self._build()
@@ -95,12 +97,11 @@ class NamesPage(QWidget):
             self._kind = "unknown"
         self._show_list()
 
-    def show_decided(self, decided: Sequence[tuple[TypedName, NameDecision]]) -> None:
-        """Names that were decided and can be decided otherwise, with what they mean."""
+    def show_decided(self, decided: Sequence[tuple[TypedName, Meaning]]) -> None:
+        """Names that were decided, with what they mean."""
         self._names[DECIDED] = [name for name, _ in decided]
-        self._meanings = {
-            name.key: one.person or words(f"importing.names.is-{one.state.replace('_', '-')}") for name, one in decided
-        }
+        called = self._book.called if self._book is not None else str
+        self._meanings = {name.key: meaning_line(meaning, called) for name, meaning in decided}
         self._show_list()
 
     def show_kind(self, kind: str) -> None:
@@ -141,15 +142,12 @@ class NamesPage(QWidget):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             return self.detail.choices.take(key - Qt.Key.Key_1)
         letter = event.text().upper()
-        meaning = next((meant for _, known, meant in OTHERS if known == letter), None)
-        if meaning is not None:
-            self._meant(meaning)
-        elif letter == "M" and self.detail.others["several"].isVisible():
-            self.detail.pick_several()
-        elif letter == "L":
-            self._later()
-        elif letter == "E" and self.detail.others["each"].isVisible():
-            self._each()
+        if letter in _WAYS and not self.detail.others[_WAYS[letter]].isHidden():
+            self.detail.others[_WAYS[letter]].click()
+        elif key == Qt.Key.Key_Escape:
+            return self.detail.leave_way()
+        elif self._kind == DECIDED and self._fixed:
+            return False
         elif letter == "/" or (letter.isalpha() and self.name is not None):
             self.detail.begin_search("" if letter == "/" else event.text())
         else:
@@ -170,15 +168,14 @@ class NamesPage(QWidget):
         self.begin()
         self.decided.emit(decisions)
 
-    def _each(self) -> None:
+    def _forget(self) -> None:
         name = self.name
-        if name is not None and self._with_each:
-            self._names[self._kind].remove(name)
-            self._done += 1
-            self.last.setText(words("importing.names.last-each", text=name.text))
+        if name is not None:
+            self._names[DECIDED] = [one for one in self._names[DECIDED] if one.key != name.key]
+            self.last.setText(words("importing.names.last-forgotten", text=name.text))
             self._show_list()
             self.begin()
-            self.each.emit(name)
+            self.forgotten.emit(name)
 
     def _later(self) -> None:
         if self.name is not None:
@@ -191,11 +188,8 @@ class NamesPage(QWidget):
             self.last.setText(words("importing.names.last-many", count=len(decisions)))
             return
         name, meaning = decisions[0]
-        people = (meaning.person, *meaning.others)
-        called = ", ".join(filter(None, map(self._book.called, people))) if self._book is not None else ""
-        kind = KINDS[meaning.state] if not called else ""
-        said = words("importing.names.last", text=name.text, person=called)
-        self.last.setText(said if called else words(f"importing.names.last-{kind.replace('_', '-')}", text=name.text))
+        called = self._book.called if self._book is not None else str
+        self.last.setText(words("importing.names.last", text=name.text, meaning=meaning_line(meaning, called)))
 
     def _show_list(self, after: str = "") -> None:
         """Fill the list; the name that is shown stays, else the one that now stands in its place."""
@@ -216,7 +210,8 @@ class NamesPage(QWidget):
 
     def _show_detail(self) -> None:
         name = self.list.name
-        self.detail.show_name(name, self._book, each=self._with_each and self._kind == "check")
+        decided = self._kind == DECIDED
+        self.detail.show_name(name, self._book, decided=decided, fixed=decided and self._fixed)
         self.detail.setVisible(name is not None)
         self._empty.setVisible(name is None)
         self._empty.setText(words("importing.names.all-done" if self._done else "importing.names.none"))

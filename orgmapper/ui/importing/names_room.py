@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from orgmapper.model.edits import DecideNames, Edit
+from orgmapper.model.edits import DecideNames, Edit, ForgetNames
 from orgmapper.model.messages import message
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.files.dialogs import choose_files, choose_target
@@ -18,7 +18,7 @@ from orgmapper.ui.widgets.basics import Button
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook, name_book
 from orgmapper.workspace.name_file import decisions_on, load_names, remembered, save_names
-from orgmapper.workspace.naming import TypedName, decide, nearest_to_each, with_units
+from orgmapper.workspace.naming import TypedName, decide, remembered_names, with_units
 
 
 class NamesFrame(ImportFrame):
@@ -26,7 +26,7 @@ class NamesFrame(ImportFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, words("importing.names.title"), (), words("importing.names.promise"))
-        self.page = NamesPage(look, with_each=True)
+        self.page = NamesPage(look, fixed=True)
         self.pages.addWidget(self.page)
         self.save_button = Button(look, words("importing.names.save"), "flat")
         self.load_button = Button(look, words("importing.names.load"), "flat")
@@ -55,6 +55,7 @@ class NamesRoom(QObject):
         self._look, self._session = look, session
         self._done = 0
         self._steps = 0
+        self._aliases: dict[str, tuple[int, ...]] = {}
         self.frame: NamesFrame | None = None
         session.changed.connect(lambda change: self._refresh())
         session.opened.connect(self.close)
@@ -72,7 +73,7 @@ class NamesRoom(QObject):
         frame.escaped.connect(self.close)
         frame.forward.connect(self.close)
         frame.page.decided.connect(self._decide)
-        frame.page.each.connect(self._each)
+        frame.page.forgotten.connect(self._forget)
         frame.page.taken_back.connect(self._take_back)
         frame.save_button.clicked.connect(self._ask_target)
         frame.load_button.clicked.connect(self._ask_source)
@@ -124,6 +125,9 @@ class NamesRoom(QObject):
     def _arrived(self, book: NameBook) -> None:
         if self.frame is not None:
             self.frame.page.show_names(book, book.names, self._done)
+            known = remembered_names(book.document)
+            self._aliases = {name.key: aliases for name, _, aliases in known}
+            self.frame.page.show_decided([(name, meaning) for name, meaning, _ in known])
             left = self.frame.page.left()
             note = words("importing.names.left", count=left)
             self.frame.show_footer(note, words("importing.names.finish"), back=False)
@@ -133,10 +137,12 @@ class NamesRoom(QObject):
         if workspace is not None:
             self._do(decide(with_units(workspace.document, decisions)), len(decisions))
 
-    def _each(self, name: TypedName) -> None:
-        workspace = self._session.workspace
-        if workspace is not None:
-            self._do(nearest_to_each(workspace.document, name), 1)
+    def _forget(self, name: TypedName) -> None:
+        aliases = self._aliases.get(name.key, ())
+        if self._session.do(ForgetNames(aliases)):
+            self._steps += 1
+        else:
+            self._refresh()
 
     def _do(self, edit: Edit, count: int) -> None:
         self._done += count

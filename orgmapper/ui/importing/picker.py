@@ -30,11 +30,15 @@ class Picker(Button):
         """Key of what holds."""
         return self._now
 
-    def offer(self, choices: Sequence[tuple[str, str]], now: str) -> None:
-        """Choices as (key, word); `now` is the key that holds."""
+    def offer(self, choices: Sequence[tuple[str, str]], now: str, *, unsure: bool = False) -> None:
+        """Choices as (key, word); `now` is the key that holds. `unsure`: that is a guess."""
         self._choices, self._now = tuple(choices), now
         word = dict(choices).get(now, now)
+        word = words("importing.sheet.unsure", role=word) if unsure else word
         self.setText(f"  {word}")
+        self.setProperty("unsure", unsure)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.setAccessibleName(words("importing.picker", name=self._name, now=word))
         self.setToolTip(word)
 

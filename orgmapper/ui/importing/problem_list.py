@@ -61,11 +61,16 @@ def group_card(number: int, group: Group, *, with_place: bool) -> Card:
 
 def place_of(problem: Problem, *, with_file: bool = False) -> str:
     """Row and column in one line, with file and sheet where they are not plain."""
-    parts = [problem.file, problem.sheet] if with_file else []
+    parts = [shortened(problem.file), problem.sheet] if with_file else []
     if problem.row is not None:
         parts.append(words("problems.row", row=str(problem.row)))
     parts.append(problem.column)
     return " · ".join(part for part in parts if part)
+
+
+def shortened(file: str, most: int = 30) -> str:
+    """The name of a file with its middle left out where it is too long for a line."""
+    return file if len(file) <= most else f"{file[: most - 13]}…{file[-12:]}"
 
 
 class ProblemList(QWidget):

@@ -19,6 +19,8 @@ _OFFERED: dict[str, tuple[tuple[str, ...], ...]] = {
     "survey": (_WHO, ("names", "about", "weight", "wave"), _INTERESTS, ("time", "status"), _KEPT),
     "memberships": (("source", "target"), _WHO, _INTERESTS, _KEPT),
 }
+UNSURE = 80.0
+"""What is less sure than this is shown with a question mark."""
 KINDS = ("people", "posts", "head_counts", "units", "survey", "edges", "matrix", "memberships", "ignored")
 """Kinds of sheets a person may choose from."""
 
@@ -52,4 +54,4 @@ def certainty(found: Recognition) -> str:
     """How sure a guess is, in a word before its reason; nothing where it is as good as sure."""
     if found.confidence >= 90:
         return ""
-    return words("importing.sure.likely" if found.confidence >= 80 else "importing.sure.guess") + " "
+    return words("importing.sure.guess" if found.confidence < UNSURE else "importing.sure.likely") + " "

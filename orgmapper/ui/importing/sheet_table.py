@@ -8,17 +8,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from orgmapper.model.cells import Sheet
 from orgmapper.model.planning import ColumnPlan, SheetPlan
-from orgmapper.ui.importing.role_words import certainty, offered_roles, reason, role_word
+from orgmapper.ui.importing.role_words import UNSURE, certainty, offered_roles, reason, role_word
 from orgmapper.ui.importing.sheet_model import COLUMN, Marks, SheetModel
 from orgmapper.ui.look import Look
 from orgmapper.ui.words import words
 
 CHIP, HEADER = 24, 108
-NARROWEST, WIDEST, MANY = 112, 250, 120
-LEFT_OUT = 88
+NARROWEST, WIDEST, MANY = 112, 220, 120
+MOST_SPARE = 120
+LEFT_OUT = 70
 """Width of a column that is left out: the others need the room."""
-UNSURE = 80.0
-"""A role that is less sure than this is shown with a question mark."""
 _TONES = {"stop": "gap", "warning": "warning", "note": "line"}
 _GROUNDS = {"stop": "gap-background", "warning": "warning-background", "note": "panel-quiet"}
 
@@ -64,10 +63,17 @@ class RoleHeader(QHeaderView):
             painter.setPen(look.colour("ink-second"))
             # Whole lines only: half a line reads as a fault.
             lines = room.height() // painter.fontMetrics().lineSpacing()
-            painter.setClipRect(room.adjusted(0, 0, 0, lines * painter.fontMetrics().lineSpacing() - room.height()))
-            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, wrap, f"{certainty(column.role)}{reason(column.role)}")
+            self._reason(painter, room, f"{certainty(column.role)}{reason(column.role)}", lines)
         painter.restore()
+
+    def _reason(self, painter: QPainter, room: QRect, text: str, most: int) -> None:
+        """A text in at most so many lines; where it is longer, the last ends with an ellipsis."""
+        metrics, found = painter.fontMetrics(), broken(text, painter.fontMetrics(), room.width())
+        if len(found) > most:
+            rest = " ".join(found[most - 1 :])
+            found = [*found[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())]
+        for number, line in enumerate(found):
+            painter.drawText(room.left(), room.top() + number * metrics.lineSpacing() + metrics.ascent(), line)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(e)
@@ -130,6 +136,18 @@ class RowNumbers(QHeaderView):
         painter.setPen(line)
         painter.drawLine(width - 1, 0, width - 1, self.viewport().height())
         painter.end()
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The lines of a text of this width; a word that is wider than a line is shortened."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideRight, width))
+    return lines
 
 
 def _in_sight(header: QHeaderView, start: int, end: int) -> range:
@@ -220,6 +238,14 @@ class SheetTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def show_column(self, column: int) -> None:
+        """Bring a column into sight, whatever row that is."""
+        if column < self.cells.columnCount():
+            bar, left = self.horizontalScrollBar(), self.header.sectionPosition(column)
+            right = left + self.columnWidth(column)
+            if not bar.value() <= left or right > bar.value() + self.viewport().width():
+                bar.setValue(max(0, right - self.viewport().width() + self._look.px(24)))
+
     def offer_roles(self, column: int) -> None:
         """Let the person choose what a column is."""
         plan = self.cells.plan
@@ -251,17 +277,23 @@ class SheetTable(QTableView):
         if count > MANY:
             self.header.setDefaultSectionSize(look.px(NARROWEST))
             return
-        metrics = QFontMetrics(look.font("text"))
+        metrics, small = QFontMetrics(look.font("text")), QFontMetrics(look.font("note", 600))
         first = self.cells.caption_row
+        widths: list[int] = []
         sample = range(first, min(first + 14, len(sheet.rows)))
         for column in range(count):
             texts = [sheet.text(row, column)[:60] for row in sample]
             plan = self.cells.headerData(column, Qt.Orientation.Horizontal, COLUMN)
             if plan is not None and plan.role.value == "system":
-                self.setColumnWidth(column, look.px(LEFT_OUT))
+                widths.append(look.px(LEFT_OUT))
                 continue
-            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            self.setColumnWidth(column, min(look.px(WIDEST), max(look.px(NARROWEST), longest + look.px(20))))
+            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + look.px(20)
+            chip = small.horizontalAdvance(role_word(plan)) + look.px(56) if plan is not None else 0
+            widths.append(min(look.px(WIDEST), max(look.px(NARROWEST), longest, chip)))
+        # Few columns take the room there is, as far as that helps to read them.
+        spare = max(0, self.viewport().width() - sum(widths)) // max(count, 1)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width + min(spare, look.px(MOST_SPARE)))
 
     def _number_width(self, sheet: Sheet) -> int:
         longest = str(max(sheet.numbers, default=1))

@@ -12,6 +12,7 @@ from orgmapper.ui.look import Look
 from orgmapper.ui.widgets.basics import label
 from orgmapper.ui.words import words
 from orgmapper.workspace.import_session import ImportSession, SheetKey, Trial
+from orgmapper.workspace.importing import is_usable
 
 
 class SummaryPage(QWidget):
@@ -105,6 +106,8 @@ class SummaryPage(QWidget):
 def title(report: ImportReport) -> str:
     """What comes onto the map, in one line."""
     ties = sum(relation.ties for relation in report.relations)
+    if not is_usable(report):
+        return words("importing.summary.nothing")
     people = words("import.people", count=report.people)
     if not report.relations:
         return words("importing.summary.title-chart", people=people, units=words("importing.units", count=report.units))
@@ -114,6 +117,8 @@ def title(report: ImportReport) -> str:
 def sentences(session: ImportSession, trial: Trial) -> list[str]:
     """What will be on the map, and what will not."""
     report, names = trial.report, dict(trial.report.names)
+    if not is_usable(report):
+        return [words("importing.summary.nothing-how")]
     told: list[str] = []
     if len(session.base.people):
         told.append(words("importing.summary.into", count=len(session.base.people)))
@@ -141,13 +146,17 @@ def sentences(session: ImportSession, trial: Trial) -> list[str]:
 
 
 def relation_sentence(relation: RelationReport) -> str:
-    """One relation: how many ties, and who answered."""
+    """One relation: how many ties, who answered, and where they lead if not as they were named."""
     if relation.asked is None or relation.answered is None:
-        return words("importing.summary.relation-unknown", name=relation.name, count=relation.ties)
-    return words(
-        "importing.summary.relation",
-        name=relation.name,
-        count=relation.ties,
-        asked=relation.asked,
-        answered=relation.answered,
-    )
+        said = words("importing.summary.relation-unknown", name=relation.name, count=relation.ties)
+    else:
+        said = words(
+            "importing.summary.relation",
+            name=relation.name,
+            count=relation.ties,
+            asked=relation.asked,
+            answered=relation.answered,
+        )
+    if not relation.directed:
+        return f"{said} {words('importing.summary.pairs')}"
+    return f"{said} {words('importing.summary.turned')}" if relation.turned else said

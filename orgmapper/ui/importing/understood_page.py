@@ -72,6 +72,7 @@ class UnderstoodPage(QWidget):
         self.problems.row_wanted.connect(self._go_to)
         self.questions = QuestionList(look)
         self.questions.changed.connect(self.sheet_changed)
+        self.questions.looked_at.connect(self._show_question)
         self.chips = {kind: ChoiceChip(look, kind, "") for kind in ("answers", "problems")}
         self._beside = QStackedWidget()
         self._build()
@@ -108,7 +109,9 @@ class UnderstoodPage(QWidget):
     def _choose_side(self) -> None:
         plan = self._plan()
         asks = plan is not None and plan.kind.value in _WITH_QUESTIONS
-        self.show_side("answers" if asks else "problems")
+        # A survey without a question about people is one to look at, not one to ask about.
+        tells = asks and plan is not None and (plan.kind.value != "survey" or bool(relations_of(plan)))
+        self.show_side("answers" if tells else "problems")
 
     def _plan(self) -> SheetPlan | None:
         session, key = self._session, self._key
@@ -133,8 +136,8 @@ class UnderstoodPage(QWidget):
         self.account.show_report(report if session.tried else None)
         found = (*trial.problems(key), *trial.problems()) if trial is not None else ()
         self.problems.show_problems(found)
-        self.questions.show_sheet(plan, _levels(session.plan))
         asks = kind in _WITH_QUESTIONS
+        self.questions.show_sheet(plan, _levels(session.plan), session.relations(plan) if asks else {})
         self.chips["answers"].setText(words("importing.side.answers"))
         self.chips["problems"].setText(words("importing.side.problems", count=len(found)))
         self._chips_ground.setVisible(asks)
@@ -182,6 +185,14 @@ class UnderstoodPage(QWidget):
             if self._only_aside:
                 self.account.aside.setChecked(False)
             self.table.go_to(problem.row, problem.column)
+
+    def _show_question(self, relation: str) -> None:
+        """Bring the answers to a question into sight."""
+        plan = self._plan()
+        for column in plan.columns if plan is not None else ():
+            if column.role.value in ("names", "about") and (column.label or column.header) == relation:
+                self.table.show_column(column.index)
+                return
 
     def _take_for(self, kind: str) -> None:
         plan, session = self._plan(), self._session

@@ -106,7 +106,7 @@ def test_a_name_is_searched_for_or_is_nobody(window: MainWindow, names: Callable
     page.show_kind("check")
     qtbot.keyClick(page.list, Qt.Key.Key_O)
     assert workspace.document.outsiders.name == ("Jo",)
-    assert page.last.text() == "Last: “Jo” is outside"
+    assert page.last.text() == "Last: “Jo”: outside"
 
 
 def test_decisions_are_saved_and_used_again(
@@ -167,3 +167,23 @@ def test_a_text_that_means_several_people(window: MainWindow, names: Callable[[]
     assert len(workspace.document.ties) == ties + 4, "two people wrote it, and each meant both"
     assert "Jo Dunn" in page.last.text()
     assert "Jo Fox" in page.last.text()
+
+
+def test_a_decision_is_forgotten_and_that_is_taken_back(
+    window: MainWindow, names: Callable[[], NamesPage], qtbot: QtBot
+) -> None:
+    page = names()
+    workspace = window.session.workspace
+    assert workspace is not None
+    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    settled(page, window, qtbot)
+    ties = len(workspace.document.ties)
+    page.chips["decided"].click()
+    assert texts(page) == ["Jo"]
+    assert not page.detail.take(), "what is a tie already is not decided otherwise here"
+    qtbot.keyClick(page.list, Qt.Key.Key_F)
+    assert len(workspace.document.aliases) == 0
+    assert len(workspace.document.ties) == ties
+    settled(page, window, qtbot)
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.document.aliases.text == ("Jo",)
