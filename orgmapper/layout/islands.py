@@ -14,6 +14,9 @@ from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, froze
 _STARTS = 400
 """Beginnings times units that are to be arranged."""
 
+_CUTS, _CUT_UNITS = 8, 400
+"""Ways to cut the page for the shores: at most so many, and at most so many times units."""
+
 _MANY, _SHORES_COVER = 12, 0.53
 """With so many units and more, shores are to cover this share of the page."""
 
@@ -122,7 +125,7 @@ def islands(
     if scale <= 0:
         return _nothing(problem, page, spacing)
     geometry = _finished(problem, places, crowd, named, page, spacing, scale)
-    if units < _MANY or not len(named) or _covered_by_shores(geometry) >= _SHORES_COVER or scale < largest * 0.97:
+    if units < _MANY or not len(named) or covered_by_shores(geometry) >= _SHORES_COVER or scale < largest * 0.97:
         return geometry
     # Large pages, small type: shores are thin there, so islands make up for it.
     more = Scales(scale, largest * 1.12, 0.0)
@@ -167,7 +170,8 @@ def _most_covered(problem: IslandsProblem) -> float:
     return _MOST_LOOSE if (problem.shore == NONE).all() else _MOST_BY_FEW
 
 
-def _covered_by_shores(geometry: IslandsGeometry) -> float:
+def covered_by_shores(geometry: IslandsGeometry) -> float:
+    """Share of the page within the outlines of shores."""
     area = sum(abs(signed_area(ring)) for rings in geometry.rings for ring in rings)
     return area / (geometry.page[0] * geometry.page[1])
 
@@ -231,12 +235,24 @@ def _start(
     points = sample_points(page[0], page[1], min(6000, max(1200, units * 40)))
     group_area = np.bincount(group, areas).astype(np.float64)
     group_pull = _group_pull(pull, group, groups)
-    centres, owner = _cut(points, group_area, group_pull, page)
-    places = centres[group]
     if groups == units:
-        return places
+        return _cut(points, group_area, group_pull, page, _STARTS // groups)[0][group]
+    found: list[FloatArray] = []
+    for number in range(max(1, min(_CUTS, _CUT_UNITS // units))):
+        # What is best for whole shores need not be for their islands: a few other cuts are tried.
+        starts = _STARTS // groups if number == 0 else 1
+        found.append(_filled(*_cut(points, group_area, group_pull, page, starts, number), points, group, areas, pull))
+    paid = [float((pull * np.hypot(*(places[:, None] - places).transpose(2, 0, 1))).sum()) for places in found]
+    return found[int(np.argmin(paid))]
+
+
+def _filled(
+    centres: FloatArray, owner: IntArray, points: FloatArray, group: IntArray, areas: FloatArray, pull: FloatArray
+) -> FloatArray:
+    """Places of islands in the cells of their shores; `owner` says whose cell each point is in."""
+    places = centres[group]
     for _ in range(2):
-        for number in range(groups):
+        for number in range(len(centres)):
             members = np.flatnonzero(group == number)
             mine = points[owner == number]
             if len(members) == 1 or len(mine) < len(members):
@@ -254,18 +270,20 @@ def _group_pull(pull: FloatArray, group: IntArray, groups: int) -> FloatArray:
 
 
 def _cut(
-    points: FloatArray, areas: FloatArray, pull: FloatArray, page: tuple[float, float]
+    points: FloatArray, areas: FloatArray, pull: FloatArray, page: tuple[float, float], tries: int, number: int = 0
 ) -> tuple[FloatArray, IntArray]:
     """Sites with cells of the wanted areas, wanted neighbours side by side.
 
-    Exchanges find the best arrangement near where they begin, so they begin several times, always the same.
+    Exchanges find the best arrangement near where they begin, so they begin several times, always the same for one
+    `number`.
     """
     count = len(areas)
     nobody = np.zeros((count, count))
-    shuffle = np.random.default_rng(0)
+    shuffle = np.random.default_rng(number)
     sites, owner = spread(points, areas, classical_places(pull / max(float(np.abs(pull).max()), 1e-9) / 2, *page))
     for turn in range(3):
-        starts = [sites] if turn else [sites, *(sites[shuffle.permutation(count)] for _ in range(_STARTS // count))]
+        shuffled = [sites[shuffle.permutation(count)] for _ in range(0 if turn else tries)]
+        starts = shuffled if number and shuffled else [sites, *shuffled]
         found = [exchange(start, pull, nobody, areas, 60) for start in starts]
         paid = [float((pull * np.hypot(*(end[:, None] - end).transpose(2, 0, 1))).sum()) for end in found]
         best = found[int(np.argmin(paid))]

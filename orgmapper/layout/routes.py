@@ -1,6 +1,6 @@
 """Gap lines: from rim to rim through the water, around other islands and all labels, apart from each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,6 +8,8 @@ from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 
 _STEPS = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
 _BLOCKED = 1e6
+_FINE, _TIGHT = 0.4, 0.5
+"""Where islands lie close: size of cells and room for lines, as shares of the usual."""
 _FAR = 1e9
 
 
@@ -52,7 +54,7 @@ def gap_routes(water: Water, a: IntArray, b: IntArray) -> tuple[GapRoute, ...]:
     """Ways for the gaps between islands a and b, in their order: the first has the free choice."""
     if not len(a):
         return ()
-    grid = _Grid(water)
+    grid = _Grid(water, np.zeros(2), np.array(water.page))
     routes: list[GapRoute] = []
     for first, second in zip(a.tolist(), b.tolist(), strict=True):
         points, crosses = grid.way(first, second)
@@ -63,14 +65,18 @@ def gap_routes(water: Water, a: IntArray, b: IntArray) -> tuple[GapRoute, ...]:
 
 
 class _Grid:
-    """The page in cells, each knowing how far it is from islands, boxes and the lines that are there already."""
+    """The page, or a part of it, in cells that know how far they are from islands, boxes and lines already there.
 
-    def __init__(self, water: Water) -> None:
-        self.water = water
+    `tight`: how near lines may come to islands and boxes, as a share of the usual; 1 where there is room.
+    """
+
+    def __init__(self, water: Water, low: FloatArray, high: FloatArray, tight: float = 1.0) -> None:
+        self.water, self.low, self.tight = water, low, tight
         cell = water.cell
-        self.across, self.down = int(water.page[0] / cell) + 2, int(water.page[1] / cell) + 2
-        gx, gy = np.arange(self.across) * cell, np.arange(self.down) * cell
-        self.cells: FloatArray = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2).astype(np.float64)
+        self.across, self.down = (int(extent) + 2 for extent in (high - low) / cell)
+        gx: FloatArray = low[0] + np.arange(self.across) * cell
+        gy: FloatArray = low[1] + np.arange(self.down) * cell
+        self.cells: FloatArray = np.stack(np.meshgrid(gx, gy), axis=-1).reshape(-1, 2)
         self.islands = [_to_island(self.cells, water, unit) for unit in range(len(water.x))]
         self.to_box = _to_boxes(self.cells, water.boxes)
         page = np.array(water.page)
@@ -99,9 +105,7 @@ class _Grid:
     def way(self, first: int, second: int) -> tuple[FloatArray, bool]:
         """Points of the way, and whether it goes through a foreign island."""
         water = self.water
-        others = [field for unit, field in enumerate(self.islands) if unit not in (first, second)]
-        foreign = np.minimum.reduce(others) if others else np.full(len(self.cells), _FAR)
-        own = np.minimum(self.islands[first], self.islands[second])
+        foreign, own = self._fields(first, second)
         points, length = _cut_at_rims(self._search(first, second, foreign, own, _BLOCKED), water, first, second)
         straight = float(np.hypot(water.x[first] - water.x[second], water.y[first] - water.y[second]))
         straight = max(straight - float(water.r[first] + water.r[second]), 1.0)
@@ -109,25 +113,43 @@ class _Grid:
         if stuck or length > 2.0 * straight + 6 * water.clear:
             short, shorter = _cut_at_rims(self._search(first, second, foreign, own, 2.5), water, first, second)
             if stuck or length > 2.0 * shorter:
-                points = short
+                points = self._squeezed(first, second, short, shorter)
         points = self._smooth(points, first, second, foreign, own)
         return points, bool((self._sampled(foreign[None], points)[0] < -0.5).any())
+
+    def _squeezed(self, first: int, second: int, short: FloatArray, length: float) -> FloatArray:
+        """A way through straits that are narrower than cells, unless it is more than twice as long as the short one."""
+        water = self.water
+        reach = length / 2 + self.water.cell
+        low, high = np.maximum(short.min(axis=0) - reach, 0), np.minimum(short.max(axis=0) + reach, water.page)
+        fine = _Grid(replace(water, cell=water.cell * _FINE), low, high, _TIGHT)
+        fine.to_line = self._sampled(self.to_line[None], fine.cells)[0]
+        foreign, own = fine._fields(first, second)
+        points, longer = _cut_at_rims(fine._search(first, second, foreign, own, _BLOCKED), water, first, second)
+        free = bool((fine._sampled(foreign[None], points)[0] >= 0).all())
+        return points if free and longer <= 2.0 * length else short
 
     def add(self, points: FloatArray) -> None:
         """A line that later ones keep away from."""
         np.minimum(self.to_line, _to_points(self.cells, points), out=self.to_line)
 
+    def _fields(self, first: int, second: int) -> tuple[FloatArray, FloatArray]:
+        """Distance of each cell to the nearest island that is neither end of a way; to the nearer of the two ends."""
+        others = [field for unit, field in enumerate(self.islands) if unit not in (first, second)]
+        foreign = np.minimum.reduce(others) if others else np.full(len(self.cells), _FAR)
+        return foreign, np.minimum(self.islands[first], self.islands[second])
+
     def _search(self, first: int, second: int, foreign: FloatArray, own: FloatArray, island: float) -> FloatArray:
         """Middles of the cells on the cheapest way; `island` is what it costs to cross a foreign island."""
-        clear, apart = self.water.clear, self.water.apart
+        clear, apart, tight = self.water.clear, self.water.apart, self.tight
         cost = np.where((foreign < clear) | (self.to_box < clear * 1.3), 1.5, 1.0)
-        cost[foreign < clear * 0.5] = island
+        cost[foreign < clear * 0.5 * tight] = island
         cost = np.where(self.to_line < apart, np.maximum(cost, 7.0), cost)
         cost = np.where((self.to_line >= apart) & (self.to_line < apart * 1.6), cost * 1.3, cost)
         cost[own < clear] = np.minimum(cost[own < clear], 1.2)
         cost[own < 0] = 0.02
         # A step between two free cells may cut a corner by half a cell.
-        cost[self.to_box < max(clear * 0.7, self.water.cell * 0.8)] = _BLOCKED
+        cost[self.to_box < max(clear * 0.7 * tight, self.water.cell * 0.8)] = _BLOCKED
         cost[self.to_edge < clear] = np.maximum(cost[self.to_edge < clear], 6.0)
         from scipy.sparse import csr_array
         from scipy.sparse.csgraph import dijkstra
@@ -143,14 +165,14 @@ class _Grid:
         return self.cells[cells[::-1]]
 
     def _cell(self, unit: int) -> int:
-        column = min(self.across - 1, round(float(self.water.x[unit]) / self.water.cell))
-        row = min(self.down - 1, round(float(self.water.y[unit]) / self.water.cell))
-        return row * self.across + column
+        middle = np.array([self.water.x[unit], self.water.y[unit]])
+        column, row = np.rint((middle - self.low) / self.water.cell).clip(0, (self.across - 1, self.down - 1))
+        return int(row) * self.across + int(column)
 
     def _sampled(self, fields: FloatArray, points: FloatArray) -> FloatArray:
         """(fields, points) values between the cells, by straight lines."""
-        fx = np.clip(points[:, 0] / self.water.cell, 0, self.across - 1.001)
-        fy = np.clip(points[:, 1] / self.water.cell, 0, self.down - 1.001)
+        fx = np.clip((points[:, 0] - self.low[0]) / self.water.cell, 0, self.across - 1.001)
+        fy = np.clip((points[:, 1] - self.low[1]) / self.water.cell, 0, self.down - 1.001)
         column, row = fx.astype(np.int64), fy.astype(np.int64)
         fx, fy = fx - column, fy - row
         at = row * self.across + column

@@ -10,6 +10,8 @@ from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 _FAR = 1e3
 _BLEND = 1.0
 """How far corners between islands are rounded, in widths of the shore."""
+_WIDEST = 2.2
+"""No outline runs farther from what it holds, in widths of the shore: else corners would fill."""
 
 
 def shore_rings(
@@ -106,6 +108,7 @@ class _Field:
         with np.errstate(divide="ignore"):
             level = -self._blend * np.log(self._soft) - self._spacing.shore
         level = np.maximum(level, (self.true - other + self._spacing.channel * 1.04) / 2)
+        level = np.maximum(level, self.true - _WIDEST * self._spacing.shore)
         lines = contourpy.contour_generator(self._x, self._y, np.minimum(level, _FAR)).lines(0.0)
         rings = [np.asarray(line, dtype=np.float64) for line in lines if len(line) > 7]
         # A pond inside a shore belongs to the shore: its ring runs the other way round.

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from orgmapper.layout.islands import IslandsGeometry, IslandsProblem, first_places, islands, islands_again
+from orgmapper.layout.islands import (
+    IslandsGeometry,
+    IslandsProblem,
+    covered_by_shores,
+    first_places,
+    islands,
+    islands_again,
+)
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray, ints
 from orgmapper.scene.facts import LayoutFacts
@@ -20,6 +27,8 @@ NAME_SPACING = 0.07
 
 
 _MANY, _ENOUGH, _ENOUGH_FEW = 12, 0.255, 0.21
+_SHORES, _CLOSER = 0.52, 0.8
+"""Share of the page that shores of so many units are to cover; how much nearer to the middle a second try begins."""
 _LEAST_PINNED = 0.6
 """Of what islands have to cover else, where some are pinned."""
 _BUDGETS = (1.05, 0.95, 0.8, 0.7, 0.6, 0.5)
@@ -70,9 +79,11 @@ def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: 
     start = first_places(_problem(facts, page, plan, sizes, measure), page, sizes.spacing)
     enough = _ENOUGH if len(facts.names) >= _MANY else _ENOUGH_FEW
     result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start, enough)
-    if _covered(result) < enough:
-        # Islands may have got stuck: the mirror image is as good a beginning.
-        result = _attempt(facts, page, sizes, measure, _BUDGETS[0], start * (-1, 1) + (page[0], 0), enough)
+    if _filled(result, enough) < 1.0:
+        # Islands may have got stuck against the edges: a beginning in the middle leads elsewhere.
+        middle = np.array(page) / 2
+        other = _attempt(facts, page, sizes, measure, _BUDGETS[0], middle + (start - middle) * _CLOSER, enough)
+        result = max(result, other, key=lambda picture: _filled(picture, enough))
     smaller = smallest_type(sizes)
     for budget in _BUDGETS[1:] if facts.names else ():
         if _covered(result) >= enough:
@@ -80,6 +91,14 @@ def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: 
         wanted = enough if budget > _BUDGETS[-1] else 0.0
         result = _attempt(facts, page, smaller, measure, budget, start, wanted, small=True)
     return result
+
+
+def _filled(page: IslandsPage, enough: float) -> float:
+    """How much of the page islands cover, and shores where there are many islands, as a share of what is wanted."""
+    islands_share = _covered(page) / enough
+    if len(page.labels) < _MANY or not any(page.geometry.rings):
+        return islands_share
+    return min(islands_share, covered_by_shores(page.geometry) / _SHORES)
 
 
 def _again(
