@@ -21,6 +21,7 @@ from orgmapper.io.apply.sheet_units import sheets_as_units
 from orgmapper.io.apply.summary import report_of
 from orgmapper.io.apply.survey import SurveySheet
 from orgmapper.io.apply.units import UnitSheet
+from orgmapper.io.forms import with_writers
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.units import UnitNames
@@ -53,7 +54,7 @@ def apply_plan(
         By the ticket.
     """
     ticket = ticket or Free()
-    files = with_networks(files)
+    files = with_writers(with_networks(files))
     draft = Draft(document)
     ledgers = [as_list_of_ties(ledger) for ledger in open_ledgers(files, plan, draft)]
     not_asked = merely_named(draft)

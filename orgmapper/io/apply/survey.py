@@ -1,5 +1,7 @@
 """A survey -> ties, claims, who was asked and who answered."""
 
+import re
+
 from orgmapper.io.apply.answers import Answers, Where
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
@@ -18,6 +20,8 @@ from orgmapper.model.tables import ANSWERED, ASKED, CLAIM_KINDS, SURVEY
 from orgmapper.model.ticket import Ticket
 
 _CLAIMS: tuple[Role, ...] = ("has", "offers", "wants")
+_CODE = re.compile(r"\w+\[\w+\]|[A-Za-z]{1,3}\d+_\w{0,2}\d+")
+_FEWEST_CODES = 3
 
 
 class SurveySheet:
@@ -52,9 +56,18 @@ class SurveySheet:
             ticket.check()
             self._take_about(column, rows)
         if rows and not (self._names or self._about or any(ledger.plan.of(role) for role in _CLAIMS)):
-            ledger.note("note", "no-network-question", count=len(rows))
+            self._tell_no_question(len(rows))
         draft.people.keep(rows, self._read.columns(understood=False))
         self._asked(rows)
+
+    def _tell_no_question(self, count: int) -> None:
+        """Nobody is asked about; or it cannot be told, as the captions are nothing but codes: ``Q1[SQ002]``."""
+        ledger = self._ledger
+        codes = [column.header for column in ledger.plan.of("attribute") if _CODE.fullmatch(column.header)]
+        if len(codes) >= _FEWEST_CODES:
+            ledger.note("warning", "captions-are-codes", column=codes[0], count=len(codes), caption=codes[0])
+        else:
+            ledger.note("note", "no-network-question", count=count)
 
     def _open(self) -> None:
         """The waves and relations of the sheet, with what the plan says of the questions."""

@@ -39,8 +39,11 @@ class NameQuestion:
     """More than one name stands in many of the cells."""
 
 
-def name_questions(roles: Roles, directory: Directory) -> list[NameQuestion]:
-    """Questions among the free columns whose answers are people; nothing is given a role yet."""
+def name_questions(roles: Roles, directory: Directory, *, charted: bool = True) -> list[NameQuestion]:
+    """Questions among the free columns whose answers are people; nothing is given a role yet.
+
+    `charted`: the directory is that of a chart, so that few are named who are not in it.
+    """
     groups: dict[str, list[tuple[int, Counted]]] = {}
     for column in roles.free():
         if _repeats_who(roles, column) or asks_own_name(roles.grid.caption(column)):
@@ -56,6 +59,8 @@ def name_questions(roles: Roles, directory: Directory) -> list[NameQuestion]:
         columns = [column for column, _ in group]
         cells = [text for column in columns for text in roles.contents[column].sample]
         share = _share(roles, columns, cells, directory)
+        if not charted and share < NAMES_PEOPLE:
+            share = _by_look(roles.grid.caption(columns[0]), [roles.contents[column] for column in columns])
         if share >= NAMES_PEOPLE:
             told = [cell for cell in cells if not wordlists().is_nobody(cell)]
             several = sum(len(hard_pieces(cell)) > 1 or "," in cell for cell in told) > 0.2 * len(told)

@@ -12,7 +12,7 @@ from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.members import name_of_mail, written_name
-from orgmapper.io.recognise.survey_words import holds, parts, survey_words
+from orgmapper.io.recognise.survey_words import bare, holds, parts, survey_words
 from orgmapper.model.messages import message
 
 _MATCHED = 0.3
@@ -27,7 +27,7 @@ def respondents(roles: Roles, directory: Directory) -> None:
     ways = (("email", directory.by_mail), ("id", directory.by_id), ("name", directory.by_name))
     for role, found in ways:
         best: tuple[float, float, int] | None = None
-        for column in roles.free():
+        for column in (*roles.free(), *(_tokens(roles) if directory and role != "name" else ())):
             caption = _caption(roles, column, role)
             content = roles.contents[column]
             if not content.filled or _one_of_several(roles, column):
@@ -50,6 +50,12 @@ def respondents(roles: Roles, directory: Directory) -> None:
     _two_names(roles, directory)
     if all(roles.holder(role) is None for role in ("email", "id", "name", "given", "family")):
         _across(roles)
+
+
+def _tokens(roles: Roles) -> list[int]:
+    """Columns in which a survey tool repeats what it was given for each who was invited: often an id of the chart."""
+    given = [column for column, role in roles.roles.items() if role.value == "system"]
+    return [column for column in given if bare(roles.grid.caption(column)) in survey_words().token]
 
 
 def _across(roles: Roles) -> None:

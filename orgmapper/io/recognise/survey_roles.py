@@ -46,7 +46,7 @@ def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
     give_about(roles, about(roles, roles.free(), people))
     if not directory and not _has(roles, "about"):
         give_about(roles, about_by_look(roles, roles.free()))
-    give_names(roles, name_questions(roles, people))
+    give_names(roles, name_questions(roles, people, charted=bool(directory)))
     _topics(roles)
     for column in roles.free():
         claim = question_role(roles.grid.caption(column), _CLAIMS)

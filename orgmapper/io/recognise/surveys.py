@@ -66,7 +66,7 @@ def survey_kind(grid: Grid, directory: Directory, *, surely: bool = True) -> Rec
     colleagues = about(roles, roles.free(), people) or ([] if directory else about_by_look(roles, roles.free()))
     if len(colleagues) >= _FEWEST:
         return Recognition("survey", 90.0, message("import.reason.survey-about", count=len(colleagues)))
-    found = name_questions(roles, people)
+    found = name_questions(roles, people, charted=bool(directory))
     if (found and not surely) or _answered_with_names(roles, found):
         count = sum(len(one.columns) for one in found)
         return Recognition("survey", 85.0, message("import.reason.survey-names", count=count))

@@ -1,5 +1,6 @@
 """Columns of an edge list and of a list of people and what they belong to."""
 
+from orgmapper.io.forms import FROM
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.bare_ties import bare_ends, bare_extra
@@ -18,6 +19,7 @@ _AGAIN = 0.8
 _FEW_COLUMNS = 4
 _LARGEST = 10
 _NUMBERS = 0.9
+_ORDERED = 70
 _EXTRA = ("relation", "weight", "wave", "directed")
 _DIRECTED_WORDS = frozenset(
     {"directed", "undirected", "true", "false", "yes", "no", "0", "1", "mutual", "bidirectional"}
@@ -104,9 +106,35 @@ def edge_roles(roles: Roles, ends: tuple[int, int], directory: Directory) -> Non
             if scores.get(role, 0.0) >= LEAST and _allowed(roles, column, role, scores[role]):
                 fits[column, role] = scores[role]
     roles.share_out(fits)
+    if roles.holder("weight") is None:
+        _how_often(roles)
     if roles.holder("relation") is None:
         ticked = roles.holder("weight") is not None
         _side_by_side(roles, _ticked(roles) if ticked else [c for c in roles.free() if _weighs(roles, c)])
+
+
+def form_relation(roles: Roles) -> str:
+    """The question of a form that one person filled in: forms of others ask the same, whatever their files are called.
+
+    '' for any other list of ties.
+    """
+    source, weight = roles.holder("source"), roles.holder("weight")
+    is_form = source is not None and roles.grid.caption(source) == FROM
+    return roles.grid.headers[weight] if is_form and weight is not None else ""
+
+
+def _how_often(roles: Roles) -> None:
+    """One column whose answers are words of a scale, whatever its caption: ``How often do you talk?``, ``Daily``."""
+    told: list[int] = []
+    for column in roles.free():
+        content = roles.contents[column]
+        if content.filled and content.numbers < _NUMBERS and len(content.distinct) > 1 and as_scale(content.filled):
+            reading, _ = understood(content.filled, len(content.values))
+            if reading.value == "scale" and reading.confidence >= _ORDERED and not content.distinct <= _DIRECTED_WORDS:
+                told.append(column)
+    if len(told) == 1:
+        reason = message("import.reason.how-often", caption=roles.grid.headers[told[0]])
+        roles.give(told[0], "weight", 70.0, reason)
 
 
 def _ticked(roles: Roles) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from orgmapper.io.forms import with_writers
 from orgmapper.io.names.roster import Member
 from orgmapper.io.partitions import with_networks
 from orgmapper.io.recognise.assign import Roles
@@ -27,6 +28,7 @@ from orgmapper.io.recognise.tie_roles import (
     edge_ends,
     edge_questions,
     edge_roles,
+    form_relation,
     membership_ends,
     membership_roles,
     relation_name,
@@ -76,7 +78,7 @@ def recognise(
     """
     ticket = ticket or Free()
     sheets: list[_Open] = []
-    for file in with_networks(files):
+    for file in with_writers(with_networks(files)):
         for sheet in file.sheets:
             ticket.check()
             sheets.append(_open(file, sheet, (wishes or {}).get((file.file, sheet.name), SheetWish())))
@@ -201,7 +203,7 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
             one.kind = _UNKNOWN
         else:
             edge_roles(roles, ends, directory)
-            relation = relation_name(one.file.file, roles.grid.sheet.name)
+            relation = form_relation(roles) or relation_name(one.file.file, roles.grid.sheet.name)
             one.plan = replace(_sheet_plan(one, units, relation), questions=edge_questions(roles))
             return
     elif kind == "matrix":

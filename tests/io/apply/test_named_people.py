@@ -76,3 +76,8 @@ def test_ties_without_a_chart_bring_who_is_new(text: str) -> None:
     assert document.people.name == (*NAMES[:3], "Nils Berg")
     assert sheets_of(report)[0].rows_set_aside == 0
     assert "no-list-of-people" not in codes(report)
+
+
+def test_one_answer_alone_names_people_too() -> None:
+    document, _ = imported(made([HEAD, ["2026-03-01", NAMES[0], NAMES[1], "Ivo Strand"]], "one.csv"))
+    assert set(ties_of(document)) == {(NAMES[0], NAMES[1]), (NAMES[0], "Ivo Strand")}

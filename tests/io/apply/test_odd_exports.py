@@ -291,13 +291,33 @@ def test_other_lines_without_a_caption_are_no_people(lines: list[str]) -> None:
     assert len(document.people) == 0
 
 
+FORM = ["Colleague", "Department", "How often do you meet? (0 never - 3 daily)", "Seek advice (x)"]
+
+
 def test_a_form_that_one_person_filled_in_says_that_it_makes_no_ties() -> None:
-    above = [["Your name:", NAMES[0]], ["Date:", "1.3.2026"], []]
-    head = ["Colleague", "Department", "How often do you meet? (0 never - 3 daily)", "Seek advice (x)"]
     rows = [[name, "Parks", place % 4, "x" if place % 2 else ""] for place, name in enumerate(NAMES[1:])]
-    document, report = imported(chart(), made([*above, head, *rows], "form.xlsx"))
+    document, report = imported(chart(), made([["Date:", "1.3.2026"], [], FORM, *rows], "form.xlsx"))
     assert len(document.ties) == 0
     assert problem_of(report, "no-network-question").message.values["count"] == len(NAMES) - 1
+
+
+@pytest.mark.parametrize("above", [["Your name:", NAMES[0]], [f"Your name: {NAMES[0]}"], ["Ihr Name", "", MAILS[0]]])
+def test_a_form_below_the_name_of_the_one_who_filled_it_in(above: list[str]) -> None:
+    rows = [[name, "Parks", place % 4, "x" if place % 2 else ""] for place, name in enumerate(NAMES[1:])]
+    form = made([above, ["Date:", "1.3.2026"], [], FORM, *rows], "form.xlsx")
+    document, report = imported(chart(), form)
+    often = {(NAMES[0], name): float(place % 4) for place, name in enumerate(NAMES[1:]) if place % 4}
+    assert ties_of(document, FORM[2]) == often
+    assert set(ties_of(document, FORM[3])) == {(NAMES[0], name) for name in NAMES[2::2]}
+    assert (sheets_of(report)[1].rows_read, sheets_of(report)[1].rows_set_aside) == (7, 2)
+
+
+def test_words_of_a_scale_weigh_the_ties_of_a_form() -> None:
+    rows = [[NAMES[1], "Daily", "Rents"], [NAMES[2], "Weekly", "Plans"], [NAMES[3], "Never", ""]]
+    form = made([["Your name:", NAMES[0]], [], ["Colleague", "How often do you talk?", "Topic"], *rows], "form.csv")
+    document, _ = imported(chart(), form)
+    assert ties_of(document) == {(NAMES[0], NAMES[1]): 2.0, (NAMES[0], NAMES[2]): 1.0}
+    assert len(document.interests) == 0
 
 
 def test_a_matrix_with_initials_across_and_whole_names_down() -> None:

@@ -375,3 +375,26 @@ def test_what_the_user_says_of_a_column_holds() -> None:
     )
     document, _ = imported(*files, plan=plan.with_sheet(replace(sheet, columns=kept)))
     assert ties_of(document) == {pair: 1.0 for pair in TIES if pair[1] != NAMES[1]}
+
+
+def test_codes_without_texts_say_nothing_of_whom_they_are_about() -> None:
+    codes_of_people = [f"Q1[SQ{place:03}]" for place in range(1, 9)]
+    rows = [[a, stamp(a), "en", MAILS[a], *("Y" if b in NAMED[a] else "N" for b in EVERYONE)] for a in ANSWERED]
+    file = made([["id", "submitdate", "startlanguage", "mail", *codes_of_people], *rows], "results.csv")
+    document, report = imported(chart(), file)
+    assert len(document.ties) == 0
+    assert problem_of(report, "captions-are-codes").message.values == {"count": 8, "caption": "Q1[SQ001]"}
+    people = made([["id", "Name", "E-mail"], *([f"SQ{p + 1:03}", NAMES[p], MAILS[p]] for p in EVERYONE)], "people.csv")
+    document, report = imported(people, file)
+    assert ties_of(document) == NAMED_ONES
+    assert "captions-are-codes" not in codes(report)
+
+
+def test_a_token_that_is_an_id_of_the_chart_says_who_answered() -> None:
+    rows = [[a, stamp(a), "en", IDS[a], *("Y" if b in NAMED[a] else "N" for b in EVERYONE)] for a in ANSWERED]
+    head = ["id", "submitdate", "startlanguage", "token", *(f"Q1[{key}]" for key in IDS)]
+    assert answers_of(made([head, *rows], "results.csv")) == NAMED_ONES
+    other = made([head, *([*row[:3], f"x{row[0]}", *row[4:]] for row in rows)], "results.csv")
+    document, report = imported(chart(), other)
+    assert "no-respondent-column" in codes(report)
+    assert "token" not in {one.name for one in document.people.extra}
