@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgmapper.ui.chrome.notices import Notice
@@ -58,6 +58,12 @@ def test_what_nobody_foresaw_is_one_sentence_and_the_window_lives(window: MainWi
     assert window.notices.text.endswith("faults.log.")
     window.say(Notice("Next"))
     assert window.notices.text == "Next"
+
+
+def test_a_map_that_cannot_be_drawn_says_so(window: MainWindow) -> None:
+    window.worker.failed.emit(ValueError("inner detail"))
+    assert any("could not be drawn" in label.text() for label in window.map.findChildren(QLabel))
+    assert "inner detail" not in window.notices.text
 
 
 def test_a_notice_has_a_way_on(window: MainWindow) -> None:

@@ -28,6 +28,7 @@ class MapControl(QObject):
         view.entered.connect(self._entered)
         view.lassoed.connect(self._lassoed)
         worker.ready.connect(self._show)
+        worker.failed.connect(lambda error: self._not_drawn())
         view.painting.fresh.connect(worker.go_on)
         session.opened.connect(self._another_map)
         session.viewed.connect(lambda before: self._select())
@@ -91,6 +92,10 @@ class MapControl(QObject):
         self._outcome = None
         self._view.show_scene(None, "", words("map.drawing"))
         self._view.canvas.show_all(flying=False)
+
+    def _not_drawn(self) -> None:
+        if self._outcome is None:
+            self._view.show_scene(None, "", words("map.not-drawn"))
 
     def _show(self, outcome: Outcome) -> None:
         self._outcome = outcome
