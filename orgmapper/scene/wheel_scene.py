@@ -27,6 +27,9 @@ _LAYERS = (
 )
 _NO_PICK = np.empty(0, dtype=np.int64)
 _NOTHING = np.empty(0)
+_UPRIGHT = 2
+"""Names of up to so many letters are not turned: a lying 8 is no 8."""
+
 _CALM = 700
 """Up to so many strands have their full strength."""
 
@@ -41,7 +44,8 @@ def wheel_scene(facts: MapFacts, page: WheelPage, theme: Theme, chosen: Choice, 
     _draw_divisions(drawing, facts, page)
     _draw_gap(drawing, facts, page, chosen)
     _draw_words(drawing, facts, page, chosen)
-    reading = (message("scene.caption.wheel"),) if len(page.curves) else ()
+    way = "scene.caption.wheel" if facts.shore_names else "scene.caption.wheel-alone"
+    reading = (message(way),) if len(page.curves) else ()
     return drawing.scene(
         page.geometry.page,
         title,
@@ -58,7 +62,9 @@ def _draw_strands(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Ch
     if facts.apart:
         _draw_strands_apart(drawing, facts, page, own, calm)
         return
-    style = Style("strand", "", theme.roles["tie"], 0.9 * scale, opacity=(0.16 if own.any() else 0.3) * calm)
+    # Where hundreds run together they come to this colour, and no darker.
+    ink, opacity = mix(theme.roles["tie"], theme.roles["canvas"], 0.7), 0.18 if own.any() else 0.26
+    style = Style("strand", "", ink, 0.9 * scale, opacity=opacity * calm)
     drawing.draw("strands", Curves(style, page.curves[~own], _NOTHING, _NOTHING, _NO_PICK), "strand")
     strength = float(np.clip((_CALM / 4 / max(int(own.sum()), 1)) ** 0.45, 0.3, 1.0))
     style = Style("own-strand", "", theme.roles["accent"], 1.1 * scale, opacity=0.6 * strength)
@@ -156,26 +162,32 @@ def _draw_gap(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Choice
 
 
 def _draw_words(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Choice) -> None:
-    """Names along the radius, never upside down; a hair leads to the arc where a name had to move."""
+    """Names along the radius, never upside down, those of a letter or two upright; a hair leads to the arc where a
+    name had to move.
+    """
     theme, geometry, size = drawing.theme, page.geometry, page.sizes.label
     held = focus(facts, chosen)
     strong = theme.roles["gap" if chosen.gap is not None else "accent"]
     left = np.sin(page.name_angle) < 0
     # The baseline lies a little to the side of the radius, so that the words' middle is on it.
     shift = BASELINE * size / page.name_radius
-    named = np.array([bool(name) for name in page.names], dtype=np.bool_)
-    units = geometry.order
+    letters = np.array([len(name) for name in page.names], dtype=np.int64)
+    named, units = letters > 0, geometry.order
+    lies = np.where(letters <= _UPRIGHT, "middle", np.where(left, "end", "start"))
     for focused in (False, True):
-        for flipped in (False, True):
-            here = np.flatnonzero(named & (left == flipped) & ((held[units] & chosen.anything) == focused))
+        for anchor in ("start", "end", "middle"):
+            here = np.flatnonzero(named & (lies == anchor) & ((held[units] & chosen.anything) == focused))
             if not len(here):
                 continue
             colour = strong if focused else theme.roles["ink"]
             if chosen.anything and not focused:
                 colour = mix(colour, theme.roles["canvas"], RECEDED_LABEL)
-            angle = page.name_angle[here] + (-shift if flipped else shift)
-            place = geometry.at(angle, page.name_radius)
-            turn = np.degrees(page.name_angle[here]) + (90.0 if flipped else -90.0)
+            angle, turn = page.name_angle[here], None
+            if anchor == "middle":
+                place = geometry.at(angle, page.name_radius + 0.5 * size) + np.array([0.0, BASELINE * size])
+            else:
+                place = geometry.at(angle + (-shift if anchor == "end" else shift), page.name_radius)
+                turn = np.degrees(angle) + (90.0 if anchor == "end" else -90.0)
             role = "unit-label-chosen" if focused else "unit-label"
             names = tuple(page.names[arc] for arc in here.tolist())
             words = Texts(
@@ -185,7 +197,7 @@ def _draw_words(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Choi
                 names,
                 size,
                 700 if focused else 400,
-                "end" if flipped else "start",
+                anchor,
                 pick=facts.unit_row[units[here]],
                 turn=turn,
             )

@@ -10,11 +10,11 @@ from orgmapper.scene.nearness import agreement
 def on_a_line(ties: FloatArray) -> float:
     """Of units of ten people at 1, 2, 4, 8 ...: every pair has a distance of its own."""
     units = len(ties)
-    return agreement(ties, np.full(units, 10), 2.0 ** np.arange(units), np.zeros(units))
+    return agreement(ties, np.full(units, 10), np.exp2(np.arange(units, dtype=np.float64)), np.zeros(units))
 
 
 def test_it_is_all_or_nothing_where_ties_follow_distance_or_its_opposite() -> None:
-    x = 2.0 ** np.arange(7)
+    x = np.exp2(np.arange(7, dtype=np.float64))
     away = np.abs(x[:, None] - x)
     np.fill_diagonal(away, 1.0)
     assert on_a_line(1.0 / away) == pytest.approx(1.0)
@@ -24,7 +24,7 @@ def test_it_is_all_or_nothing_where_ties_follow_distance_or_its_opposite() -> No
 def test_what_counts_is_ties_for_the_size() -> None:
     people = np.array([1, 2, 4, 8, 16, 32, 64])
     same = np.outer(people, people).astype(np.float64)
-    assert np.isnan(agreement(same, people, 2.0 ** np.arange(7), np.zeros(7)))
+    assert np.isnan(agreement(same, people, np.exp2(np.arange(7, dtype=np.float64)), np.zeros(7)))
 
 
 def test_chance_is_about_a_half() -> None:
