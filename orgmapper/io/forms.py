@@ -24,7 +24,7 @@ def with_writers(files: Sequence[FileCells]) -> list[FileCells]:
 def _with_writer(sheet: Sheet) -> Sheet:
     named = _named_above(sheet)
     header = header_row(sheet) if named else None
-    if header is None or header <= named[0] or not _lists_colleagues(sheet, header):
+    if named is None or header is None or header <= named[0] or not _lists_colleagues(sheet, header):
         return sheet
     width = sheet.width
     rows = tuple(
@@ -34,8 +34,8 @@ def _with_writer(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _named_above(sheet: Sheet) -> tuple[int, str] | tuple[()]:
-    """Row and name of ``Your name: Ann Lee``, in one cell or in two beside each other; () where nothing says so."""
+def _named_above(sheet: Sheet) -> tuple[int, str] | None:
+    """Row and name of ``Your name: Ann Lee``, in one cell or in two beside each other; None where nothing says so."""
     for row, cells in enumerate(sheet.rows[:_MOST]):
         texts = [text for column in range(len(cells)) if (text := sheet.text(row, column))]
         if not 1 <= len(texts) <= 2 or len(texts[0]) > 2 * _SHORT:
@@ -44,7 +44,7 @@ def _named_above(sheet: Sheet) -> tuple[int, str] | tuple[()]:
         value = texts[1] if len(texts) == 2 else rest.strip()
         if asks_own_name(label) and value and len(label) <= _SHORT and (looks_like_name(value) or mail_of(value)):
             return row, value
-    return ()
+    return None
 
 
 def _lists_colleagues(sheet: Sheet, header: int) -> bool:

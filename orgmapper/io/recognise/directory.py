@@ -33,6 +33,12 @@ class Directory:
         """Share of the values that are the name of exactly one person."""
         return _share(values, lambda text: len(self.roster.named(words(text, self._lists.titles))) == 1)
 
+    def people(self, text: str) -> frozenset[int]:
+        """Everybody whose id, address or whole name the text is."""
+        roster = self.roster
+        mails = roster.by_mail.get(mail_of(text), ())
+        return frozenset((*roster.ids(text), *mails, *roster.named(words(text, self._lists.titles))))
+
     def best(self, values: Sequence[str]) -> tuple[float, str]:
         """The largest of the three shares, and which it is."""
         sample = _spread(values)

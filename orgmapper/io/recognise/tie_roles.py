@@ -17,6 +17,7 @@ _FEWEST_TOPICS = 3
 _FEWEST_SIDE_BY_SIDE = 2
 _AGAIN = 0.8
 _FEW_COLUMNS = 4
+_LOOK = 200
 _LARGEST = 10
 _NUMBERS = 0.9
 _ORDERED = 70
@@ -34,12 +35,14 @@ def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
     bare = bare_ends(roles)
     if bare or not directory:
         return bare
-    told = [directory.best(roles.contents[column].sample) for column in range(roles.grid.width)]
-    found = [column for column, (share, _) in enumerate(told) if share >= RESOLVED]
-    # Name and address of one person are no two ends, and somebody whose column never repeats a value is listed there.
-    one_way = len({told[column][1] for column in found}) == 1
-    again = any(roles.contents[column].uniqueness < 0.95 for column in found)
-    return (found[0], found[1]) if len(found) == 2 and one_way and again else None
+    found = [c for c in range(roles.grid.width) if directory.best(roles.contents[c].sample)[0] >= RESOLVED]
+    # Somebody whose column never repeats a value is a list of people, not one end of ties.
+    if len(found) != 2 or all(roles.contents[column].uniqueness >= 0.95 for column in found):
+        return None
+    pairs = list(zip(*(roles.contents[column].values for column in found), strict=True))[:_LOOK]
+    # Nor are name and address of one person two ends.
+    same = sum(bool(directory.people(a) & directory.people(b)) for a, b in pairs)
+    return None if same >= _AGAIN * len(pairs) else (found[0], found[1])
 
 
 def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
