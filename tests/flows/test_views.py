@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from orgmapper.ui.main_window import MainWindow
@@ -13,6 +15,11 @@ from orgmapper.ui.words import words
 from orgmapper.workspace.view import KINDS
 from orgmapper.workspace.workspace import Workspace
 from tests.ui.fixtures import LONG
+
+
+def pixels(image: QImage) -> np.ndarray:
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(bytes(plain.constBits()), dtype=np.uint8).astype(np.int64)
 
 
 def show(window: MainWindow, qtbot: QtBot, kind: str) -> None:
@@ -115,6 +122,43 @@ def test_without_motion_the_view_changes_at_once(
     assert window.session.view.kind == "chart"
     assert not window.map.glide.moving
     assert window.map_page.way.slider.accessibleName() == words("way.name")
+
+
+def test_one_picture_fades_into_the_next(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:
+    open_map()
+    canvas, fade = window.map.canvas, window.map.fade
+    canvas.motion = True
+    with qtbot.waitSignal(window.map.painting.replacing, timeout=LONG):
+        window.views_control.show("wheel")
+    assert fade.item.left == 1.0
+    qtbot.waitUntil(lambda: fade.item.left == 0.0, timeout=LONG)
+    assert not fade.item.isVisible()
+    now = pixels(canvas.grab().toImage())
+    fade.begin()
+    window.map.picture.show_tiles(())
+    # The first moment shows what was there, whatever has come since.
+    assert np.abs(pixels(canvas.grab().toImage()) - now).mean() < 0.2
+    fade.item.show_left(0.5)
+    half = pixels(canvas.grab().toImage())
+    fade.stop()
+    empty = pixels(canvas.grab().toImage())
+    assert np.abs(half - (now + empty) / 2).mean() < 0.6
+    assert np.abs(now - empty).mean() > 2
+
+
+def test_who_moves_the_map_does_not_wait_for_a_picture_to_fade(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    open_map()
+    window.map.canvas.motion = True
+    with qtbot.waitSignal(window.map.painting.replacing, timeout=LONG):
+        window.views_control.show("matrix")
+    window.map.canvas.push(5, 0)
+    assert window.map.fade.item.left == 0.0
+    window.map.canvas.motion = False
+    with qtbot.waitSignal(window.map.painting.replacing, timeout=LONG):
+        window.views_control.show("wheel")
+    assert window.map.fade.item.left == 0.0
 
 
 def test_arrows_and_tab_walk_over_the_map(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:

@@ -23,8 +23,15 @@ BEYOND = 0.12
 
 
 class Painting(QObject):
-    """Asks for pictures and shows them. `fresh` is emitted when what is in sight is painted as it should be."""
+    """Asks for pictures and shows them.
 
+    Signals
+    -------
+    replacing : the picture of another scene is about to be shown
+    fresh : what is in sight is painted as it should be
+    """
+
+    replacing = Signal()
     fresh = Signal()
 
     def __init__(self, canvas: Canvas, item: PictureItem, jobs: JobRunner) -> None:
@@ -99,6 +106,8 @@ class Painting(QObject):
         (fine,) = tiles
         if fine.scene is not self._scene:
             return
+        if self._item.tiles and self._item.tiles[-1].scene is not fine.scene:
+            self.replacing.emit()
         whole = fine.covers(*whole_page(fine.scene))
         if whole:
             self._rough = fine

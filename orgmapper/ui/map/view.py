@@ -10,6 +10,7 @@ from orgmapper.scene.primitives import Scene
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.canvas import STEP, Canvas
 from orgmapper.ui.map.carry import CarryItem, load_of
+from orgmapper.ui.map.fade import Fade
 from orgmapper.ui.map.glide import Glide
 from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
 from orgmapper.ui.map.legend import Foot
@@ -75,12 +76,14 @@ class MapView(QWidget):
         self.canvas.tabbed = lambda key: self.walk is not None and self.walk(key)
         self.canvas.setAccessibleName(words("map.name"))
         self.picture = PictureItem()
+        self.fade = Fade(self.canvas, self.picture, lambda: look.colour("canvas"))
         self.rims = RimsItem()
         self.names = NamesItem()
         self.carry = CarryItem()
-        for item in (self.picture, self.rims, self.names, self.carry):
+        for item in (self.picture, self.fade.item, self.rims, self.names, self.carry):
             self.canvas.box.addItem(item, ignoreBounds=True)
         self.painting = Painting(self.canvas, self.picture, jobs)
+        self.painting.replacing.connect(self.fade.begin)
         still = (self.picture, self.rims, self.names)
         self.glide = Glide(self.canvas, still, jobs, lambda: look.colour("canvas"))
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
