@@ -76,9 +76,9 @@ class NetworkGeometry:
     label_box : (outlines, 4) float
         Left, top, width, height of its words; width 0 where there is no room.
     alone : (people,) bool
-        No tie with anybody: in rows at the bottom.
-    alone_top : float
-        Upper edge of those rows.
+        No tie with anybody: in rows at the bottom, or in the middle where nobody has a tie.
+    alone_left, alone_top : float
+        Upper left corner of those rows.
     """
 
     page: tuple[float, float]
@@ -89,6 +89,7 @@ class NetworkGeometry:
     rings: tuple[FloatArray, ...]
     label_box: FloatArray
     alone: BoolArray
+    alone_left: float
     alone_top: float
 
 
@@ -100,10 +101,10 @@ def network(problem: NetworkProblem, page: tuple[float, float]) -> NetworkGeomet
     tied &= problem.shown
     alone = problem.shown & ~tied
     x, y = np.full(people, np.nan), np.full(people, np.nan)
-    pitch = max(problem.least, 1.0)
+    pitch, rows = max(problem.least, 1.0), np.flatnonzero(tied)
+    block = _block(int(alone.sum()), page, pitch, problem.alone_h) if not len(rows) else None
     strip = _rows(int(alone.sum()), page, pitch, problem.alone_h)
     height = page[1] - strip
-    rows = np.flatnonzero(tied)
     places = np.empty((0, 2))
     outlined = np.empty(0, dtype=np.int64)
     boxes = np.empty((0, 4))
@@ -135,10 +136,15 @@ def network(problem: NetworkProblem, page: tuple[float, float]) -> NetworkGeomet
         places = _pushed(places, held, (page[0], height), space, boxes, _rounds(len(rows)) // 2)
         x[rows], y[rows] = places[:, 0], places[:, 1]
     rings = tuple(_outline(places[problem.community[rows] == number_], space) for number_ in outlined.tolist())
-    _place_alone(np.flatnonzero(alone), x, y, page, pitch, height + problem.alone_h)
+    corner = (0.0, height)
+    if block is not None:
+        corner, places, space = block
+        x[alone], y[alone] = places.T
+    else:
+        _place_alone(np.flatnonzero(alone), x, y, page, pitch, height + problem.alone_h)
     moved = np.flatnonzero(alone & ~np.isnan(problem.pinned[:, 0]))
     x[moved], y[moved] = problem.pinned[moved, 0], problem.pinned[moved, 1]
-    return NetworkGeometry(page, x, y, space / 2, outlined, rings, boxes, alone, height)
+    return NetworkGeometry(page, x, y, space / 2, outlined, rings, boxes, alone, *corner)
 
 
 def _rounds(people: int) -> int:
@@ -151,6 +157,20 @@ def _rows(count: int, page: tuple[float, float], pitch: float, words: float) -> 
         return 0.0
     across = max(int(page[0] / pitch) - 1, 1)
     return min(words + (np.ceil(count / across) + 0.5) * pitch, page[1] * 0.4)
+
+
+def _block(
+    count: int, page: tuple[float, float], pitch: float, words: float
+) -> tuple[tuple[float, float], FloatArray, float]:
+    """Where nobody has a tie: upper left corner, places and distance of a block in the middle of the page."""
+    width, height = page[0], page[1] - words
+    step = min(3.0 * pitch, float(np.sqrt(0.8 * width * height / max(count, 1))))
+    across = int(np.clip(np.ceil(np.sqrt(count * width / height)), 1, max(width // step - 1, 1)))
+    number, down = np.arange(count, dtype=np.float64), -(-count // across)
+    step = float(min(step, height / (down + 1)))
+    left, top = (width - across * step) / 2, (height - down * step) / 2
+    places = np.stack([left + step * (number % across + 0.5), top + words + step * (number // across + 0.5)], axis=1)
+    return (left, top), places, step
 
 
 def _place_alone(

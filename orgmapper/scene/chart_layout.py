@@ -120,6 +120,10 @@ def _places(
         own = order[starts[row] : starts[row + 1]]
         empty, unnamed = int(boxes.vacant[row]), int(boxes.not_named[row])
         places = geometry.dot_places(row, len(own) + unnamed + empty)
+        if boxes.beneath[row] and len(places):
+            # Under a title in the middle dots stand in the middle.
+            left, _, width, _ = geometry.box[row]
+            places[:, 0] += left + width / 2 - (places[:, 0].min() + places[:, 0].max()) / 2
         x[own], y[own] = places[: len(own), 0], places[: len(own), 1]
         not_named.append(places[len(own) : len(own) + unnamed])
         vacant.append(places[len(own) + unnamed :])

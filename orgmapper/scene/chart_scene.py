@@ -68,6 +68,8 @@ def chart_scene(
 def _caption(facts: MapFacts, boxes: ChartFacts) -> tuple[Message, ...]:
     """What the chart is; those of no unit of the level stand in the boxes above, so that is not said here."""
     said = [message("scene.caption.chart")]
+    if boxes.counted.any():
+        said.append(message("scene.caption.counted"))
     if boxes.left_out:
         said.append(message("scene.caption.left-out", count=boxes.left_out))
     return (*said, *(part for part in facts.caption if part.id != "scene.caption.no-unit"))
@@ -134,9 +136,10 @@ def _draw_posts(drawing: Drawing, page: ChartPage) -> None:
     theme, r = drawing.theme, min(page.geometry.pitch * 0.36, 4.2 * page.sizes.marks)
     ink = theme.roles["ink-second"]
     rings = tuple(rounded(x - r, y - r * 0.8, 2 * r, 1.6 * r, r * 0.4) for x, y in page.vacant.tolist())
-    dash = (0.55 * r, 0.55 * r)
+    # Among small dots a hair in dashes would not be seen.
+    wide, dash = max(0.22 * r, 0.8 * page.sizes.marks), (max(0.55 * r, 1.5), max(0.55 * r, 1.2))
     none = np.full(len(rings), NONE, dtype=np.int64)
-    drawing.draw("posts", Outlines(Style("vacant", "", ink, 0.22 * r, dash), rings, none), "vacant")
+    drawing.draw("posts", Outlines(Style("vacant", "", ink, wide, dash), rings, none), "vacant")
     half = np.full(len(page.not_named), 0.62 * r)
     grey = mix(theme.roles["ink-third"], theme.roles["island"], 0.7)
     places = page.not_named

@@ -127,5 +127,5 @@ def _draw_words(drawing: Drawing, page: NetworkPage) -> None:
     alone = int(geometry.alone.sum())
     if alone:
         words = say(message("scene.network.alone", count=alone))
-        at = np.array([0.6 * size]), np.array([geometry.alone_top + 1.1 * size])
+        at = np.array([geometry.alone_left + 0.6 * size]), np.array([geometry.alone_top + 1.1 * size])
         drawing.draw("words", Texts(Style("note", theme.roles["ink-second"]), *at, (words,), size, 400, "start"))

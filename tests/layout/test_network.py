@@ -100,3 +100,12 @@ def test_who_was_put_somewhere_stays_there_and_nobody_stands_on_them() -> None:
     assert np.delete(away, 5).min() > 4.0
     free = network(asked, PAGE)
     assert np.median(np.hypot(found.x - free.x, found.y - free.y)) < 0.02 * PAGE[0]
+
+
+def test_where_nobody_has_a_tie_everybody_stands_in_the_middle() -> None:
+    geometry = network(problem(1, 1, 0, 0, alone=50), PAGE)
+    x, y = geometry.x, geometry.y
+    assert abs((x.min() + x.max()) / 2 - PAGE[0] / 2) < 0.05 * PAGE[0]
+    assert abs((y.min() + y.max()) / 2 - PAGE[1] / 2) < 0.05 * PAGE[1]
+    assert geometry.alone_top < y.min()
+    assert np.ptp(x) > np.ptp(y) > 0
