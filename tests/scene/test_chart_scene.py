@@ -72,7 +72,7 @@ def test_every_person_stands_in_one_box(document: Document, scene: Scene) -> Non
 def test_posts_without_people_are_told_apart(scene: Scene) -> None:
     assert count(scene, "vacant") == 3
     assert count(scene, "not-named") == 2
-    assert any("12.5 posts" in text for text in words(scene.layers))
+    assert any("12.5 counted posts" in text for text in words(scene.layers))
     drawn = {row.label.id.removeprefix("scene.legend.") for row in scene.legend}
     assert drawn >= {"vacant", "not-named", "line", "dotted-line", "person", "manager"}
 
@@ -118,7 +118,7 @@ def test_a_gap_runs_over_the_boxes(workspace: Workspace, document: Document) -> 
 
 
 def test_a_folded_box_holds_what_lies_beneath(workspace: Workspace, document: Document, scene: Scene) -> None:
-    folded = map_scene(workspace, replace(CHART, folded=frozenset({unit_id(document, "Highways")})), *PAGE)
+    folded = map_scene(workspace, replace(CHART, choices=replace(CHART.choices, folded=(unit_id(document, "Highways"),))), *PAGE)
     assert "Roads" not in words(folded.layers)
     assert "in 4 units" in words(folded.layers)
     assert count(folded, "box") + count(folded, "box-too-few") == 45 - 4
