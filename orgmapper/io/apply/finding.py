@@ -1,28 +1,16 @@
 """Whether a row is about somebody who is known already."""
 
-from typing import NamedTuple
-
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.fixing import cell_fix, leave_out_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
+from orgmapper.io.apply.who import Who
 from orgmapper.io.names.text import id_keys
 from orgmapper.io.names.wordlists import name_key
 from orgmapper.io.recognise.content import Column
 from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Role
-
-
-class Who(NamedTuple):
-    """What one row says of a person; `name` is empty where it names nobody."""
-
-    key: str
-    name: str
-    given: str
-    family: str
-    email: str
-
 
 _TELLS_APART: tuple[Role, ...] = ("id", "email", "position", "title", "manager", "outline")
 
@@ -106,18 +94,22 @@ class Finder:
         if here:
             if self._is_log:
                 return here[0]
-            if not who.key and not who.email:
+            if not who.is_told_apart:
                 same = next((person for person in here if self.repeats(person, row)), None)
                 if same is not None:
                     return same
-            code = "namesakes" if who.key or who.email else "same-name"
-            fixes = () if who.key or who.email else (leave_out_fix(self._ledger, row),)
-            self._ledger.note("note", code, row, self._name_header(), fixes, name=who.name)
+            self.tell_of_namesake(who, row)
             return None
         if len(named) != 1 or (who.key and self._draft.people["key"][named[0]]):
             return None
         held = self._draft.people["email"][named[0]]
         return None if who.email and held and who.email != held else named[0]
+
+    def tell_of_namesake(self, who: Who, row: int) -> None:
+        """The sheet told of somebody of this name before."""
+        fixes = () if who.is_told_apart else (leave_out_fix(self._ledger, row),)
+        code = "namesakes" if who.is_told_apart else "same-name"
+        self._ledger.note("note", code, row, self._name_header(), fixes, name=who.name)
 
     def _alike(self, person: int, who: Who) -> bool:
         """The names could be one person's: equal, missing (an id or an address stands for it), or with a word in common

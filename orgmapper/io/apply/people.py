@@ -3,7 +3,7 @@
 import datetime
 
 from orgmapper.io.apply.draft import Draft
-from orgmapper.io.apply.finding import Finder, Who
+from orgmapper.io.apply.finding import Finder
 from orgmapper.io.apply.fixing import take_all_in_fix, take_in_fix
 from orgmapper.io.apply.history import History
 from orgmapper.io.apply.leavers import Leavers
@@ -13,9 +13,9 @@ from orgmapper.io.apply.plain_rows import PlainRows
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.apply.remarks import Remarks, headings_as_units
 from orgmapper.io.apply.topics import claim_topics
-from orgmapper.io.names.text import fold, id_keys, is_dn, key, mail_of, stripped, words
+from orgmapper.io.apply.who import Who, WhoReader
+from orgmapper.io.names.text import fold, id_keys, is_dn, key, words
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.members import written_name
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import Role
 from orgmapper.model.tables import CLAIM_KINDS, FILLED, NOT_NAMED, VACANT
@@ -74,14 +74,9 @@ class _PeopleSheet:
         self._leavers = Leavers(ledger, today)
         if self._leavers.all_gone:
             ledger.note("note", "most-have-left")
-        self._names = [self._bare(text) for text in self._read.filled("name")]
-        self._given, self._family = self._read.filled("given"), self._read.filled("family")
-        self._ids, self._mails = self._read.filled("id"), self._read.filled("email")
         self._dns = self._places_in_directory()
-        said = {""}.union(self._names, self._given, self._family)
-        self._vacant = frozenset(filter(self._lists.is_vacant, said))
-        self._withheld = frozenset(filter(self._lists.is_withheld, said)) | {"0"}
         self._named = has_names(ledger)
+        self._whos = WhoReader(self._read, named=self._named)
         self._numbers_only = not self._named and not self._read.has("email") and _mostly_named(draft)
         """The sheet tells of people by numbers alone, beside others who have names: an unknown number is nobody."""
 
@@ -104,7 +99,7 @@ class _PeopleSheet:
     def hang_up(self) -> None:
         """In an outline everybody reports to the nearest line above them that has a post."""
         parents, posts = self._ledger.parents, self._post_of_row
-        for row, post in posts.items():
+        for row, post in posts.items() if parents else ():
             above = parents.get(row)
             while above is not None and above not in posts:
                 above = parents.get(above)
@@ -126,9 +121,7 @@ class _PeopleSheet:
                 ticket.step(row, end)
                 told = row
             after = plain.take(row) if plain else row
-            for person, at in enumerate(range(row, after), len(self._draft.people) - (after - row)):
-                self._remember(person, at)
-                self._post_of_row[at] = self._draft.posts_of[person][0]
+            self._remember_plain(range(row, after))
             if after == row:
                 self._take_row(row)
                 after += 1
@@ -142,7 +135,9 @@ class _PeopleSheet:
             return None
         odd = self._leavers.rows() | self._remarks.looked_at() | self._read.like_captions()
         odd = odd.union(ledger.left_out, ledger.shifted, ledger.aside, ledger.unit_rows)
-        return PlainRows(self._draft, ledger, self._read, self._finder, self._placer, self._who, odd=odd, dns=self._dns)
+        return PlainRows(
+            self._draft, ledger, self._read, self._finder, self._placer, self._whos, odd=odd, dns=self._dns
+        )
 
     def _take_row(self, row: int) -> None:
         if self._ledger.passes_over(row):
@@ -155,7 +150,7 @@ class _PeopleSheet:
             return
         if self._remarks.sets_aside(row):
             return
-        who, vacant = self._who(row)
+        who, vacant = self._whos.of(row)
         if self._is_away(row, who):
             return
         if not who.name:
@@ -186,14 +181,6 @@ class _PeopleSheet:
         self._remember(person, row)
         self._place(person, row, who, again=again)
 
-    def _bare(self, name: str) -> str:
-        """A name without a state in brackets behind it: ``Ann Lee (On Leave)``."""
-        if name[-1:] not in (")", "]"):
-            return name
-        before, bracket, inside = name.rstrip(" )]").rpartition("(" if "(" in name else "[")
-        said = bracket and stripped(inside) in self._lists.states | self._lists.left
-        return before.strip() if said and before.strip() else name
-
     def _is_away(self, row: int, who: Who) -> bool:
         """Somebody who left or is still to come is set aside, and known as such where others report to them."""
         away = self._leavers.code(row)
@@ -208,28 +195,6 @@ class _PeopleSheet:
             if text:
                 self._draft.left.setdefault(text, (who.name, above))
         return True
-
-    def _who(self, row: int) -> tuple[Who, bool]:
-        """What the row says of the person, and whether it says that the post is vacant."""
-        read = self._read
-        given, family, name = self._given[row], self._family[row], self._names[row]
-        text = self._ids[row]
-        email = mail_of(self._mails[row]) or mail_of(text)
-        if not self._vacant.isdisjoint((name, family, given)):
-            return Who(text, "", "", "", ""), True
-        if not self._withheld.isdisjoint((name, family, given)):
-            return Who(text, "", "", "", ""), False
-        if given and family:
-            name = f"{given} {family}"
-        elif "," in name and not (given or family):
-            full = written_name(name, "", "")
-            family, given = (part.strip() for part in name.split(",", 1)) if full != name else ("", "")
-            name = full
-        name = written_name(name, "", "") or f"{given} {family}".strip()
-        if not name and (email or (text and not self._named)):
-            name = email or text
-        vacant = not name and any(self._lists.is_vacant(read.text(row, role)) for role in ("title", "end", "id"))
-        return Who(text, name, given, family, email), vacant
 
     def _without_holder(self, row: int, who: Who, *, vacant: bool) -> None:
         """A post that nobody holds, or whose holder is not named; a row that tells of neither is set aside."""
@@ -287,6 +252,17 @@ class _PeopleSheet:
         if new:
             people.set(person, **new)
             self._draft.index_person(person)
+
+    def _remember_plain(self, rows: range) -> None:
+        """The rows that were taken together: people and posts are the last of their tables."""
+        count = len(rows)
+        people = range(len(self._draft.people) - count, len(self._draft.people))
+        self._post_of_row.update(zip(rows, range(len(self._draft.posts) - count, len(self._draft.posts)), strict=True))
+        if self._read.has("known_as"):
+            for person, row in zip(people, rows, strict=True):
+                self._remember(person, row)
+        else:
+            self._kept += zip(people, rows, strict=True)
 
     def _remember(self, person: int, row: int) -> None:
         self._kept.append((person, row))

@@ -1,6 +1,7 @@
 """Units, posts and holders, as lists of people and lists of posts both make them."""
 
 import re
+from collections.abc import Sequence
 
 from orgmapper.io.apply.draft import Draft, Superior
 from orgmapper.io.apply.ledger import Ledger
@@ -135,6 +136,20 @@ class Placer:
             for text in (_SEVERAL if column.by in ("id", "email") else _DOTTED).split(self._cell(column, row)):
                 if text.strip():
                     self._note(post, row, text.strip(), column, dotted=True)
+
+    def superiors_of_each(self, posts: Sequence[int], rows: range, called: Sequence[str]) -> None:
+        """`superiors` of many posts."""
+        if self._chain or self._dotted or len(self._managers) > 1:
+            for post, row, name in zip(posts, rows, called, strict=True):
+                self.superiors(post, row, name)
+        for column in self._managers if not (self._chain or self._dotted) else ():
+            plan, texts, numbers = self._ledger.plan, self._texts[column.index], self._ledger.grid.numbers
+            within = slice(rows.start, rows.stop)
+            self._draft.superiors += [
+                Superior(post, text, column.by, plan.file, plan.sheet, number, column.header)
+                for post, text, number in zip(posts, map(str.strip, texts[within]), numbers[within], strict=True)
+                if text
+            ]
 
     def first_superior(self, row: int) -> str:
         """What the row says of who stands above, as it stands; '' where nothing does."""

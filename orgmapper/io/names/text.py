@@ -51,6 +51,8 @@ def _words(folded: str, titles: frozenset[str]) -> tuple[str, ...]:
 
 
 def _without_titles(found: list[str], titles: frozenset[str]) -> tuple[str, ...]:
+    if titles.isdisjoint(found):
+        return tuple(found)
     kept = [word for word in found if word not in titles]
     # "Sir Ing" must not become one word: a name keeps at least two where it had them.
     return tuple(kept if len(kept) >= min(2, len(found)) else found)
