@@ -8,8 +8,6 @@ import numpy as np
 
 from orgmapper.model.columns import FloatArray, IntArray
 
-_ROUNDS = 36
-
 
 def sample_points(width: float, height: float, count: int) -> FloatArray:
     """About `count` points spread evenly over a page, (m, 2)."""
@@ -20,9 +18,7 @@ def sample_points(width: float, height: float, count: int) -> FloatArray:
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
-def spread(
-    points: FloatArray, areas: FloatArray, start: FloatArray, rounds: int = _ROUNDS
-) -> tuple[FloatArray, IntArray]:
+def spread(points: FloatArray, areas: FloatArray, start: FloatArray, rounds: int) -> tuple[FloatArray, IntArray]:
     """Sites (k, 2) whose cells cover the points in proportion to `areas`, and the cell of each point.
 
     The weight of a site grows while its cell is too small; the site moves to the middle of its cell.

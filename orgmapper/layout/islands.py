@@ -17,6 +17,9 @@ _STARTS = 400
 _CUTS, _CUT_UNITS = 8, 400
 """Ways to cut the page for the shores: at most so many, and at most so many times units."""
 
+_ROUNDS, _ROUGH_ROUNDS = 36, 6
+"""Rounds in which islands spread over the cell of their shore."""
+
 _MANY, _SHORES_COVER = 12, 0.53
 """With so many units and more, shores are to cover this share of the page."""
 
@@ -236,28 +239,35 @@ def _start(
     group_area = np.bincount(group, areas).astype(np.float64)
     group_pull = _group_pull(pull, group, groups)
     if groups == units:
-        return _cut(points, group_area, group_pull, page, _STARTS // groups)[0][group]
-    found: list[FloatArray] = []
-    for number in range(max(1, min(_CUTS, _CUT_UNITS // units))):
-        # What is best for whole shores need not be for their islands: a few other cuts are tried.
-        starts = _STARTS // groups if number == 0 else 1
-        found.append(_filled(*_cut(points, group_area, group_pull, page, starts, number), points, group, areas, pull))
-    paid = [float((pull * np.hypot(*(places[:, None] - places).transpose(2, 0, 1))).sum()) for places in found]
-    return found[int(np.argmin(paid))]
+        return _cuts(points, group_area, group_pull, page, 1)[0][0][group]
+    # What is best for whole shores need not be for their islands: a few cuts are filled roughly, the best with care.
+    cuts = _cuts(points, group_area, group_pull, page, max(1, min(_CUTS, _CUT_UNITS // units)))
+    paid: list[float] = []
+    for centres, owner in cuts if len(cuts) > 1 else ():
+        places = _filled(centres, owner, points, group, areas, pull, roughly=True)
+        paid.append(float((pull * np.hypot(*(places[:, None] - places).transpose(2, 0, 1))).sum()))
+    return _filled(*cuts[int(np.argmin(paid)) if paid else 0], points, group, areas, pull)
 
 
 def _filled(
-    centres: FloatArray, owner: IntArray, points: FloatArray, group: IntArray, areas: FloatArray, pull: FloatArray
+    centres: FloatArray,
+    owner: IntArray,
+    points: FloatArray,
+    group: IntArray,
+    areas: FloatArray,
+    pull: FloatArray,
+    *,
+    roughly: bool = False,
 ) -> FloatArray:
     """Places of islands in the cells of their shores; `owner` says whose cell each point is in."""
     places = centres[group]
-    for _ in range(2):
+    for _ in range(1 if roughly else 2):
         for number in range(len(centres)):
             members = np.flatnonzero(group == number)
             mine = points[owner == number]
             if len(members) == 1 or len(mine) < len(members):
                 continue
-            places[members] = _inside(places, members, mine, areas, pull)
+            places[members] = _inside(places, members, mine, areas, pull, roughly)
     return places
 
 
@@ -269,32 +279,39 @@ def _group_pull(pull: FloatArray, group: IntArray, groups: int) -> FloatArray:
     return total
 
 
-def _cut(
-    points: FloatArray, areas: FloatArray, pull: FloatArray, page: tuple[float, float], tries: int, number: int = 0
-) -> tuple[FloatArray, IntArray]:
-    """Sites with cells of the wanted areas, wanted neighbours side by side.
+def _cuts(
+    points: FloatArray, areas: FloatArray, pull: FloatArray, page: tuple[float, float], count: int
+) -> list[tuple[FloatArray, IntArray]]:
+    """Sites with cells of the wanted areas, wanted neighbours side by side: the best found, then others.
 
-    Exchanges find the best arrangement near where they begin, so they begin several times, always the same for one
-    `number`.
+    Exchanges find the best arrangement near where they begin, so they begin several times, always the same.
     """
-    count = len(areas)
-    nobody = np.zeros((count, count))
-    shuffle = np.random.default_rng(number)
-    sites, owner = spread(points, areas, classical_places(pull / max(float(np.abs(pull).max()), 1e-9) / 2, *page))
+    size = len(areas)
+    whole = spread(points, areas, classical_places(pull / max(float(np.abs(pull).max()), 1e-9) / 2, *page), _ROUNDS)
+    shuffle = np.random.default_rng(0)
+    orders = [shuffle.permutation(size) for _ in range(_STARTS // size)]
+    first = _cut(points, areas, pull, *whole, [np.arange(size), *orders])
+    return [first, *(_cut(points, areas, pull, *whole, [order]) for order in orders[: count - 1])]
+
+
+def _cut(
+    points: FloatArray, areas: FloatArray, pull: FloatArray, sites: FloatArray, owner: IntArray, orders: list[IntArray]
+) -> tuple[FloatArray, IntArray]:
+    """The best that exchanges find from these orders of the sites."""
+    nobody = np.zeros((len(areas), len(areas)))
     for turn in range(3):
-        shuffled = [sites[shuffle.permutation(count)] for _ in range(0 if turn else tries)]
-        starts = shuffled if number and shuffled else [sites, *shuffled]
-        found = [exchange(start, pull, nobody, areas, 60) for start in starts]
+        found = [exchange(sites[order], pull, nobody, areas, 60) for order in orders]
         paid = [float((pull * np.hypot(*(end[:, None] - end).transpose(2, 0, 1))).sum()) for end in found]
         best = found[int(np.argmin(paid))]
-        if np.array_equal(best, sites):
+        if turn and np.array_equal(best, sites):
             break
         sites, owner = spread(points, areas, best, 24)
+        orders = [np.arange(len(sites))]
     return sites, owner
 
 
 def _inside(
-    places: FloatArray, members: IntArray, points: FloatArray, areas: FloatArray, pull: FloatArray
+    places: FloatArray, members: IntArray, points: FloatArray, areas: FloatArray, pull: FloatArray, roughly: bool
 ) -> FloatArray:
     """Places of one shore's islands in its cell, those that reach out near the border they reach over."""
     others = np.setdiff1d(np.arange(len(places)), members)
@@ -306,12 +323,12 @@ def _inside(
     angle = np.arange(len(members)) * np.pi * (3 - np.sqrt(5))
     ring = np.stack([np.cos(angle), np.sin(angle)], axis=1) * 0.25
     sites = middle + (direction / length + ring) * extent
-    sites, _ = spread(points, areas[members], sites)
+    sites, _ = spread(points, areas[members], sites, _ROUGH_ROUNDS if roughly else _ROUNDS)
     for _ in range(2):
         away = np.sqrt(((places[others][:, None] - sites) ** 2).sum(axis=-1))
         moved = exchange(sites, pull[np.ix_(members, members)], wish @ away, areas[members], 40)
-        if np.array_equal(moved, sites):
-            break
+        if roughly or np.array_equal(moved, sites):
+            return moved
         sites, _ = spread(points, areas[members], moved, 14)
     return sites
 

@@ -50,7 +50,7 @@ def northmoor() -> Document:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("seed", [1, 2, 3, 5, 6])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_councils(seed: int, page: tuple[float, float]) -> None:
     sound(council(seed=seed), page, near=0.4)
 
