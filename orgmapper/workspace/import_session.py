@@ -4,7 +4,7 @@ Nothing enters the map before the end. The state that a person changes is the im
 keeps the plans it came from, so that each change can be taken back and pages can be walked back and forth.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,9 +90,23 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
         ticket.check()
+        for name in names:
+            _ = name.likely  # kept in each: a window that counts them has no time for it
         find = person_finder(edit.content)
         taken = taken_names(edit.content, report.resolutions, find)
         return Trial(plan, edit, report, book_of(edit.content, names), taken, find)
+
+
+@dataclass(frozen=True, eq=False)
+class _Names:
+    """What is open and what is decided of the names of a trial under a plan, see `ImportSession`."""
+
+    trial: Trial | None
+    plan: ImportPlan | None
+    remaining: tuple[TypedName, ...]
+    left: int
+    decided: tuple[TypedName, ...]
+    said: Mapping[str, Sequence[NameDecision]]
 
 
 class ImportSession:
@@ -116,7 +130,7 @@ class ImportSession:
         self.trial: Trial | None = None
         self._plans: list[ImportPlan] = [ImportPlan()]
         self._seen: dict[str, TypedName] = {}
-        self._remaining: tuple[Trial | None, ImportPlan | None, tuple[TypedName, ...]] = (None, None, ())
+        self._known_names = _Names(None, None, (), 0, (), {})
 
     @property
     def plan(self) -> ImportPlan:
@@ -190,41 +204,59 @@ class ImportSession:
             told = tuple(name for name in known if name not in others)
         return {name: known.get(name) for name in told}
 
-    def decided(self) -> tuple[tuple[TypedName, Meaning], ...]:
-        """The names that were decided, in this import (the newest first) or before, each with what it means."""
+    def decided(self) -> tuple[TypedName, ...]:
+        """The names that were decided, in this import (the newest first) or before. `meaning` says what they mean."""
+        return self._names().decided
+
+    def meaning(self, key: str) -> Meaning:
+        """What a name that was decided means."""
         trial = self.trial
+        told = self._names().said.get(key, ())
+        return meaning_of(trial.edit.content, told, trial.find) if trial is not None else Meaning()
+
+    def remaining(self) -> tuple[TypedName, ...]:
+        """The names of the trial that were not decided since."""
+        return self._names().remaining
+
+    def left(self) -> int:
+        """How many of them are to be checked."""
+        return self._names().left
+
+    def _names(self) -> "_Names":
+        """Worked out once for a trial and a plan: there may be very many."""
+        trial, plan = self.trial, self.plan
         if trial is None:
-            return ()
-        for name in (*trial.book.names, *trial.taken):
-            self._seen.setdefault(name.key, name)
+            return _Names(None, plan, (), 0, (), {})
+        if self._known_names.trial is not trial or self._known_names.plan is not plan:
+            if self._known_names.trial is not trial:
+                for name in (*trial.book.names, *trial.taken):
+                    self._seen.setdefault(name.key, name)
+            remaining = self._not_decided(trial, plan)
+            said = self._said(trial, plan)
+            decided = tuple(self._seen[key] for key, told in said.items() if key in self._seen and not told[0].forgets)
+            left = sum(name.state == "check" for name in remaining)
+            self._known_names = _Names(trial, plan, remaining, left, decided, said)
+        return self._known_names
+
+    def _not_decided(self, trial: Trial, plan: ImportPlan) -> tuple[TypedName, ...]:
+        files = {file.file for file in self.files}
+        told = [one for one in plan.decisions if not is_from_elsewhere(one, files) and not one.forgets]
+        # What was decided writer by writer leaves nothing open either, unless the trial still asks with it.
+        tried = set(trial.plan.decisions) if any(one.writer for one in told) else set[NameDecision]()
+        decided = {stripped(one.text) for one in told if not one.writer or one not in tried}
+        return tuple(name for name in trial.book.names if name.key not in decided)
+
+    def _said(self, trial: Trial, plan: ImportPlan) -> dict[str, list[NameDecision]]:
+        """By text all decisions of the plan, the newest first, and those of earlier imports that were taken up."""
         said: dict[str, list[NameDecision]] = {}
-        for one in reversed(self.plan.decisions):
-            said.setdefault(stripped(one.text), []).insert(0, one)
+        for one in plan.decisions:
+            said.setdefault(stripped(one.text), []).append(one)
+        said = dict(reversed(said.items()))
         taken = {name.key for name in trial.taken} - said.keys()
         for one in remembered(self.base) if taken else ():
             if stripped(one.text) in taken:
                 said.setdefault(stripped(one.text), []).append(one)
-        content = trial.edit.content
-        return tuple(
-            (self._seen[key], meaning_of(content, told, trial.find))
-            for key, told in said.items()
-            if key in self._seen and not told[0].forgets
-        )
-
-    def remaining(self) -> tuple[TypedName, ...]:
-        """The names of the trial that were not decided since."""
-        trial, plan = self.trial, self.plan
-        if trial is None:
-            return ()
-        if self._remaining[0] is not trial or self._remaining[1] is not plan:
-            files = {file.file for file in self.files}
-            told = [one for one in plan.decisions if not is_from_elsewhere(one, files) and not one.forgets]
-            decided = {stripped(one.text) for one in told if not one.writer}
-            # What was decided writer by writer leaves nothing open either, unless the trial still asks with it.
-            fresh = [one for one in told if one.writer and one not in trial.plan.decisions]
-            decided |= {stripped(one.text) for one in fresh}
-            self._remaining = (trial, plan, tuple(name for name in trial.book.names if name.key not in decided))
-        return self._remaining[2]
+        return said
 
     @property
     def only_names_decided(self) -> bool:

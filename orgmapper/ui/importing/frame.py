@@ -107,6 +107,12 @@ class ImportFrame(QWidget):
         self.next_button.setVisible(bool(forward))
         self.next_button.setEnabled(ready)
         self.back_button.setVisible(back)
+        self.back_button.setEnabled(True)
+
+    def wait(self) -> None:
+        """Neither back nor on, until the footer is shown anew."""
+        self.back_button.setEnabled(False)
+        self.next_button.setEnabled(False)
 
     def add_ways(self, *buttons: QWidget) -> None:
         """Further buttons beside what the footer says."""

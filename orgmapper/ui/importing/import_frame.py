@@ -105,20 +105,22 @@ class ImportPages(ImportFrame):
         elif step == UNDERSTOOD:
             self.understood.show_session(session)
         elif step == NAMES and session.trial is not None:
-            sure = dict(session.trial.report.names).get("sure", 0)
-            self.names.show_names(session.trial.book, session.remaining(), len(session.plan.decisions), sure)
-            self.names.show_decided(session.decided())
+            sure, decided = dict(session.trial.report.names).get("sure", 0), session.decided()
+            self.names.show_names(
+                session.trial.book, session.remaining(), decided, session.meaning, done=len(decided), sure=sure
+            )
         elif step == SUMMARY:
             self.summary.show_session(session)
-        self._show_footer(session, waiting=bool(waiting))
+        self.show_footer_of(session, waiting=bool(waiting))
 
     def show_share(self, share: float) -> None:
         """How far the counting is."""
         if self.step in (UNDERSTOOD, SUMMARY) and not self.next_button.isEnabled():
             self.note.setText(words("importing.working-share", share=share))
 
-    def _show_footer(self, session: ImportSession, *, waiting: bool) -> None:
-        step, left = self.step, len([name for name in session.remaining() if name.state == "check"])
+    def show_footer_of(self, session: ImportSession, *, waiting: bool = False) -> None:
+        """The footer alone, where the page in sight shows already what has changed."""
+        step, left = self.step, session.left()
         usable = any(file.sheets for file in session.files)
         ready = session.tried and not waiting
         # What came of nothing cannot be put on a map.

@@ -37,6 +37,9 @@ from orgmapper.workspace.naming import TypedName
 from orgmapper.workspace.plan_changes import with_correction
 from orgmapper.workspace.workspace import Workspace
 
+AT_ONCE = 500
+"""Decisions that are made at once; of more the window would notice."""
+
 
 class ImportRoom(QObject):
     """Walks through one import at a time.
@@ -109,7 +112,7 @@ class ImportRoom(QObject):
         if frame is None:
             return
         for job in self._session.jobs.jobs:
-            if job.key in ("import", "import-trial", "import-file"):
+            if job.key in ("import", "import-trial", "import-file", "import-names"):
                 job.cancel()
         if self._jobs_left is not None:
             self._jobs_left()
@@ -258,14 +261,32 @@ class ImportRoom(QObject):
             self._try_out()
 
     def _decide(self, decisions: list[Decision]) -> None:
-        trial = self.state.trial
-        if trial is not None:
+        """The page has let the names go by itself; that is enough until the next page."""
+        trial, frame = self.state.trial, self.frame
+        if trial is None or frame is None:
+            return
+        if len(decisions) <= AT_ONCE:
             self.state.decide(as_decisions(trial.edit.content, decisions))
-            self._show()
+            frame.show_footer_of(self.state)
+            return
+        frame.wait()
+        self._session.jobs.run(
+            message("window.job.names"),
+            lambda ticket: as_decisions(trial.edit.content, decisions),
+            where="thread",
+            done=self._decided,
+            failed=self.failed.emit,
+            key="import-names",
+        )
+
+    def _decided(self, told: Sequence[NameDecision]) -> None:
+        if self.frame is not None:
+            self.state.decide(told)
+            self.frame.show_footer_of(self.state)
 
     def _forget(self, name: TypedName) -> None:
         if self.frame is not None and self.state.forget(name.text):
-            self._show()
+            self.frame.show_footer_of(self.state)
             self._try_out()
 
     def _take_names(self, told: Sequence[NameDecision]) -> None:
@@ -352,7 +373,7 @@ class ImportRoom(QObject):
             self.frame.show_session(self.state, self._waiting, self.state.files)
 
     def _left_to_check(self) -> bool:
-        return any(name.state == "check" for name in self.state.remaining())
+        return self.state.left() > 0
 
     def _progress(self, jobs: Sequence[Job]) -> None:
         reading = self._reading

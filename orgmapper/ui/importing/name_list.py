@@ -1,6 +1,6 @@
 """Typed names under one another, as many as there are: only what is in sight is put into words and drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -38,10 +38,10 @@ class NameModel(QAbstractListModel):
         super().__init__()
         self.names: tuple[TypedName, ...] = ()
         self.book: NameBook | None = None
-        self.said: Mapping[str, str] = {}
+        self.said: Callable[[TypedName], str] | None = None
 
-    def show(self, names: Sequence[TypedName], book: NameBook, said: Mapping[str, str]) -> None:
-        """`said`: what stands beside names by their keys."""
+    def show(self, names: Sequence[TypedName], book: NameBook, said: Callable[[TypedName], str] | None) -> None:
+        """`said`: what stands beside a name; asked for those in sight."""
         self.beginResetModel()
         self.names, self.book, self.said = tuple(names), book, said
         self.endResetModel()
@@ -104,9 +104,9 @@ class NameDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _beside(self, name: TypedName) -> str:
-        book, said = self._view.names.book, self._view.names.said.get(name.key)
+        book, said = self._view.names.book, self._view.names.said
         if said is not None:
-            return said
+            return said(name)
         if book is None or not name.candidates:
             return ""
         called = book.called(name.candidates[0].person)
@@ -171,7 +171,7 @@ class NameList(QTableView):
         """The current name."""
         return self.names.names[self.row] if 0 <= self.row < len(self.names.names) else None
 
-    def show_names(self, names: Sequence[TypedName], book: NameBook, said: Mapping[str, str]) -> None:
+    def show_names(self, names: Sequence[TypedName], book: NameBook, said: Callable[[TypedName], str] | None) -> None:
         """Show these, without telling; the list stays where it was scrolled to."""
         at = self.verticalScrollBar().value()
         self._quiet = True

@@ -1,6 +1,6 @@
 """Names to check, one row for each typed text; made for the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,7 +45,9 @@ class NamesPage(QWidget):
         self._look, self._fixed = look, fixed
         self._book: NameBook | None = None
         self._names: dict[str, list[TypedName]] = {kind: [] for kind in (*KINDS, DECIDED)}
-        self._meanings: dict[str, str] = {}
+        self._meaning: Callable[[str], Meaning] = lambda key: Meaning()
+        self._meant_here: dict[str, Meaning] = {}
+        """What was decided since the page was filled."""
         self._kind = "check"
         self._done = 0
         self._skipped: list[str] = []
@@ -82,26 +84,36 @@ class NamesPage(QWidget):
         """How many names of a kind wait."""
         return len(self._names[kind])
 
-    def show_names(self, book: NameBook, names: Sequence[TypedName], done: int, sure: int = 0) -> None:
-        """The names as they are now; `done` were decided, `sure` never had to be. The one in sight stays in sight."""
+    def show_names(
+        self,
+        book: NameBook,
+        names: Sequence[TypedName],
+        decided: Sequence[TypedName],
+        meaning: Callable[[str], Meaning],
+        *,
+        done: int,
+        sure: int = 0,
+    ) -> None:
+        """The names as they are now. The one in sight stays in sight.
+
+        `decided`: names that were decided, of which `meaning` gives what they mean by their keys. `done`: how many were
+        decided here; `sure`: how many never had to be.
+        """
         self._book, self._done = book, done
         self._sure.setText(words("importing.names.sure", count=sure))
         self._sure.setVisible(sure > 0)
-        found = {kind: [name for name in names if name.state == kind] for kind in KINDS}
-        self._names = {**found, DECIDED: self._names[DECIDED]}
-        known = {name.key for name in names}
-        self._skipped = [key for key in self._skipped if key in known]
+        found: dict[str, list[TypedName]] = {kind: [] for kind in KINDS}
+        for name in names:
+            found[name.state].append(name)
+        self._names = {**found, DECIDED: list(decided)}
+        self._meaning, self._meant_here = meaning, {}
+        if self._skipped:
+            known = {name.key for name in names}
+            self._skipped = [key for key in self._skipped if key in known]
         if not self._names[self._kind] and self._kind != "check":
             self._kind = "check"
         if not self._names["check"] and self._names["unknown"] and not done:
             self._kind = "unknown"
-        self._show_list()
-
-    def show_decided(self, decided: Sequence[tuple[TypedName, Meaning]]) -> None:
-        """Names that were decided, with what they mean."""
-        self._names[DECIDED] = [name for name, _ in decided]
-        called = self._book.called if self._book is not None else str
-        self._meanings = {name.key: meaning_line(meaning, called) for name, meaning in decided}
         self._show_list()
 
     def show_kind(self, kind: str) -> None:
@@ -162,7 +174,11 @@ class NamesPage(QWidget):
         """Tell, and let the names go from the list before the answer comes."""
         gone = {name.key for name, _ in decisions}
         self._say_last(decisions)
-        self._names[self._kind] = [name for name in self._names[self._kind] if name.key not in gone]
+        if self._kind != DECIDED:
+            self._names[self._kind] = [name for name in self._names[self._kind] if name.key not in gone]
+        kept = [name for name in self._names[DECIDED] if name.key not in gone]
+        self._names[DECIDED] = [*(name for name, _ in decisions), *kept]
+        self._meant_here.update((name.key, meaning) for name, meaning in decisions)
         self._done += len(decisions)
         self._show_list()
         self.begin()
@@ -202,11 +218,17 @@ class NamesPage(QWidget):
             later = set(self._skipped)
             waiting = sorted(waiting, key=lambda name: name.key in later)
         shown = self.name.key if self.name is not None and self.name.key != after else ""
-        self.list.show_names(waiting, book, self._meanings if self._kind == DECIDED else {})
+        self.list.show_names(waiting, book, self._said if self._kind == DECIDED else None)
         at = next((row for row, name in enumerate(waiting) if name.key == shown), before)
         self.list.choose(min(max(at, 0), len(waiting) - 1))
         self._show_counts()
         self._show_detail()
+
+    def _said(self, name: TypedName) -> str:
+        """What a name that was decided means, in words."""
+        known = self._meant_here.get(name.key)
+        called = self._book.called if self._book is not None else str
+        return meaning_line(self._meaning(name.key) if known is None else known, called)
 
     def _show_detail(self) -> None:
         name = self.list.name

@@ -124,10 +124,11 @@ class NamesRoom(QObject):
 
     def _arrived(self, book: NameBook) -> None:
         if self.frame is not None:
-            self.frame.page.show_names(book, book.names, self._done)
             known = remembered_names(book.document)
+            meanings = {name.key: meaning for name, meaning, _ in known}
             self._aliases = {name.key: aliases for name, _, aliases in known}
-            self.frame.page.show_decided([(name, meaning) for name, meaning, _ in known])
+            decided = [name for name, _, _ in known]
+            self.frame.page.show_names(book, book.names, decided, meanings.__getitem__, done=self._done)
             left = self.frame.page.left()
             note = words("importing.names.left", count=left)
             self.frame.show_footer(note, words("importing.names.finish"), back=False)
