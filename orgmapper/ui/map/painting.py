@@ -13,6 +13,7 @@ from orgmapper.ui.map.canvas import Canvas
 from orgmapper.ui.map.items import PictureItem
 from orgmapper.ui.map.rendering import Tile, render_tile
 from orgmapper.ui.map.sight import Sight
+from orgmapper.workspace.job import Job
 from orgmapper.workspace.jobs import JobRunner
 
 MARGIN = 0.25
@@ -40,13 +41,16 @@ class Painting(QObject):
         self._scene: Scene | None = None
         self._sight = Sight()
         self._rough: Tile | None = None
-        self._key = f"paint-{id(self)}"
+        self._job: Job | None = None
+        self._wanted: tuple[Scene, tuple[_Wish, ...]] | None = None
+        canvas.moved.connect(self._give_way)
         canvas.settled.connect(self.refresh)
 
     def show(self, scene: Scene | None) -> None:
         """Paint this scene; what was shown stays until the new picture is there."""
         self._scene, self._sight = scene, Sight()
         if scene is None:
+            self._stop()
             self._rough = None
             self._item.show_tiles(())
         else:
@@ -62,6 +66,8 @@ class Painting(QObject):
         finest = tiles[-1] if tiles else None
         same = finest is not None and finest.scene is scene and abs(finest.scale / self._scale() - 1) < 2e-3
         if finest is not None and same and (self._canvas.fitted or finest.covers(x, y, width, height)):
+            if not self._canvas.fitted and finest.width < width * (1 + MARGIN):
+                self._paint_around(scene)
             return
         whole = self._canvas.fitted
         part = self._on_pixels(*whole_page(scene)) if whole else self._on_pixels(x, y, width, height)
@@ -77,7 +83,17 @@ class Painting(QObject):
         self._paint(scene, tuple(wishes), self._arrived_around)
 
     def _paint(self, scene: Scene, wishes: "tuple[_Wish, ...]", done: Callable[[tuple[Tile, ...]], None]) -> None:
-        self._jobs.run(
+        if self._wanted == (scene, wishes):
+            return
+        self._stop()
+        self._wanted = scene, wishes
+
+        def arrived(tiles: tuple[Tile, ...]) -> None:
+            self._wanted = self._job = None
+            if scene is self._scene:
+                done(tiles)
+
+        self._job = self._jobs.run(
             message("window.job.paint"),
             paint_parts,
             scene,
@@ -85,10 +101,19 @@ class Painting(QObject):
             self._canvas.fit_scale() * self._canvas.devicePixelRatioF(),
             self._sight,
             where="thread",
-            done=done,
+            done=arrived,
             failed=self._failed,
-            key=self._key,
         )
+
+    def _give_way(self) -> None:
+        """While the map moves nothing is painted, unless there is nothing to be seen yet."""
+        if self._item.tiles and self._item.tiles[-1].scene is self._scene:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._wanted = self._job = None
 
     def _scale(self) -> float:
         """Device pixels a page unit."""
@@ -104,8 +129,6 @@ class Painting(QObject):
 
     def _arrived(self, tiles: tuple[Tile, ...]) -> None:
         (fine,) = tiles
-        if fine.scene is not self._scene:
-            return
         if self._item.tiles and self._item.tiles[-1].scene is not fine.scene:
             self.replacing.emit()
         whole = fine.covers(*whole_page(fine.scene))
@@ -118,8 +141,6 @@ class Painting(QObject):
 
     def _arrived_around(self, tiles: tuple[Tile, ...]) -> None:
         fine = tiles[-1]
-        if fine.scene is not self._scene:
-            return
         if len(tiles) > 1:
             self._rough = tiles[0]
         # On the largest screens there is no room for a margin at full sharpness.
@@ -131,6 +152,7 @@ class Painting(QObject):
         self._item.show_tiles((*before, fine))
 
     def _failed(self, error: BaseException) -> None:
+        self._wanted = self._job = None
         raise error
 
 

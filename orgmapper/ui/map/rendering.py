@@ -1,18 +1,23 @@
 """Parts of a scene as pictures, made outside the thread of the window."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from orgmapper.model.ticket import Ticket
-from orgmapper.scene.primitives import Scene
+from orgmapper.scene.primitives import Lines, Primitive, Scene
 from orgmapper.ui.map.sight import Sight
 from orgmapper.ui.map.zooming import at_zoom, in_sight
-from orgmapper.ui.paint.painter import paint_layers
+from orgmapper.ui.paint.painter import paint_primitive
 
 MOST_PIXELS = 24_000_000
 """A picture is never larger, whatever the screen (4 bytes each)."""
+
+
+SHARE = 1_500
+"""Lines between two looks at the ticket."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +70,7 @@ def render_tile(
     zoom: float = 1.0,
     sight: Sight | None = None,
 ) -> Tile:
-    """Paint one part of the page, `scale` device pixels a page unit; the ticket is looked at between layers.
+    """Paint one part of the page, `scale` device pixels a page unit; the ticket is looked at every few milliseconds.
 
     `sight` remembers from one picture of a scene to the next where its marks lie.
     """
@@ -82,10 +87,22 @@ def render_tile(
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.scale(columns / width, rows / height)
         painter.translate(-x, -y)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for layer in in_sight((*scene.layers, *scene.handles), zoom):
-            if ticket is not None:
-                ticket.check()
-            paint_layers(painter, (sight.in_part(at_zoom(layer, zoom), (x, y, width, height)),), zoom=zoom)
+            for item in sight.in_part(at_zoom(layer, zoom), (x, y, width, height)).items:
+                for share in _shares(item):
+                    if ticket is not None:
+                        ticket.check()
+                    paint_primitive(painter, share)
     finally:
         painter.end()
     return Tile(scene, x, y, width, height, columns / width, image)
+
+
+def _shares(item: Primitive) -> Iterator[Primitive]:
+    """A large group of lines in several groups; anything else as it is."""
+    if not isinstance(item, Lines):
+        yield item
+        return
+    for start in range(0, len(item.xyxy), SHARE):
+        yield replace(item, xyxy=item.xyxy[start : start + SHARE])
