@@ -22,7 +22,7 @@ import numpy as np
 
 from tests.bench.bench_islands import SIZES, reference, timed, world
 
-BARS: dict[str, tuple[str, str, str]] = {
+BARS: dict[str, tuple[str, ...]] = {
     "islands layout, cold": ("< 500", "< 3,000", "< 15,000"),
     "pan": ("< 8 (16)",) * 3,
     "zoom": ("< 8 (16)",) * 3,
