@@ -72,7 +72,8 @@ def apply_plan(
         sheet.lead()
     if not len(draft.posts) or not len(draft.people):
         not_asked |= _people_of_other_sheets(draft, ledgers, lambda: _resolver(draft, document, plan, named=True))
-    link_posts(draft, lambda: _resolver(draft, document, plan, named=True), take_checks=plan.take_checks)
+    link_posts(draft, lambda: _resolver(draft, document, plan, named=True), ticket, take_checks=plan.take_checks)
+    ticket.check()
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
     answers.not_asked = not_asked
@@ -85,8 +86,10 @@ def apply_plan(
     for ledger in _of(ledgers, "unknown", "ignored"):
         ledger.set_all_aside()
         ledger.note("warning" if ledger.plan.kind.value == "unknown" else "note", f"{ledger.plan.kind.value}-sheet")
+    ticket.check()
     tell_tops(draft, ledgers)
-    examine(draft, ledgers)
+    examine(draft, ledgers, ticket)
+    ticket.check()
     if len(draft.people) and not len(draft.units):
         draft.problems.append(problem("note", "no-units"))
     return report_of(files, ledgers, draft, document, plan, answers)

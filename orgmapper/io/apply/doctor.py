@@ -17,19 +17,21 @@ from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
 from orgmapper.model.tables import COUNTED, NOT_NAMED, VACANT
+from orgmapper.model.ticket import Ticket
 
 _MOST_NAMED = 8
 _MOST_TOPS = 40
 _MOST_VALUES = 500
 
 
-def examine(draft: Draft, ledgers: Sequence[Ledger]) -> None:
+def examine(draft: Draft, ledgers: Sequence[Ledger], ticket: Ticket) -> None:
     """Findings about posts, people and units, in the order in which they stand in the files."""
     charts = [ledger for ledger in ledgers if ledger.plan.kind.value in ("people", "posts", "units")]
     for ledger in charts:
         _posts_without_holder(draft, ledger)
         _several_posts(draft, ledger)
         _dates_as_numbers(ledger)
+        ticket.check()
     _spellings(draft, charts)
     _empty_units(draft, charts)
 

@@ -315,9 +315,13 @@ class Draft:
     def _memberships(self) -> Memberships:
         if not self._moved:
             return self._document.memberships
-        rows = [(p, u, s, n == 0) for p, held in sorted(self._members.items()) for n, (u, s) in enumerate(held)]
-        person, unit, share, first = zip(*rows, strict=True) if rows else ((), (), (), ())
-        return Memberships(ints(person), ints(unit), floats(share), bools(first))
+        members = [(person, self._members[person]) for person in sorted(self._members)]
+        return Memberships(
+            ints(person for person, held in members for _ in held),
+            ints(unit for _, held in members for unit, _ in held),
+            floats(share for _, held in members for _, share in held),
+            bools(not place for _, held in members for place in range(len(held))),
+        )
 
     def called(self, post: int) -> str:
         """What a post is called in a sentence: its holder, else its title, else its id."""

@@ -100,4 +100,5 @@ class Growing(Generic[AnyTable]):
 
     def _attribute(self, name: str) -> Attribute:
         column = self._extra[name]
-        return Attribute(name, (*column, *([""] * (self._length - len(column)))))
+        column.extend([""] * (self._length - len(column)))
+        return Attribute(name, tuple(column))

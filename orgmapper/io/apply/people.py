@@ -33,11 +33,12 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime
 
     `today`: whoever left before it or begins after it is set aside; None: dates are not compared.
     """
-    sheet = _PeopleSheet(draft, ledger, today)
+    sheet = _PeopleSheet(draft, ledger, ticket, today)
     if not sheet.names_people:
         ledger.note("warning", "no-names-column")
     sheet.take_rows(ticket)
     sheet.hang_up()
+    ticket.check()
     sheet.keep_columns()
 
 
@@ -53,12 +54,14 @@ def _mostly_named(draft: Draft) -> bool:
 
 
 class _PeopleSheet:
-    def __init__(self, draft: Draft, ledger: Ledger, today: datetime.date | None) -> None:
+    def __init__(self, draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime.date | None) -> None:
         self._history = History(ledger)
         headings_as_units(ledger)
         self._draft = draft
         self._ledger = ledger
+        ticket.check()
         self._read = Reader(ledger.grid, ledger.plan)
+        ticket.check()
         self._finder = Finder(draft, ledger, self._read)
         self._placer = Placer(draft, ledger, self._read)
         self._lists = wordlists()
@@ -71,6 +74,7 @@ class _PeopleSheet:
             for column in ledger.plan.of(role)
         ]
         self._remarks = Remarks(ledger)
+        ticket.check()
         self._leavers = Leavers(ledger, today)
         if self._leavers.all_gone:
             ledger.note("note", "most-have-left")

@@ -91,6 +91,7 @@ class PlainRows:
         """Makes the people and posts of the rows findable, up to the first row that is not plain; how many they are."""
         draft, placer, odd, here = self._draft, self._placer, self._odd, self._finder.here
         person_of_id, person_of_mail, people_named = draft.person_of_id, draft.person_of_mail, draft.people_named
+        known_ids = person_of_id.keys()
         first, learned = len(draft.people), 0
         apart = len(draft.posts) - first
         for person, row, who, plain, ids in zip(count(first), said.rows, said.who, said.named, said.ids):
@@ -100,7 +101,7 @@ class PlainRows:
                 row in odd
                 or not who.name
                 or (who.email and who.email in person_of_mail)
-                or any(one in person_of_id for one in ids)
+                or not known_ids.isdisjoint(ids)
                 or (position and placer.knows_post(position))
                 or (others and not (who.is_told_apart and any(one >= first or one in here for one in others)))
             ):

@@ -1,6 +1,7 @@
 """Rows of a list of people that are about nobody: sums, remarks, and headings of groups."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -25,11 +26,12 @@ class Remarks:
         self._ledger = ledger
         self._grid = ledger.grid
         self._columns = [self._grid.column(index) for index in range(self._grid.width)]
-        filled = [len(cells) - cells.count("") for cells in zip(*self._columns, strict=True)]
+        filled = _filled(self._columns, len(self._grid))
         self._filled = filled
         self._usual = median(filled) if filled else 0
         firsts = self._columns[:2]
-        self._examples = {row for column in firsts for row, text in enumerate(column) if _EXAMPLE.match(text)}
+        said = set(filter(_EXAMPLE.match, set[str]().union(*firsts)))
+        self._examples = {row for column in firsts for row, text in enumerate(column if said else ()) if text in said}
         numbers = self._grid.numbers
         self._last_full = max((row for row, count in enumerate(filled) if count >= 0.6 * self._usual), default=-1)
         self._gap = [row > 0 and numbers[row] > numbers[row - 1] + 1 for row in range(len(filled))]
@@ -93,6 +95,17 @@ class Remarks:
         different = len(set(map(fold, found.values())))
         good = headed and followed == len(found) and full >= 1.5 * len(found) and different == len(found)
         return found if good and (len(found) > 1 or full > 2) else {}
+
+
+def _filled(columns: Sequence[Sequence[str]], rows: int) -> list[int]:
+    """How many cells of each row say something; most columns of most sheets have no empty cell."""
+    filled = [len(columns)] * rows
+    for column in columns:
+        if "" in column:
+            for row, text in enumerate(column):
+                if not text:
+                    filled[row] -= 1
+    return filled
 
 
 def _begins(text: str, known: frozenset[str]) -> bool:

@@ -17,12 +17,17 @@ from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
 from orgmapper.model.problems import Problem, Severity
+from orgmapper.model.ticket import Free, Ticket
 
 _MOST_NAMED = 8
 _MOST_PROPOSED = 4
+_TOLD_EVERY = 5_000
+"""Lines after which the ticket is looked at again."""
 
 
-def link_posts(draft: Draft, resolver: Callable[[], Resolver], *, take_checks: bool = False) -> None:
+def link_posts(
+    draft: Draft, resolver: Callable[[], Resolver], ticket: Ticket | None = None, *, take_checks: bool = False
+) -> None:
     """Looks up who stands above each post. Who is not found, is the post itself, or closes a loop stays without one.
 
     What is no id, address or name of anybody is understood like a name in an answer; only what is sure is taken.
@@ -30,7 +35,9 @@ def link_posts(draft: Draft, resolver: Callable[[], Resolver], *, take_checks: b
     looked_up = _Lookup(draft)
     missing: defaultdict[tuple[str, str, str], list[Superior]] = defaultdict(list)
     otherwise: defaultdict[tuple[str, str, str], list[tuple[Superior, str]]] = defaultdict(list)
-    for told in draft.superiors:
+    for number, told in enumerate(draft.superiors):
+        if not number % _TOLD_EVERY:
+            (ticket or Free()).check()
         above = looked_up.find(told)
         if above is not None and told.by in ("id", "position"):
             own = looked_up.id_of(above, told.by)

@@ -6,6 +6,7 @@ from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.messages import Message, message
 from orgmapper.model.planning import By, ColumnPlan, Recognition
+from orgmapper.model.ticket import Free, Ticket
 
 LEAST = 70.0
 """A caption that fits a role less than this says nothing about it."""
@@ -14,9 +15,12 @@ LEAST = 70.0
 class Roles:
     """The roles of the columns of one sheet while they are being found."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, ticket: Ticket | None = None) -> None:
         self.grid = grid
-        self.contents = [Column(grid.column(index)) for index in range(grid.width)]
+        self.contents: list[Column] = []
+        for index in range(grid.width):
+            (ticket or Free()).check()
+            self.contents.append(Column(grid.column(index)))
         self.roles: dict[int, Recognition] = {}
         self.by: dict[int, By] = {}
         self.labels: dict[int, str] = {}

@@ -61,6 +61,15 @@ def _synonyms(table: str = _COLUMNS) -> dict[str, dict[str, float]]:
     return found
 
 
+@cache
+def _wordings() -> tuple[tuple[frozenset[str], int, dict[str, float]], ...]:
+    """The words of each synonym that says enough to be looked for within a caption, their number, and its roles."""
+    split = ((synonym, synonym.split(), roles) for synonym, roles in _synonyms().items())
+    return tuple(
+        (frozenset(words), len(words), roles) for synonym, words, roles in split if len(synonym) > 3 or len(words) > 1
+    )
+
+
 def _plain(text: str) -> str:
     spaced = _CAMEL.sub(" ", text) if not text.isupper() else text
     folded = fold(spaced).replace("e-mail", "email").replace("e mail", "email").replace("'s", "").replace("’s", "")
@@ -133,11 +142,10 @@ def _move_to_manager(scores: dict[str, float]) -> None:
 def _contained(parts: frozenset[str], count: int) -> dict[str, float]:
     """Roles of which all words of a synonym stand in the caption; more words in common, higher score."""
     found: dict[str, float] = {}
-    for synonym, roles in _synonyms().items():
-        wanted = synonym.split()
-        if parts.issuperset(wanted) and (len(synonym) > 3 or len(wanted) > 1):
+    for wanted, length, roles in _wordings():
+        if wanted <= parts:
             for role in roles:
-                score = CONTAINED - 20 + 20 * len(wanted) / count
+                score = CONTAINED - 20 + 20 * length / count
                 found[role] = max(found.get(role, 0.0), score)
     return found
 

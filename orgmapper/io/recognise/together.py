@@ -81,7 +81,8 @@ def recognise(
     for file in with_writers(with_networks(files)):
         for sheet in file.sheets:
             ticket.check()
-            sheets.append(_open(file, sheet, (wishes or {}).get((file.file, sheet.name), SheetWish())))
+            wish = (wishes or {}).get((file.file, sheet.name), SheetWish())
+            sheets.append(_open(file, sheet, wish, ticket))
     posts_units: list[str] = []
     # Whatever can be told by the people of another sheet is told after that sheet: first pass, the lists of people.
     for one in sheets:
@@ -95,6 +96,7 @@ def recognise(
                 units_kind(one.roles) or by_superior or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
             )
             one.kind = one.kind or incidence_kind(one.roles) or people_kind(one.roles)
+        ticket.check()
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
     if not len(document.people):
@@ -115,17 +117,17 @@ def recognise(
     return ImportPlan(plans, document.title or _title(sheets))
 
 
-def _open(file: FileCells, sheet: Sheet, wish: SheetWish) -> _Open:
+def _open(file: FileCells, sheet: Sheet, wish: SheetWish, ticket: Ticket) -> _Open:
     if wish.header_row is not None:
         row = sheet.numbers.index(wish.header_row) if wish.header_row in sheet.numbers else None
         grid = Grid(sheet, row)
-        return _Open(file, Roles(grid), Recognition.chosen(wish.kind) if wish.kind else first_kind(grid))
+        return _Open(file, Roles(grid, ticket), Recognition.chosen(wish.kind) if wish.kind else first_kind(grid))
     if wish.kind:
         found = head(sheet)
         grid = Grid(sheet, found.row, found.rows) if found else Grid(sheet, None)
-        return _Open(file, Roles(grid), Recognition.chosen(wish.kind))
+        return _Open(file, Roles(grid, ticket), Recognition.chosen(wish.kind))
     found = head(sheet)
-    roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None))
+    roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None), ticket)
     kind = first_kind(roles.grid)
     outline = find_outline(sheet) if kind is None else None
     if outline:
