@@ -20,7 +20,7 @@ from orgmapper.ui.map.camera import Camera, between, fitting
 from orgmapper.ui.map.lasso import LassoItem
 
 FLIGHT = 420
-SETTLE, RESIZED = 25, 140
+SETTLE, RESIZED = 16, 140
 """Milliseconds without movement before the picture is made anew; in one size before the page is."""
 FRAME = 16
 DRAG = 4
