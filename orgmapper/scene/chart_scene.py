@@ -60,16 +60,17 @@ def chart_scene(
         page.geometry.page,
         title,
         legend_rows(drawing, facts, page.sizes.marks, least=least),
-        _caption(facts, boxes),
+        _caption(facts, boxes, page),
         standing(facts, page.people, marks, theme),
     )
 
 
-def _caption(facts: MapFacts, boxes: ChartFacts) -> tuple[Message, ...]:
+def _caption(facts: MapFacts, boxes: ChartFacts, page: ChartPage) -> tuple[Message, ...]:
     """What the chart is; those of no unit of the level stand in the boxes above, so that is not said here."""
     said = [message("scene.caption.chart")]
-    if boxes.counted.any():
-        said.append(message("scene.caption.counted"))
+    counted = [bool(page.notes[row]) for row in np.flatnonzero(boxes.counted).tolist()]
+    if counted:
+        said.append(message("scene.caption.counted" if all(counted) else "scene.caption.counted-elsewhere"))
     if boxes.left_out:
         said.append(message("scene.caption.left-out", count=boxes.left_out))
     return (*said, *(part for part in facts.caption if part.id != "scene.caption.no-unit"))

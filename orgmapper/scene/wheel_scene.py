@@ -58,12 +58,12 @@ def _draw_strands(drawing: Drawing, facts: MapFacts, page: WheelPage, chosen: Ch
     theme, scale = drawing.theme, page.sizes.marks
     held = focus(facts, chosen) if chosen.anything else np.zeros(len(facts.names), dtype=np.bool_)
     own = held[page.a] | held[page.b]
-    calm = float(np.clip((_CALM / max(len(page.a), 1)) ** 0.6, 0.12, 1.0))
+    calm = float(np.clip((_CALM / max(len(page.a), 1)) ** 0.9, 0.12, 1.0))
     if facts.apart:
         _draw_strands_apart(drawing, facts, page, own, calm)
         return
     # Where hundreds run together they come to this colour, and no darker.
-    ink, opacity = mix(theme.roles["tie"], theme.roles["canvas"], 0.7), 0.18 if own.any() else 0.26
+    ink, opacity = mix(theme.roles["tie"], theme.roles["canvas"], 0.7), 0.28 if own.any() else 0.4
     style = Style("strand", "", ink, 0.9 * scale, opacity=opacity * calm)
     drawing.draw("strands", Curves(style, page.curves[~own], _NOTHING, _NOTHING, _NO_PICK), "strand")
     strength = float(np.clip((_CALM / 4 / max(int(own.sum()), 1)) ** 0.45, 0.3, 1.0))

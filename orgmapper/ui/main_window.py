@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             left, right = self.map_page.free_part()
             at_foot = right - left < self.look.px(LEAST_FOR_NOTICE)
         if at_foot:
-            # No room beside them: over the whole caption, never over a heading, a panel or a part of a line.
+            # No room beside them: over the last lines of the caption, never over a heading or a part of a line.
             foot = self.map_page.mapTo(self, self.map_page.rect().bottomLeft())
             width = self.map_page.width() - 16
             left, right = foot.x() + 8, foot.x() + 8 + width
@@ -208,8 +208,9 @@ class MainWindow(QMainWindow):
         height = max(self.notices.heightForWidth(width), self.notices.minimumSizeHint().height())
         top = self.top.height() + 5
         if at_foot:
-            height = max(height, self.map.foot.caption.height_for(width - 16) + 8)
-            top = foot.y() - height - 5
+            line = self.map.foot.caption.line_height()
+            height = -(-(height - 6) // line) * line + 6
+            top = foot.y() - height - 7
         self.notices.resize(width, height)
         self.notices.move(max(8, left + (right - left - width) // 2), top)
         self.notices.raise_()

@@ -72,7 +72,7 @@ def test_every_person_stands_in_one_box(document: Document, scene: Scene) -> Non
 def test_posts_without_people_are_told_apart(scene: Scene) -> None:
     assert count(scene, "vacant") == 3
     assert count(scene, "not-named") == 2
-    assert any("12.5 counted posts" in text for text in words(scene.layers))
+    assert any("12.5 counted" in text for text in words(scene.layers))
     drawn = {row.label.id.removeprefix("scene.legend.") for row in scene.legend}
     assert drawn >= {"vacant", "not-named", "line", "dotted-line", "person", "manager"}
 

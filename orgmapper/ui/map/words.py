@@ -37,7 +37,10 @@ class FixedText(QWidget):
         narrow, usual, wide = self._lines
         room = width / self._look.scale
         lines = narrow if room < NARROW else usual if room < WIDE else wide
-        return QFontMetrics(self._look.font(self._use, self._weight)).lineSpacing() * lines + 2
+        return self.line_height() * lines + 2
+
+    def line_height(self) -> int:
+        return QFontMetrics(self._look.font(self._use, self._weight)).lineSpacing()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(100, self.height_for(self.width()))
