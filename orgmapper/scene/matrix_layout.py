@@ -37,6 +37,8 @@ class MatrixPage:
         Of each row and of each column, as it fits.
     turn : float
         How far names of columns are turned, in degrees against the clock.
+    order : MatrixOrder
+        What decides the order of the lines.
     size : float
         Of the names; smaller than the least size for words where lines are too close: then seen from close by only.
     divisions : (runs,) tuple of (first line, last line, division, name)
@@ -48,6 +50,7 @@ class MatrixPage:
     names: TextColumn
     heads: TextColumn
     turn: float
+    order: MatrixOrder
     size: float
     divisions: tuple[tuple[int, int, int, str], ...]
 
@@ -89,7 +92,8 @@ def matrix_page(
         # The names of what is chosen are seen all the same: they have their room on the left.
         geometry = cells(lines, facts.shore, page, (left, size, right, 0.5 * size), LARGEST * sizes.marks)
         size = min(geometry.cell * 0.8, 0.8 * size)
-    return MatrixPage(geometry, sizes, names, heads, turn, size, _divisions(geometry, facts, shore_names, sizes))
+    divisions = _divisions(geometry, facts, shore_names, sizes)
+    return MatrixPage(geometry, sizes, names, heads, turn, order, size, divisions)
 
 
 def _sine(turn: float) -> float:

@@ -47,7 +47,7 @@ def matrix_scene(
         page.geometry.page,
         title,
         legend_rows(drawing, facts, page.sizes.marks),
-        (_counts(facts, found), *facts.caption),
+        (*_reading(page), _counts(facts, found), *facts.caption),
     )
 
 
@@ -196,6 +196,11 @@ def _draw_frame(drawing: Drawing, page: MatrixPage, chosen: Choice, focused: lis
     )
     style = Style("selection", "", drawing.theme.roles["accent"], 2.2 * page.sizes.marks)
     drawing.draw("chosen", Outlines(style, rings, _none(2)))
+
+
+def _reading(page: MatrixPage) -> tuple[Message, ...]:
+    """What the order means, where it is not that of the chart."""
+    return (message("scene.caption.by-ties"),) if page.order == "similarity" else ()
 
 
 def _counts(facts: MapFacts, found: Cells) -> Message:

@@ -155,3 +155,9 @@ def test_names_of_a_chosen_pair_are_whole_on_a_small_page(workspace: Workspace, 
         chosen = map_scene(workspace, replace(MATRIX, selection=(("gap", pair),)), *page)
         assert words_off_page(chosen, default_measure()) == []
         assert count(chosen, "unit-label-chosen") >= 2
+
+
+def test_the_caption_says_what_another_order_means(workspace: Workspace, scene: Scene) -> None:
+    by_ties = map_scene(workspace, replace(MATRIX, matrix="similarity"), 950, 660)
+    added = {sentence.id for sentence in by_ties.caption} - {sentence.id for sentence in scene.caption}
+    assert added == {"scene.caption.by-ties"}
