@@ -9,7 +9,7 @@ from orgmapper.analysis.question import find, unknown_choice
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, IntArray, TextColumn, frozen
 from orgmapper.model.document import Document
-from orgmapper.model.hierarchy import ancestors, people_at_level, unit_at_level, unit_paths
+from orgmapper.model.hierarchy import ancestors, first_unit, people_at_level, standing, unit_paths
 from orgmapper.model.messages import message
 from orgmapper.model.problems import ChoiceError, Problem
 
@@ -43,7 +43,8 @@ class Groups:
     members : (2, m) int array
         Every membership, not only the first: person, group.
     within : (levels, groups) int array
-        For each level from the top down to this one the unit each group lies in; without rows for a column.
+        For each level from the top down the unit each group lies in, the groups themselves last; without rows for a
+        column.
     """
 
     level: str
@@ -101,7 +102,7 @@ def group(document: Document, choices: Choices) -> Groups:
     level = _level(document, wanted if wanted is not None else default_level(document))
     if level == NONE and wanted is not None:
         raise unknown_choice("unknown-level", wanted, document.levels)
-    return _limited(_by_level(document, level))
+    return _limited(_by_level(document, level, choices))
 
 
 def _known(rows: IntArray) -> IntArray:
@@ -127,20 +128,22 @@ def own_unit(document: Document, level: str) -> IntArray:
     return people_at_level(document, max(_level(document, level), 0))
 
 
-def _by_level(document: Document, level: int) -> Groups:
-    if level == NONE:
+def _by_level(document: Document, level: int, choices: Choices) -> Groups:
+    if level == NONE or not len(document.units):
         nobody = frozen(np.full(len(document.people), NONE, dtype=np.int64))
         empty = frozen(np.empty(0, dtype=np.int64))
         nothing = frozen(np.empty((2, 0), dtype=np.int64))
         return Groups("", NONE, nobody, (), (), empty, nothing, frozen(np.empty((0, 0), dtype=np.int64)))
-    unit_of = people_at_level(document, level)
-    members = document.memberships
-    lifted = unit_at_level(document.units, level)
+    folded, opened = choices.folded, choices.opened
+    lifted = standing(document.units, level, folded, opened)
+    first, members = first_unit(document), document.memberships
+    unit_of = np.append(lifted, NONE)[first]
     present = np.unique(_known(np.concatenate([unit_of, lifted[members.unit]])))
     # An empty unit has no row; one that holds only second memberships has none either.
     present = present[np.isin(present, unit_of)]
     row_of = np.full(len(document.units) + 1, NONE, dtype=np.int64)
     row_of[present] = np.arange(len(present))
+    around = [standing(document.units, row, folded, ())[present] for row in range(level + bool(opened))]
     paths = unit_paths(document.units)
     chosen: list[int] = present.tolist()
     own = [document.units.name[unit] for unit in chosen]
@@ -160,7 +163,7 @@ def _by_level(document: Document, level: int) -> Groups:
         short_names=short,
         units=frozen(present),
         members=frozen(pairs),
-        within=frozen(np.stack([unit_at_level(document.units, row)[present] for row in range(level + 1)])),
+        within=frozen(np.stack([*around, present])),
     )
 
 

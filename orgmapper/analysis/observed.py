@@ -11,7 +11,6 @@ from orgmapper.analysis.ties import Ties, ties_of
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, BoolArray, IntArray, frozen
 from orgmapper.model.document import Document
-from orgmapper.model.hierarchy import unit_at_level
 from orgmapper.model.tables import ASKED, CHECK, DERIVED, NOT_ASKED, UNIT, UNKNOWN
 
 
@@ -218,9 +217,7 @@ def _fine(document: Document, groups: Groups) -> tuple[IntArray, IntArray]:
         return frozen(np.empty(0, dtype=np.int64)), frozen(np.empty(0, dtype=np.int64))
     row_of = np.full(len(document.units), NONE, dtype=np.int64)
     row_of[groups.units] = np.arange(len(groups))
-    lifted = unit_at_level(document.units, groups.level_row)
-    here = (lifted[notes.a] == notes.a) & (lifted[notes.b] == notes.b)
-    here &= (row_of[notes.a] != NONE) & (row_of[notes.b] != NONE) & (notes.a != notes.b)
+    here = (row_of[notes.a] != NONE) & (row_of[notes.b] != NONE) & (notes.a != notes.b)
     rows = np.flatnonzero(here)[::-1]
     keys, latest = np.unique(pair_keys(groups, row_of[notes.a[rows]], row_of[notes.b[rows]]), return_index=True)
     return frozen(keys), frozen(rows[latest])

@@ -24,6 +24,9 @@ class Choices:
     at_least : float or None
         Ties of a smaller weight are not counted as ties.
     ties : TieRule
+    folded, opened : tuple of int
+        Ids of units that stand for all beneath them, and of those that the units below stand for: coarser and finer
+        than the level.
     undirected : bool
         The relation has no direction: each pair of people counts once and the two-sided test is used.
     """
@@ -33,5 +36,7 @@ class Choices:
     level: str | None = None
     by: str | None = None
     at_least: float | None = None
+    folded: tuple[int, ...] = ()
+    opened: tuple[int, ...] = ()
     ties: TieRule = "as-given"
     undirected: bool = False

@@ -1,6 +1,6 @@
 """The formal structure: the tree of units and the forest of reporting lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -48,6 +48,31 @@ def unit_at_level(units: Units, level: int) -> IntArray:
     for deep in range(level + 1, deepest + 1):
         rows = np.flatnonzero((units.level == deep) & (units.parent != NONE))
         result[rows] = result[units.parent[rows]]
+    return frozen(result)
+
+
+def standing(units: Units, level: int, folded: Sequence[int], opened: Sequence[int]) -> IntArray:
+    """As `unit_at_level`, where some units are drawn coarser or finer than the level.
+
+    `folded` and `opened` are ids. A folded unit stands for all beneath it; an opened one is replaced by the units
+    directly below it, where it stands at all and there are any. A unit beneath a folded one is neither.
+    """
+    result = unit_at_level(units, level)
+    if not folded and not opened:
+        return result
+    result = result.copy()
+    shut = np.zeros(len(units), dtype=np.bool_)
+    for row in np.flatnonzero(np.isin(units.id, np.array([*folded, *opened], dtype=np.int64))).tolist():
+        if shut[row]:
+            continue
+        inside = beneath(units, row)
+        if int(units.id[row]) in folded:
+            result[inside] = row
+            shut[inside] = True
+        elif result[row] == row and len(inside) > 1:
+            result[row] = NONE
+            for child in np.flatnonzero(units.parent == row).tolist():
+                result[beneath(units, child)] = child
     return frozen(result)
 
 

@@ -73,7 +73,7 @@ class _Tree:
 
 
 def chart_facts(
-    document: Document, groups: Groups, facts: MapFacts, audience: Audience, folded: frozenset[int]
+    document: Document, groups: Groups, facts: MapFacts, audience: Audience, folded: tuple[int, ...]
 ) -> ChartFacts:
     """Boxes for all units at the level and above that hold people or posts. `folded`: ids of units."""
     tree = _of_units(document, groups, facts) if groups.units is not None else _of_groups(facts)
@@ -150,7 +150,9 @@ def _of_units(document: Document, groups: Groups, facts: MapFacts) -> _Tree:
         up = int(units.parent[row])
         if up != NONE and filled[row]:
             filled[up] = True
-    shown = np.flatnonzero(filled & ~off & (units.level <= level))
+    group = np.zeros(len(units), dtype=np.bool_)
+    group[groups.units] = True
+    shown = np.flatnonzero(filled & ~off & ((units.level <= level) | group))
     tops = [row for row in shown.tolist() if units.parent[row] == NONE]
     extra = 0 if len(tops) == 1 else 1
     number = np.full(len(units), NONE, dtype=np.int64)
@@ -175,10 +177,10 @@ def _of_groups(facts: MapFacts) -> _Tree:
     return _Tree(unit, parent, box_of)
 
 
-def _folded_away(document: Document, tree: _Tree, folded: frozenset[int]) -> BoolArray:
+def _folded_away(document: Document, tree: _Tree, folded: tuple[int, ...]) -> BoolArray:
     """(boxes,) somewhere beneath a folded one."""
     away = np.zeros(len(tree.unit), dtype=np.bool_)
-    shut = np.isin(tree.unit, np.flatnonzero(np.isin(document.units.id, sorted(folded))))
+    shut = np.isin(tree.unit, np.flatnonzero(np.isin(document.units.id, folded)))
     for row, up in enumerate(tree.parent.tolist()):
         away[row] = up != NONE and (away[up] or shut[up])
     return away

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn, ints
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn, bools, ints
 from orgmapper.model.messages import Message
 
 MatrixOrder = Literal["division", "similarity"]
@@ -84,6 +84,8 @@ class MapFacts:
         The islands are units of the document, not values of a column.
     names_shown : bool
         The audience may see people: who is who may be picked.
+    merged : (units,) bool
+        It was folded: stands for all units beneath it.
     caption : tuple of Message
         What the numbers rest on.
     """
@@ -114,6 +116,7 @@ class MapFacts:
     interest: str = ""
     of_units: bool = True
     names_shown: bool = True
+    merged: BoolArray = field(default_factory=bools)
     caption: tuple[Message, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.model.document import Document, Pin
 from orgmapper.model.hierarchy import managers, unit_at_level
-from orgmapper.model.messages import Message
+from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import OUTSIDER
 from orgmapper.scene.facts import (
     ASK,
@@ -136,6 +136,8 @@ def map_facts(
     leads = np.zeros(people, dtype=np.bool_)
     leads[manager[manager != NONE]] = True
     reports = np.flatnonzero(manager != NONE)
+    merged = _merged(document, groups)
+    folded = (message("scene.caption.folded", count=int(merged.sum())),) if merged.any() else ()
     return MapFacts(
         names=groups.short_names,
         unit_row=np.arange(count) if groups.units is None else groups.units,
@@ -166,8 +168,17 @@ def map_facts(
         interest=_interest_name(document, interest),
         of_units=groups.units is not None,
         names_shown=table.audience.kind != "open",
-        caption=caption,
+        merged=merged,
+        caption=(*folded, *caption),
     )
+
+
+def _merged(document: Document, groups: Groups) -> BoolArray:
+    """(groups,) units above the level that hold others: they are here because somebody folded them."""
+    if groups.units is None:
+        return np.zeros(len(groups), dtype=np.bool_)
+    units = document.units
+    return (units.level[groups.units] < groups.level_row) & np.isin(groups.units, units.parent)
 
 
 def _own_hues(count: int) -> IntArray:

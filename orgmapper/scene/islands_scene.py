@@ -5,6 +5,7 @@ import numpy as np
 from orgmapper.layout.routes import GapRoute
 from orgmapper.model.columns import IntArray
 from orgmapper.model.messages import Message, message
+from orgmapper.scene.count_marks import draw_counts
 from orgmapper.scene.drawing import Drawing
 from orgmapper.scene.facts import WITHHELD, Choice, MapFacts
 from orgmapper.scene.gap_marks import draw_gaps
@@ -30,14 +31,14 @@ from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
 _LAYERS = (
     ("shores", "shore", True),
-    ("ribbons", "", True),
+    ("ribbons", "ribbon", True),
     ("islands", "unit", True),
     ("inside-ties", "", False),
     ("fans", "", False),
     ("outsiders", "", True),
     ("lines", "", False),
     ("people", "person", True),
-    ("doors", "", True),
+    ("doors", "ribbon", True),
     ("gaps", "gap", True),
     ("rims", "unit", True),
     ("pins", "", True),
@@ -105,6 +106,7 @@ def islands_scene(
     draw_gaps(drawing, facts, page, chosen, gap_rows, routes)
     draw_island_pins(drawing, facts, page)
     draw_words(drawing, facts, page, chosen)
+    draw_counts(drawing, facts, page, ribbons, routes)
     return drawing.scene(
         page.geometry.page,
         title,

@@ -106,7 +106,7 @@ def _symbol(mark: str, primitive: Primitive, drawing: Drawing, facts: MapFacts, 
             dot = Style("person", fill=style.stroke, opacity=style.opacity)
             return (_circle(dot, x, y, 3.0), _circle(thin, x, y, 5.2))
         case "pin":
-            return pin_shape(np.array([(x - 2.0, y + 5.5)]), 1.1, drawing.theme)
+            return (pin_shape(np.array([(x, y + 5.5)]), 1.0, drawing.theme),)
         case "arc":
             ring = np.array([(3.0, 6.5), (25.0, 6.5), (25.0, 10.5), (3.0, 10.5)])
             return (Outlines(style, (ring,), _none()),)

@@ -48,7 +48,8 @@ class Places:
     def start(self, facts: LayoutFacts, page: tuple[float, float]) -> tuple[FloatArray, FloatArray, float] | None:
         """Where islands (units, 2) and names of shores (shores, 2) begin on this page, and their scale.
 
-        A unit that is new begins among those of its shore. None where hardly any unit is known.
+        A unit that is new begins among those of its shore, or where the name of the shore was. None where hardly any
+        unit is known.
         """
         row = {key: number for number, key in enumerate(self.units)}
         rows = np.array([row.get(key, NONE) for key in facts.keys], dtype=np.int64)
@@ -57,15 +58,17 @@ class Places:
             return None
         xy = np.full((len(rows), 2), np.nan)
         xy[known] = self.unit_xy[rows[known]]
-        for unit in np.flatnonzero(~known):
-            near = known & (facts.shore == facts.shore[unit]) if facts.shore[unit] != NONE else known
-            xy[unit] = xy[near if near.any() else known].mean(axis=0)
         shore = {name: number for number, name in enumerate(self.shores)}
         names = np.array(
             [self.shore_xy[shore[name]] if name in shore else (np.nan, np.nan) for name in facts.shore_names]
-        )
+        ).reshape(-1, 2)
+        for unit in np.flatnonzero(~known):
+            own = int(facts.shore[unit])
+            near = known & (facts.shore == own) if own != NONE else known
+            named = own != NONE and not np.isnan(names[own]).any()
+            xy[unit] = names[own] if named and not near.any() else xy[near if near.any() else known].mean(axis=0)
         size = np.array(page)
-        return xy * size, names.reshape(-1, 2) * size, self.scale * float(np.sqrt(page[0] * page[1]))
+        return xy * size, names * size, self.scale * float(np.sqrt(page[0] * page[1]))
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads."""

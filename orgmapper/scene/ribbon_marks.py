@@ -22,10 +22,12 @@ MOST_RIBBONS, _OF_EACH = 600, 3
 
 @dataclass(frozen=True, eq=False)
 class Ribbons:
-    """Pairs of units in sight with ties, the curves (n, 9, 2) between them, and which of them can be drawn."""
+    """Pairs of units in sight with ties, the curves (n, 9, 2) between them, and which of them can be drawn. `pair`: row
+    of the gap table, for picking."""
 
     a: IntArray
     b: IntArray
+    pair: IntArray
     points: FloatArray
     strong: BoolArray
 
@@ -37,7 +39,8 @@ def ribbons_of(facts: MapFacts, page: IslandsPage) -> Ribbons:
     geometry = page.geometry
     a, b = a.astype(np.int64), b.astype(np.int64)
     points = ribbons(geometry.x, geometry.y, geometry.r, a, b)
-    return Ribbons(a, b, points, _strong(a, b, facts.unit_ties[a, b]))
+    pair = a * len(seen) - a * (a + 1) // 2 + b - a - 1
+    return Ribbons(a, b, pair, points, _strong(a, b, facts.unit_ties[a, b]))
 
 
 def _strong(a: IntArray, b: IntArray, ties: FloatArray) -> BoolArray:
@@ -79,12 +82,12 @@ def draw_ribbons(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: C
     for step in np.unique(steps):
         rows = (steps == step) & ~doors & ribbons.strong
         style = drawing.style("ribbon", float(step), stroke=colour, dash=dash, round_ends=not dash)
-        pick = np.flatnonzero(rows)
-        drawing.draw("ribbons", Curves(style, ribbons.points[rows], width[rows], np.empty(0), pick), "ribbon")
+        curves = Curves(style, ribbons.points[rows], width[rows], np.empty(0), ribbons.pair[rows])
+        drawing.draw("ribbons", curves, "ribbon")
     rows = doors
     style = Style("door", "", theme.roles["accent"], 0.0, opacity=0.85, round_ends=True)
     own_width = (1.0 + 0.45 * np.sqrt(ties[rows])) * scale
-    curves = Curves(style, ribbons.points[rows], own_width, np.empty(0), np.flatnonzero(rows))
+    curves = Curves(style, ribbons.points[rows], own_width, np.empty(0), ribbons.pair[rows])
     drawing.draw("doors", curves, "own-ties" if chosen.door is None else "door")
 
 
@@ -109,7 +112,7 @@ def _draw_side_by_side(drawing: Drawing, facts: MapFacts, scale: float, chosen: 
                 look = looks[number]
                 dash = tuple(part * scale for part in look.dash)
                 style = drawing.style("ribbon", step, stroke=look.colour, dash=dash, round_ends=not dash)
-                curves = Curves(style, points[own], found.width[own], np.empty(0), found.row[own])
+                curves = Curves(style, points[own], found.width[own], np.empty(0), ribbons.pair[found.row[own]])
                 drawing.draw(layer, curves, look.mark)
 
 

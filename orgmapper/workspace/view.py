@@ -51,8 +51,6 @@ class ViewState:
         What decides the order of the matrix.
     apart : bool
         Several relations between the same two are drawn side by side, not as one.
-    folded : frozenset of int
-        Ids of units whose boxes on the chart hold what lies beneath them.
     """
 
     kind: Kind = "islands"
@@ -69,7 +67,6 @@ class ViewState:
     outsiders: bool = False
     matrix: MatrixOrder = "division"
     apart: bool = False
-    folded: frozenset[int] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads, fit for `Document.views`."""
@@ -88,7 +85,6 @@ class ViewState:
             "outsiders": self.outsiders,
             "matrix": self.matrix,
             "apart": self.apart,
-            "folded": sorted(self.folded),
         }
 
     @classmethod
@@ -110,7 +106,6 @@ class ViewState:
             outsiders=data.get("outsiders") is True,
             matrix=_one_of(MatrixOrder, data.get("matrix"), usual.matrix),
             apart=data.get("apart") is True,
-            folded=frozenset(_whole_numbers(data.get("folded"))),
         )
 
 
@@ -150,6 +145,8 @@ def _choices(value: Any) -> Choices:
         wave=_text(data.get("wave")),
         level=_text(data.get("level")),
         by=_text(data.get("by")),
+        folded=tuple(_whole_numbers(data.get("folded"))),
+        opened=tuple(_whole_numbers(data.get("opened"))),
         at_least=float(cut) if isinstance(cut, int | float) and not isinstance(cut, bool) else None,
         ties=_one_of(TieRule, data.get("ties"), "as-given"),
         undirected=data.get("undirected") is True,

@@ -39,11 +39,16 @@ def drag(window: MainWindow, qtbot: QtBot, hit: Hit, by: QPoint) -> None:
 
 
 def settled(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
-    """The map shows the facts and the view as they are now."""
+    """The map shows the facts and the view as they are now, on a page that fills its room."""
 
     def shown() -> bool:
-        outcome = window.worker.outcome
-        return outcome is not None and outcome.document is workspace.document and outcome.view == window.session.view
+        outcome, canvas = window.worker.outcome, window.map.canvas
+        return (
+            outcome is not None
+            and outcome.document is workspace.document
+            and outcome.view == window.session.view
+            and (outcome.scene.width, outcome.scene.height) == (canvas.width(), canvas.height())
+        )
 
     qtbot.waitUntil(shown, timeout=LONG)
 
@@ -64,8 +69,9 @@ def test_an_island_is_dragged_stays_pinned_and_goes_back_with_undo(
     window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
 ) -> None:
     workspace = open_map()
+    settled(window, workspace, qtbot)
     parks = unit(workspace, "Parks")
-    camera, before = window.map.canvas.camera, window.map.place_of(parks)
+    before = window.map.place_of(parks)
     assert before is not None
     way = inwards(window, parks)
     drag(window, qtbot, parks, way)
@@ -74,7 +80,7 @@ def test_an_island_is_dragged_stays_pinned_and_goes_back_with_undo(
     after = window.map.place_of(parks)
     assert after is not None
     assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((way.x(), way.y()), abs=6)
-    assert window.map.canvas.camera == camera
+    assert window.map.canvas.fitted
     assert window.map.carry.away is None
     assert window.map.scene is not None
     assert "scene.legend.pin" in {row.label.id for row in window.map.scene.legend}

@@ -74,10 +74,10 @@ def test_boxes_of_the_chart_fold(window: MainWindow, open_map: Callable[[], Work
     row = next(row for row in range(len(parents)) if row in parents)
     with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
         window.map.pressed.emit(Hit("fold", row), False)
-    assert window.session.view.folded == {int(workspace.document.units.id[row])}
+    assert window.session.choices.folded == (int(workspace.document.units.id[row]),)
     with qtbot.waitSignal(window.map.painting.fresh, timeout=LONG):
         window.map.pressed.emit(Hit("fold", row), False)
-    assert window.session.view.folded == frozenset()
+    assert window.session.choices.folded == ()
 
 
 def test_keys_go_from_stop_to_stop(window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot) -> None:

@@ -35,12 +35,15 @@ TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
             level=st.none() | st.text(max_size=4),
             by=st.none() | st.text(max_size=4),
             at_least=st.none() | st.floats(0, 9),
+            folded=st.lists(st.integers(1, 99), max_size=3).map(tuple),
+            opened=st.lists(st.integers(1, 99), max_size=3).map(tuple),
             ties=st.sampled_from(["as-given", "either", "both"]),
             undirected=st.booleans(),
         ),
         selection=st.lists(SELECTED, max_size=4).map(tuple),
         visible=TEXTS,
         lines=st.booleans(),
+        apart=st.booleans(),
         hidden_units=st.frozensets(IDS, max_size=4),
         interest=st.none() | IDS,
         theme=st.sampled_from(["light", "dark", "projector"]),
@@ -49,7 +52,6 @@ TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
         ),
         gaps_shown=st.integers(0, 9),
         matrix=st.sampled_from(["division", "similarity"]),
-        folded=st.frozensets(IDS, max_size=4),
     )
 )
 def test_any_view_comes_back(view: ViewState) -> None:

@@ -1,5 +1,6 @@
 """A scene as native shapes: one for each mark, named, grouped by unit, lines glued to what they join."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -174,9 +175,9 @@ class SceneShapes:
                 self._label(item, rows, unit.name)
 
     def _ribbons(self, items: Sequence[Primitive]) -> None:
-        for item in items:
-            if not isinstance(item, Curves):
-                continue
+        curves = [item for item in items if isinstance(item, Curves)]
+        ribbons = Counter(pick for item in curves for pick in item.pick.tolist())
+        for item in curves:
             for row, points in enumerate(item.points):
                 pen = self._pen(item.style, float(item.widths[row]) if len(item.widths) else None)
                 a, b = self._unit_at(points[0]), self._unit_at(points[-1])
@@ -184,7 +185,9 @@ class SceneShapes:
                     self._shapes.outline([self._points(points)], Fill(), pen, item.style.role, closed=False)
                     continue
                 name = say(message("slides.ribbon", a=a.name, b=b.name))
-                self._glued(a, b, pen, name)
+                # Several relations of one pair stay beside each other: each has ends of its own.
+                beside = ribbons[int(item.pick[row])] > 1
+                self._glued(a, b, pen, name, "", points if beside else None)
 
     def _gaps(self, items: Sequence[Primitive]) -> None:
         for item in items:

@@ -24,7 +24,7 @@ class LeftControl(QObject):
         panel.layers.switched.connect(self._switch)
         panel.layers.ruled.connect(lambda rule: session.choose(ties=rule))
         panel.layers.parted.connect(lambda apart: session.look(apart=apart))
-        panel.level.connect(lambda name: session.choose(level=name))
+        panel.level.connect(lambda name: session.choose(level=name, folded=(), opened=()))
         panel.filters.added.connect(self._add)
         panel.filters.removed.connect(self._remove)
         panel.filters.cleared.connect(self._clear)
@@ -105,11 +105,13 @@ class LeftControl(QObject):
             self._session.look(interest=None)
         elif key == "strength":
             self._session.choose(at_least=None)
+        elif key == "folded":
+            self._session.choose(folded=(), opened=())
         else:
             self._session.look(hidden_units=frozenset())
 
     def _clear(self) -> None:
-        choices = replace(self._session.choices, at_least=None)
+        choices = replace(self._session.choices, at_least=None, folded=(), opened=())
         self._session.look(interest=None, hidden_units=frozenset(), choices=choices)
 
     def _pick(self, unit: int, adding: bool) -> None:

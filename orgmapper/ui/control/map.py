@@ -13,6 +13,7 @@ from orgmapper.ui.rows.gaps import gap_chosen, pair_key
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
+from orgmapper.workspace.folding import can_expand, collapsed, expanded
 from orgmapper.workspace.view import Selected
 
 
@@ -71,7 +72,7 @@ class MapControl(QObject):
         if outcome is None or workspace is None:
             return ""
         document = outcome.document
-        if hit.entity in ("gap", "pair"):
+        if hit.entity in ("gap", "pair", "ribbon"):
             title = spoken(results.pair_title(outcome.table, hit.row))
             return "\n".join((title, spoken(results.pair_text(outcome.table, hit.row, document.notes))))
         if hit.entity == "fold":
@@ -144,7 +145,7 @@ class MapControl(QObject):
         outcome = self._outcome
         if outcome is None:
             return None
-        if hit.entity in ("gap", "pair"):
+        if hit.entity in ("gap", "pair", "ribbon"):
             pair = self._pair(hit.row)
             return pair[0] if len(pair) == 1 else None
         table = outcome.document.units if hit.entity == "unit" else outcome.document.people
@@ -159,7 +160,7 @@ class MapControl(QObject):
             return
         selected = self.selected(hit) if hit is not None else None
         before = self._session.view.selection
-        if hit is not None and hit.entity == "pair" and selected is None:
+        if hit is not None and hit.entity in ("pair", "ribbon") and selected is None:
             self._session.select(*self._pair(hit.row))
             return
         if selected is None:
@@ -173,9 +174,16 @@ class MapControl(QObject):
             self._session.select(selected)
 
     def fold(self, row: int) -> None:
-        """Close the box of a unit over what lies beneath it, or open it."""
-        if self._outcome is not None and row < len(self._outcome.document.units):
-            self._session.look(folded=self._session.view.folded ^ {int(self._outcome.document.units.id[row])})
+        """Close a unit over what lies beneath it, or open it."""
+        outcome, workspace = self._outcome, self._session.workspace
+        if outcome is None or workspace is None or row >= len(outcome.document.units):
+            return
+        units, choices = outcome.document.units, self._session.choices
+        groups = results.observed(workspace, choices).groups
+        if can_expand(units, groups, row):
+            self._session.look(choices=expanded(units, choices, row))
+        else:
+            self._session.look(choices=collapsed(units, groups, choices, row))
 
     def _with(self, before: tuple[Selected, ...], selected: Selected) -> tuple[Selected, ...]:
         """Both; two units without a tie are the gap between them."""

@@ -15,6 +15,8 @@ from orgmapper.ui.map.view import MapView
 from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
+from orgmapper.workspace import results
+from orgmapper.workspace.folding import can_collapse, can_expand
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Menus(QObject):
             return self._of_water()
         if hit.entity == "fold":
             hit = Hit("unit", hit.row)
+        if hit.entity == "ribbon":
+            text = words("menu.both", what=self._name(outcome, hit))
+            return [Entry(text, lambda: self._view.pressed.emit(hit, False)), *self._of_pair(outcome, hit)]
         found = [Entry(words("menu.focus", what=self._name(outcome, hit)), lambda: self._view.entered.emit(hit))]
         if hit.entity == "unit":
             return found + self._of_unit(outcome, hit) + self._of_place(hit)
@@ -81,19 +86,29 @@ class Menus(QObject):
 
     def _of_unit(self, outcome: Outcome, hit: Hit) -> list[Entry]:
         units = outcome.document.units
-        number = int(units.id[hit.row])
         inside = frozenset(units.id[beneath(units, hit.row)].tolist())
         entries = [RULE]
-        if outcome.view.kind == "chart" and len(inside) > 1:
-            folded = number in self._session.view.folded
-            entries.append(
-                Entry(words("menu.expand" if folded else "menu.collapse"), lambda: self._control.fold(hit.row))
-            )
+        entries += self._of_folding(outcome, hit.row)
         hidden = self._session.view.hidden_units
         entries.append(Entry(words("menu.hide"), lambda: self._session.look(hidden_units=hidden | inside)))
         around = frozenset(units.id[list(ancestors(units, hit.row))].tolist())
         only = frozenset(units.id.tolist()) - inside - around
         entries.append(Entry(words("menu.only"), lambda: self._session.look(hidden_units=only)))
+        return entries
+
+    def _of_folding(self, outcome: Outcome, row: int) -> list[Entry]:
+        """Open it over what lies beneath, or close it, or the one above it."""
+        workspace, units = self._session.workspace, outcome.document.units
+        if workspace is None:
+            return []
+        groups = results.observed(workspace, self._session.choices).groups
+        entries: list[Entry] = []
+        if can_expand(units, groups, row):
+            entries.append(Entry(words("menu.expand"), lambda: self._control.fold(row)))
+        shut = next((up for up in ancestors(units, row) if can_collapse(units, groups, up)), None)
+        if shut is not None:
+            text = words("menu.collapse", unit=units.name[shut])
+            entries.append(Entry(text, lambda: self._control.fold(shut)))
         return entries
 
     def _of_place(self, hit: Hit) -> list[Entry]:

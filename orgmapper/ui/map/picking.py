@@ -10,13 +10,13 @@ from orgmapper.scene.check_words import text_corners
 from orgmapper.scene.primitives import Circles, Curves, Outlines, Scene, Squares, Texts
 from orgmapper.scene.text import default_measure
 
-Entity = Literal["person", "unit", "gap", "pair", "fold"]
+Entity = Literal["person", "unit", "gap", "pair", "ribbon", "fold"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something under the pointer: what it is, and its row in its table. A pair is a row of the gap table too, but
-    stands for a cell that may hold ties."""
+    """Something under the pointer: what it is, and its row in its table. Pair and ribbon are rows of the gap table too,
+    but stand for a cell that may hold ties, and for ties."""
 
     entity: Entity
     row: int
@@ -89,6 +89,7 @@ class Picker:
     def __init__(self, scene: Scene) -> None:
         found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": [], "fold": []}
         self._curves: list[tuple[FloatArray, IntArray]] = []
+        self._ribbons: list[tuple[FloatArray, IntArray]] = []
         self.areas, self.names = Areas(), Areas()
         for layer in (*scene.layers, *scene.handles):
             if layer.instead:
@@ -98,6 +99,8 @@ class Picker:
                     found[layer.entity].append(item)
                 elif isinstance(item, Curves) and layer.entity == "gap" and len(item.pick):
                     self._curves.append((item.points, item.pick))
+                elif isinstance(item, Curves) and layer.entity == "ribbon" and len(item.pick):
+                    self._ribbons.append((item.points, item.pick))
                 elif isinstance(item, Outlines) and layer.entity == "unit":
                     for ring, row in zip(item.rings, item.pick.tolist(), strict=True):
                         self.areas.add(ring, row)
@@ -123,7 +126,7 @@ class Picker:
         person = self.people.at(x, y, tolerance * 0.7)
         if person is not None:
             return Hit("person", person)
-        gap = self._gap_at(x, y, tolerance)
+        gap = _line_at(self._curves, x, y, tolerance)
         if gap is not None:
             return Hit("gap", gap)
         pair = self._pair_at(x, y)
@@ -133,7 +136,8 @@ class Picker:
             unit = places.at(x, y)
             if unit is not None and unit >= 0:
                 return Hit("unit", unit)
-        return None
+        ribbon = _line_at(self._ribbons, x, y, tolerance * 0.6)
+        return None if ribbon is None else Hit("ribbon", ribbon)
 
     def within(self, points: list[tuple[float, float]]) -> tuple[Hit, ...]:
         """Units whose middle a line was drawn around; where there is none, people."""
@@ -197,15 +201,6 @@ class Picker:
         places = np.flatnonzero(inside)
         return int(self.pairs.row[places[0]]) if len(places) else None
 
-    def _gap_at(self, x: float, y: float, tolerance: float) -> int | None:
-        best: tuple[float, int] | None = None
-        for points, pick in self._curves:
-            away = _distance(points, x, y)
-            place = int(np.argmin(away))
-            if away[place] <= tolerance and (best is None or away[place] < best[0]):
-                best = (float(away[place]), int(pick[place]))
-        return None if best is None else best[1]
-
     def _add_names(self, item: Texts, pick: IntArray) -> None:
         for ring, row in zip(text_corners(item, default_measure()), pick.tolist(), strict=True):
             self.names.add(ring, row)
@@ -224,6 +219,17 @@ def _inside(ring: FloatArray, x: float, y: float) -> bool:
     with np.errstate(divide="ignore", invalid="ignore"):
         crossing = x1 + (y - y1) * (x2 - x1) / (y2 - y1)
     return bool((straddles & (crossing > x)).sum() % 2)
+
+
+def _line_at(curves: list[tuple[FloatArray, IntArray]], x: float, y: float, tolerance: float) -> int | None:
+    """What the nearest of these lines stands for, if any is near."""
+    best: tuple[float, int] | None = None
+    for points, pick in curves:
+        away = _distance(points, x, y)
+        place = int(np.argmin(away))
+        if away[place] <= tolerance and (best is None or away[place] < best[0]):
+            best = (float(away[place]), int(pick[place]))
+    return None if best is None else best[1]
 
 
 def _distance(points: FloatArray, x: float, y: float) -> FloatArray:

@@ -194,7 +194,7 @@ class MapView(QWidget):
         picker = self._picker
         marks = {"unit": picker.units, "person": picker.people, "gap": picker.badges, "pair": picker.pairs}
         marks["fold"] = picker.folds
-        place = marks[hit.entity].of(hit.row)
+        place = marks[hit.entity].of(hit.row) if hit.entity in marks else None
         shapes = picker.shapes_of(hit) if place is None else []
         if not shapes:
             return place
@@ -207,7 +207,8 @@ class MapView(QWidget):
             return
         self._hovered = hit
         QToolTip.hideText()
-        self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+        pressed = hit is not None and hit.entity != "ribbon"
+        self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.ArrowCursor)
         self._draw_rims()
         if hit is None:
             self._wait.stop()
@@ -221,11 +222,16 @@ class MapView(QWidget):
 
     def _press(self, x: float, y: float, modifiers: Qt.KeyboardModifier) -> None:
         QToolTip.hideText()
-        self.pressed.emit(self._hit(x, y), bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        hit = self._hit(x, y)
+        # Ribbons are all over the water: they are told of, and have a menu, but who presses beside islands means none.
+        self.pressed.emit(
+            hit if hit is None or hit.entity != "ribbon" else None,
+            bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+        )
 
     def _press_twice(self, x: float, y: float) -> None:
         hit = self._hit(x, y)
-        if hit is not None:
+        if hit is not None and hit.entity != "ribbon":
             self.entered.emit(hit)
 
     def put_back(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from orgmapper.model.columns import FloatArray, IntArray
-from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Primitive, Squares, Style, Texts
+from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Squares, Style, Texts
 
 WORDS, MARKS = 0.35, 0.5
 """Powers of the zoom that words and marks grow with."""
@@ -73,6 +73,10 @@ def _item(layer: str, item: Primitive, marks: float, words: float) -> Primitive:
         return replace(item, style=style, widths=item.widths * marks)
     if isinstance(item, Lines):
         return replace(item, style=style, xyxy=_about_middle(item.xyxy, marks) if layer == "gaps" else item.xyxy)
+    if isinstance(item, Outlines) and layer == "pins":
+        # About their points, which each ring begins with.
+        rings = tuple(ring[0] + (ring - ring[0]) * marks for ring in item.rings)
+        return replace(item, style=style, rings=rings)
     return replace(item, style=style)
 
 

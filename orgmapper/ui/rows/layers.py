@@ -89,6 +89,9 @@ def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
         held.append(
             Filter("strength", words("filters.strength", strength=strength_word(document, view.choices.at_least)))
         )
+    cut = len(view.choices.folded) + len(view.choices.opened)
+    if cut:
+        held.append(Filter("folded", words("filters.folded", count=cut)))
     if view.hidden_units:
         held.append(Filter("units", words("filters.units", count=len(view.hidden_units))))
     return tuple(held)

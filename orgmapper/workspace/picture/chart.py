@@ -27,13 +27,15 @@ def places(order: Order, page: tuple[float, float], type_width: float) -> tuple[
     """Boxes, and where they lie."""
     workspace = order.workspace
     groups = results.observed(workspace, order.view.choices).groups
-    boxes = workspace.derived(_boxes, workspace.document, groups, order.facts, order.audience, order.view.folded)
+    boxes = workspace.derived(
+        _boxes, workspace.document, groups, order.facts, order.audience, order.view.choices.folded
+    )
     geometry = workspace.derived(_geometry, order.facts, boxes, page, sizes_for(type_width, order.theme), order.measure)
     return boxes, geometry
 
 
 def _boxes(
-    document: Document, groups: Groups, facts: MapFacts, audience: Audience, folded: frozenset[int]
+    document: Document, groups: Groups, facts: MapFacts, audience: Audience, folded: tuple[int, ...]
 ) -> ChartFacts:
     return chart_facts(document, groups, facts, audience, folded)
 

@@ -75,6 +75,8 @@ def _laid_out(
     by_hand = ByHand(
         workspace.derived(Arrangement.pinned, document.arrangement, "islands", level),
         document.arrangement.times_anew("islands", level),
+        view.choices.folded,
+        view.choices.opened,
     )
     key, made_for = key_for(level, order.audience), workspace.derived(LayoutFacts.digest, facts)
     before = workspace.places.start(key, by_hand, made_for, page, sizes)
