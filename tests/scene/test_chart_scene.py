@@ -118,7 +118,9 @@ def test_a_gap_runs_over_the_boxes(workspace: Workspace, document: Document) -> 
 
 
 def test_a_folded_box_holds_what_lies_beneath(workspace: Workspace, document: Document, scene: Scene) -> None:
-    folded = map_scene(workspace, replace(CHART, choices=replace(CHART.choices, folded=(unit_id(document, "Highways"),))), *PAGE)
+    folded = map_scene(
+        workspace, replace(CHART, choices=replace(CHART.choices, folded=(unit_id(document, "Highways"),))), *PAGE
+    )
     assert "Roads" not in words(folded.layers)
     assert "in 4 units" in words(folded.layers)
     assert count(folded, "box") + count(folded, "box-too-few") == 45 - 4
