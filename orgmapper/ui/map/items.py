@@ -12,6 +12,9 @@ from orgmapper.ui.map.rendering import Tile
 
 FAR = 1e6
 
+SHARP = 1.5
+"""Device pixels a pixel from which nobody sees how a picture in motion was stretched; smoothly takes twice as long."""
+
 
 class PictureItem(pg.GraphicsObject):
     """Pictures made before, drawn wherever the camera is: a rough one of the whole page, a fine one of the sight."""
@@ -38,14 +41,17 @@ class PictureItem(pg.GraphicsObject):
             return
         painter.save()
         finest = self._tiles[-1]
+        smooth = painter.device().devicePixelRatio() < SHARP
         for tile in self._tiles[:-1]:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             painter.save()
             painter.setClipPath(_outside(tile.rect, finest.rect))
             painter.drawImage(tile.rect, tile.image)
             painter.restore()
         scale = painter.deviceTransform().m11()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(finest.scale / scale - 1) > 1e-3)
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, smooth and abs(finest.scale / scale - 1) > 1e-3
+        )
         painter.drawImage(finest.rect, finest.image)
         painter.restore()
 
