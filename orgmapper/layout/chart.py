@@ -145,10 +145,12 @@ def chart(problem: ChartProblem, page: tuple[float, float], size: float, largest
 
 
 def _forms(problem: ChartProblem) -> list[ChartProblem]:
-    """From the fullest to the shortest: titles in two lines with notes, in one, without notes and closer."""
+    """From the fullest to the shortest: titles in two lines with notes, in one, without notes and closer in two and in
+    one.
+    """
     one = replace(problem, two=problem.one)
-    bare = replace(one, notes=np.zeros_like(problem.notes), note=np.zeros_like(problem.note), tight=_TIGHT)
-    return [replace(problem, whole=0.75), replace(one, whole=0.5), bare]
+    close = replace(problem, notes=np.zeros_like(problem.notes), note=np.zeros_like(problem.note), tight=_TIGHT)
+    return [replace(problem, whole=0.75), replace(one, whole=0.5), close, replace(close, two=problem.one)]
 
 
 def _branches(parent: IntArray) -> tuple[list[int], list[_Branch]]:
@@ -229,7 +231,7 @@ def _at_size(
 
 def _uncut(problem: ChartProblem, inside: IntArray, size: float, width: float) -> float:
     """Share of the boxes in columns whose title fits into one line or two, and their notes with it."""
-    room = width - (_INDENT + 2 * _PADDING) * size
+    room = width - (_INDENT + 2 * _PADDING) * size * problem.tight
     fits = np.maximum(np.minimum(problem.one, problem.two), problem.note) * size <= room
     return float(fits[inside].mean())
 
@@ -242,7 +244,7 @@ def _heights(
     problem: ChartProblem, depth: IntArray, size: float, pitch: float, width: float
 ) -> tuple[FloatArray, IntArray, FloatArray]:
     """Height of each box, lines of its title, and its width; `depth` is counted from the top boxes."""
-    wide = np.maximum(width - _INDENT * size * np.maximum(depth, 0), size * 2.0)
+    wide = np.maximum(width - _INDENT * size * problem.tight * np.maximum(depth, 0), size * 2.0)
     padding = _PADDING * size * problem.tight
     lines = np.where((problem.one * size <= wide - 2 * padding) | (problem.two >= problem.one), 1, 2)
     across = np.maximum(((wide - 2 * padding) / pitch + 1e-6).astype(np.int64), 1)
@@ -387,7 +389,7 @@ def _placed(
                 box[row] = (at + width - wides[row], down, wides[row], high[row])
                 lines[row] = rows[row]
                 down += float(high[row]) + between
-            side = 0.5 * min(gutter, _INDENT * size)
+            side = 0.5 * min(gutter, _INDENT * size * problem.tight)
             connectors += _spines(
                 problem.parent, box, column, size, side, bus, y, page[0] / 2, alone=branch.head == NONE
             )

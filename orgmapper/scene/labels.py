@@ -97,9 +97,10 @@ def _shortened(name: str, measure: TextMeasure, width: float, size: float, weigh
     while len(words) > 1:
         words.pop()
         kept = " ".join(words).rstrip("&,- ")
-        if measure.width(kept + "…", size, weight) <= width:
+        if kept and measure.width(kept + "…", size, weight) <= width:
             return kept + "…"
-    cut = words[0]
+    # A sign alone says nothing: then the end of the next word is lost.
+    cut = words[0] if words[0].strip("&,-…") else name
     while len(cut) > 1 and measure.width(cut + "…", size, weight) > width:
         cut = cut[:-1]
     return cut + "…"

@@ -36,6 +36,7 @@ def test_shortened_at_the_last_word_that_fits() -> None:
 
 def test_no_small_word_or_sign_is_left_before_the_ellipsis() -> None:
     assert short_form("Drugs & Alcohol", 45, MEASURE, 10).lines == ("Drugs…",)
+    assert short_form("& Schools", 35, MEASURE, 10).lines == ("& Scho…",)
 
 
 def test_what_fits_is_not_shortened() -> None:
