@@ -5,8 +5,8 @@ import numpy as np
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED_LABEL, Drawing
 from orgmapper.scene.facts import SHOWN, SWITCHED_OFF, TOO_FEW, WITHHELD, Choice, MapFacts
-from orgmapper.scene.islands_layout import NAME_SPACING, IslandsPage, name_text
-from orgmapper.scene.labels import LINE, LabelForm
+from orgmapper.scene.islands_layout import NAME_SPACING, IslandsPage
+from orgmapper.scene.labels import LINE, LabelForm, capitals
 from orgmapper.scene.primitives import Circles, Outlines, Style, Texts
 from orgmapper.scene.theme import Theme, mix
 
@@ -96,7 +96,7 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
                 style,
                 np.array([x]),
                 np.array([y]),
-                (name_text(name),),
+                (capitals(name),),
                 sizes.name,
                 700,
                 "middle",

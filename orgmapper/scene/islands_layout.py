@@ -16,7 +16,7 @@ from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray, ints
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
-from orgmapper.scene.labels import LINE, LabelForm
+from orgmapper.scene.labels import LINE, LabelForm, capitals
 from orgmapper.scene.near_labels import NearLabel, near_labels
 from orgmapper.scene.places import Places, places_of
 from orgmapper.scene.sizes import BADGE_CHOSEN, BADGE_RIM, Sizes, smallest_type
@@ -184,14 +184,10 @@ def route_gaps(page: IslandsPage, a: IntArray, b: IntArray) -> tuple[GapRoute, .
     return gap_routes(water, a, b)
 
 
-def name_text(name: str) -> str:
-    return name.upper()
-
-
 def _problem(
     facts: LayoutFacts, page: tuple[float, float], plan: LabelPlan, sizes: Sizes, measure: TextMeasure
 ) -> IslandsProblem:
-    names = [name_text(name) for name in facts.shore_names]
+    names = [capitals(name) for name in facts.shore_names]
     spaced = [
         measure.width(name, sizes.name, 700) + NAME_SPACING * sizes.name * max(len(name) - 1, 0) for name in names
     ]

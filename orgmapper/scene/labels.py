@@ -1,8 +1,10 @@
 """The forms a name can take on the map: one line, two lines, shortened, initials."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from unicodedata import normalize
 
 from orgmapper.model.columns import TextColumn
 from orgmapper.scene.text import TextMeasure
@@ -10,6 +12,8 @@ from orgmapper.scene.text import TextMeasure
 LINE = 1.17
 """Height of a line of a label, as a multiple of its size."""
 
+
+_GREEK_ACCENT = re.compile("([\u0370-\u03ff])\u0301")
 
 _ROUNDS = 3
 """So often names that still look alike lose more words."""
@@ -80,6 +84,11 @@ def two_lines(name: str, measure: TextMeasure, weight: int = 600) -> tuple[str, 
         return (name,)
     breaks = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
     return min(breaks, key=lambda lines: max(measure.width(line, 1.0, weight) for line in lines))
+
+
+def capitals(name: str) -> str:
+    """The name in capitals, which carry no accent in Greek."""
+    return normalize("NFC", _GREEK_ACCENT.sub(r"\1", normalize("NFD", name.upper())))
 
 
 def initials(name: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmapper.scene.labels import initials, initials_form, label_forms, short_form, short_forms, two_lines
+from orgmapper.scene.labels import capitals, initials, initials_form, label_forms, short_form, short_forms, two_lines
 
 
 class Typewriter:
@@ -53,6 +53,11 @@ def test_names_that_begin_alike_are_told_apart() -> None:
 def test_the_same_name_twice_stays_as_it_is() -> None:
     first, second = short_forms(("Organisational Development",) * 2, [75.0, 75.0], MEASURE, 10)
     assert first.lines == second.lines == ("Organisational…",)
+
+
+def test_capitals_are_written_as_their_language_writes_them() -> None:
+    names = ("Υπηρεσίες", "Écoles", "Службы", "שירותים")
+    assert tuple(map(capitals, names)) == ("ΥΠΗΡΕΣΙΕΣ", "ÉCOLES", "СЛУЖБЫ", "שירותים")
 
 
 def test_initials_where_little_would_be_left() -> None:
