@@ -85,7 +85,7 @@ class Foot(QWidget):
 
     def _place(self) -> None:
         width, apart = self.width(), self._look.px(8)
-        lines = 1 if width > self._look.px(1500) else 2
+        lines = 1 if width > self._look.px(1500) else 2 if width > self._look.px(700) else 3
         usual = lines * (self._look.px(round(HEIGHT)) + 6)
         needed, said = self.legend.height_for(width), self.caption.height_for(width)
         spare = max(usual - needed, 0)
