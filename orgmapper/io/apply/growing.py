@@ -63,12 +63,13 @@ class Growing(Generic[AnyTable]):
         told = {row for row, _ in rows}
         once = len(told) == len(rows)
         places = [place for _, place in rows]
-        first = rows[0][0] if rows else 0
+        first, from_place = rows[0] if rows else (0, 0)
         in_turn = all(row == wanted for wanted, (row, _) in enumerate(rows, first))
+        side_by_side = places == list(range(from_place, from_place + len(places)))
         for name, texts in columns.items():
             kept = self._extra.setdefault(name, [])
-            kept.extend([""] * (self._length - len(kept)))
-            said = map(texts.__getitem__, places)
+            kept.extend([""] * ((first if in_turn else self._length) - len(kept)))
+            said = texts[from_place : from_place + len(places)] if side_by_side else map(texts.__getitem__, places)
             if in_turn:
                 kept[first : first + len(rows)] = said
                 continue

@@ -73,6 +73,7 @@ class _PeopleSheet:
             for role in _CLAIMS
             for column in ledger.plan.of(role)
         ]
+        ticket.check()
         self._remarks = Remarks(ledger)
         ticket.check()
         self._leavers = Leavers(ledger, today)
@@ -80,6 +81,7 @@ class _PeopleSheet:
             ledger.note("note", "most-have-left")
         self._dns = self._places_in_directory()
         self._named = has_names(ledger)
+        ticket.check()
         self._whos = WhoReader(self._read, named=self._named)
         self._numbers_only = not self._named and not self._read.has("email") and _mostly_named(draft)
         """The sheet tells of people by numbers alone, beside others who have names: an unknown number is nobody."""
@@ -117,9 +119,9 @@ class _PeopleSheet:
 
     def take_rows(self, ticket: Ticket) -> None:
         """Every row: plain ones many at a time, each of the others by itself."""
-        plain = self._plain_rows()
         row, told, end = 0, 0, len(self._ledger.grid)
         ticket.step(0, end)
+        plain = self._plain_rows()
         while row < end:
             if row - told >= _TOLD_EVERY:
                 ticket.step(row, end)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.names.wordlists import wordlists
@@ -27,7 +27,6 @@ class Reader:
         self._texts = {role: grid.column(column.index) for role, column in self._first.items()}
         self._said: dict[str, list[str]] = {}
         self._groups: dict[int, frozenset[str]] = {}
-        self._captions = self._rows_with_captions()
 
     def has(self, role: Role) -> bool:
         return role in self._first
@@ -85,15 +84,16 @@ class Reader:
         """Rows of which a cell repeats the caption of its column; `is_caption` tells which are template rows."""
         return frozenset(self._captions)
 
-    def _rows_with_captions(self) -> Counter[int]:
+    @cached_property
+    def _captions(self) -> Counter[int]:
         """Row -> number of its cells that repeat the caption of their column."""
         found: Counter[int] = Counter()
         for column in self.plan.columns:
             folded, cells = fold(column.header), self.grid.column(column.index)
-            said = set(cells) - {""}
-            same = {text for text in said if len(text) == len(column.header) and fold(text) == folded}
+            said, length = set(cells), len(column.header)
+            same = {text for text in said if len(text) == length and fold(text) == folded}
             # A box that is ticked repeats its caption as well, and nothing else ever stands below it.
-            if same and same != said:
+            if same and same != said - {""}:
                 found.update(row for row, text in enumerate(cells) if text in same)
         return found
 

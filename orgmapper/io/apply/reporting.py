@@ -225,7 +225,8 @@ class _Lookup:
         """The id as the file writes it: of the post, or of the first who holds it."""
         if by == "position":
             return self._draft.posts["key"][post]
-        return next((self._draft.people["key"][person] for person in self._draft.holders_of.get(post, ())), "")
+        holders = self._draft.holders_of.get(post)
+        return self._draft.people["key"][holders[0]] if holders else ""
 
     def post_of(self, person: int) -> int | None:
         """The first post of a person."""

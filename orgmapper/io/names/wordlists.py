@@ -4,7 +4,8 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from string import ascii_letters, digits
 
 from orgmapper.io.names.text import fold, key, stripped, words
 from orgmapper.locate import resource
@@ -38,14 +39,15 @@ class Wordlists:
 
     def missing_among(self, texts: Iterable[str]) -> set[str]:
         """Those of many texts that `is_missing`, each looked at once."""
-        missing = self.missing
-        short = [text for text in set(texts) if len(text) <= _LONGEST_MISSING]
-        return {
-            text
-            for text in short
-            if (text.strip().casefold() if text.isascii() else fold(text.strip())) in missing
-            and text.strip() != _A_NAME_TOO
-        }
+        never = self._never_first
+        short = [text for text in set(texts) if len(text) <= _LONGEST_MISSING and text[:1] not in never]
+        return set(filter(self.is_missing, short))
+
+    @cached_property
+    def _never_first(self) -> frozenset[str]:
+        """Letters and digits with which no word for "nothing" begins: most values do, and need no closer look."""
+        first = {word[:1] for word in self.missing}
+        return frozenset(ascii_letters + digits).difference(first, map(str.upper, first))
 
     def is_vacant(self, text: str) -> bool:
         """``Vacant``, also with a remark: ``VACANT (recruiting)``, ``vacant - from May``, ``Open - Planner``."""

@@ -19,7 +19,7 @@ from orgmapper.io.cells.sheet_scan import column_letters
 from orgmapper.io.cells.wire import Tag
 from orgmapper.io.cells.wish import Wish
 from orgmapper.model.cells import FileCells, Value
-from tests.io.cells.odd import data, rows, texts, written, xlsx
+from tests.io.cells.odd import data, rows, texts, written, xlsx, xlsx_parts, zipped
 
 STYLES = (
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="00000"/></numFmts>'
@@ -155,3 +155,12 @@ def test_pieces_may_end_anywhere() -> None:
     assert [[(number, places.tolist()) for number, places in one.rows] for one in found if one] == [
         [(1, [1, 2]), (2, [3, 0]), (3, [0, 4])]
     ] * 3
+
+
+def test_another_part_of_the_same_name_is_not_taken_for_it(tmp_path: Path) -> None:
+    """Names of parts are the same in small and capital letters."""
+    parts = xlsx_parts({"S": rows(A1 + B1)}, STYLES)
+    other = {name.replace("sheet1", "SHEET1"): content.replace("<v>1<", "<v>5<") for name, content in parts.items()}
+    file, way = told(written(tmp_path, "a.xlsx", zipped({**parts, **other})), 0)
+    assert way
+    assert texts(file) == [["1", "2"]]
