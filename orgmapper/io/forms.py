@@ -10,7 +10,7 @@ from orgmapper.io.recognise.respondents import asks_own_name
 from orgmapper.io.recognise.rosters import looks_like_name
 from orgmapper.model.cells import FileCells, Sheet
 
-FROM = "From"
+FROM = "Filled in by"
 """Caption of the column that says of each row whose answer it is."""
 _MOST = 10
 _SHORT = 40

@@ -6,7 +6,7 @@ from dataclasses import replace
 from orgmapper.io.apply.derived import DerivedLedger
 from orgmapper.io.apply.ledger import Ledger, problem
 from orgmapper.io.apply.replies import answers_as_ties
-from orgmapper.io.recognise.matrix import Shape, is_sum, matrix_cells, names_of_initials, names_of_numbers
+from orgmapper.io.recognise.matrix import Shape, is_remark, is_sum, matrix_cells, names_of_initials, names_of_numbers
 from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.cells import Value
 from orgmapper.model.messages import message
@@ -99,10 +99,13 @@ def _matrix(whole: Ledger) -> Ledger:
     ledger = DerivedLedger(whole, _as_edges(whole.plan), _CAPTIONS, ties)
     down = [sheet.text(row, 0) for row in range(header + 1, len(sheet.rows))]
     across = [sheet.text(header, column) for column in columns]
+    remarks = {row for row in range(header + 1, len(sheet.rows)) if is_remark(sheet, row)}
     for row, name in enumerate(down, start=header + 1):
-        if not name or is_sum(name):
+        if not name or is_sum(name) or row in remarks:
             ledger.passed_over += 1
-            _note_row(ledger, "sum-row" if name else "names-nobody", sheet.numbers[row])
+            code = "remark-row" if row in remarks else "sum-row" if name else "names-nobody"
+            _note_row(ledger, code, sheet.numbers[row], name)
+    down = [name for row, name in enumerate(down, start=header + 1) if row not in remarks]
     for column, name in zip(columns, across, strict=True):
         if not name and any(grid.column(column)):
             ledger.note("warning", "column-nameless", column=grid.headers[column], header=grid.headers[column])
@@ -112,9 +115,10 @@ def _matrix(whole: Ledger) -> Ledger:
     return ledger
 
 
-def _note_row(ledger: Ledger, code: str, number: int) -> None:
+def _note_row(ledger: Ledger, code: str, number: int, text: str = "") -> None:
     severity = "warning" if code == "names-nobody" else "note"
-    ledger.problems.append(problem(severity, code, file=ledger.plan.file, sheet=ledger.plan.sheet, row=number))
+    told = problem(severity, code, file=ledger.plan.file, sheet=ledger.plan.sheet, row=number, text=text)
+    ledger.problems.append(told)
 
 
 def _as_edges(plan: SheetPlan) -> SheetPlan:

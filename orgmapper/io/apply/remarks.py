@@ -7,7 +7,7 @@ from statistics import median
 
 from orgmapper.io.apply.fixing import take_in_fix
 from orgmapper.io.apply.ledger import Ledger
-from orgmapper.io.names.text import fold
+from orgmapper.io.names.text import fold, stripped
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.model.messages import message, say
 from orgmapper.model.planning import ColumnPlan, Recognition
@@ -60,14 +60,19 @@ class Remarks:
         long = len(texts[0]) > _LONGEST_HEADING or len(texts[0].split()) > 8
         return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
 
+    def adds_up(self, row: int) -> bool:
+        """A full row of sums below answers: ``Total``, and numbers in all its other cells."""
+        texts = [column[row] for column in self._columns if column[row]]
+        return len(texts) > 1 and stripped(texts[0]) in wordlists().totals and all(map(_COUNTED.match, texts[1:]))
+
     def looked_at(self) -> frozenset[int]:
         """Rows that may have a code; all the others have none."""
         least = max(2, 0.5 * self._usual)
         return frozenset(self._examples).union(row for row, count in enumerate(self._filled) if count <= least)
 
-    def sets_aside(self, row: int) -> bool:
-        """The row is about nobody, and was set aside; never one that the user wants."""
-        code = self.code(row)
+    def sets_aside(self, row: int, *, answers: bool = False) -> bool:
+        """The row is about nobody, and was set aside; never one that the user wants. `answers`: of a survey."""
+        code = self.code(row) or ("sum-row-of-people" if answers and self.adds_up(row) else "")
         if not code or self._ledger.wants(row, code):
             return False
         fixes = (take_in_fix(self._ledger, row),)

@@ -5,6 +5,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.placing import Placer
 from orgmapper.io.apply.reader import Reader
+from orgmapper.io.apply.remarks import Remarks
 from orgmapper.io.names.text import id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.members import name_of_mail, written_name
@@ -26,9 +27,10 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
     placer = Placer(draft, ledger, read)
     states = States(ledger)
     lists = wordlists()
+    remarks = Remarks(ledger)
     charted = any(ledger.plan.of(role) for role in _CHART)
     for row in range(len(ledger.grid)):
-        if states.of(row):
+        if states.of(row) or remarks.code(row) or remarks.adds_up(row):
             continue
         email, text = mail_of(read.value(row, "email")), read.value(row, "id")
         name = written_name(read.value(row, "name"), read.value(row, "given"), read.value(row, "family"))
@@ -59,7 +61,9 @@ def respondents_as_people(draft: Draft, ledger: Ledger) -> None:
     for column in ledger.plan.of("about"):
         text = " ".join(column.about.split())
         if text and _known(draft, mail_of(text), text, text) is None:
-            name = written_name(text, "", "")
+            # Tools write names into captions as codes: "hugo_pell".
+            plain = text.replace("_", " ").title() if "_" in text and text == text.casefold() else text
+            name = written_name(plain, "", "")
             email = mail_of(text)
             draft.add_person(key="", name=name, given="", family="", email=email, origin=ledger.origin, row=header)
 
@@ -99,6 +103,7 @@ class Respondents:
         self._answers = answers
         self._read = Reader(ledger.grid, ledger.plan)
         self._states = States(ledger)
+        self._remarks = Remarks(ledger)
         asks = [column for role in _ANSWERS for column in ledger.plan.of(role)]
         more = [column for column in ledger.plan.of("attribute") if questions([column.header])]
         self._answer_cells = [ledger.grid.column(column.index) for column in (*asks, *more)] if asks else []
@@ -146,6 +151,8 @@ class Respondents:
             return False
         if not self._boxes and self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
+            return False
+        if self._remarks.sets_aside(row, answers=True):
             return False
         code = {"trial": "trial-answer", "unfinished": "unfinished-answer", "": ""}[self._states.of(row)]
         if code and not self._ledger.wants(row, code):

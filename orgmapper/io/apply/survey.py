@@ -83,7 +83,7 @@ class SurveySheet:
             weights = self._weights[label] = Weights(question, self._ledger, column.header)
             if column.role.value == "about" and weights.nothing:
                 self._relations[label] = {}  # a box for "none of these": its ticks are answers, and no ties
-            elif question and weights.several:
+            elif question and weights.several and column.role.value == "about":
                 told = [answer.text for answer in question.answers if answer.weight]
                 self._relations[label] = {
                     fold(text): self._relation(f"{label}: {text}", label, question) for text in told

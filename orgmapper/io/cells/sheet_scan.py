@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgmapper.io.cells import limits
+from orgmapper.io.cells.depth_scan import Depths
 from orgmapper.io.cells.findings import Unusable
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?(?:worksheet|chartsheet|dialogsheet|macrosheet)\b")
@@ -26,7 +27,7 @@ class SheetScan:
     """What one sheet holds. Numbers of rows and columns from 1; addresses as in Excel.
 
     ``rows`` and ``columns`` are the highest row and the widest column with a value, ``zeros`` the cells whose number
-    format writes leading zeros: (row, column) -> text.
+    format writes leading zeros: (row, column) -> text; ``depths`` how far rows are set off by their looks.
     """
 
     rows: int = 0
@@ -40,6 +41,7 @@ class SheetScan:
     hidden_rows: list[int] = field(default_factory=list[int])
     hidden_columns: list[int] = field(default_factory=list[int])
     zeros: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    depths: Depths = field(default_factory=Depths)
 
     @property
     def box(self) -> int:

@@ -14,13 +14,14 @@ from python_calamine import (
 )
 
 from orgmapper.io.cells import limits
+from orgmapper.io.cells.depth_scan import MOST_CELLS, depths, set_off
 from orgmapper.io.cells.findings import Finding, Unusable, some
 from orgmapper.io.cells.kinds import kind_of_zip
 from orgmapper.io.cells.plain_sheet import WORTH_IT, PlainSheet
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
 from orgmapper.io.cells.wire import Cell
-from orgmapper.io.cells.workbook_parts import count_zeros_shown, sheet_parts, zero_styles
+from orgmapper.io.cells.workbook_parts import count_zeros_shown, indent_styles, sheet_parts, zero_styles
 from orgmapper.io.cells.zip_scan import ZipScan, ahead, with_parts
 
 _STRAY = 20
@@ -50,7 +51,7 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
         if kind == "ods" and (zeros := count_zeros_shown(scan)):
             sender.finding(Finding("zeros_lost", {"count": zeros}, "note"))
         return
-    parts, styles = sheet_parts(scan), zero_styles(scan)
+    parts, styles, indents = sheet_parts(scan), zero_styles(scan), indent_styles(scan)
     scan.check(skip={part for part in parts.values() if part.startswith(_SHEETS)})
     names = set(scan.names())
     scans: dict[str, SheetScan] = {}
@@ -63,7 +64,9 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
         if sheet:
             plain[name], scans[name] = sheet, sheet.scan(styles)
         else:
-            scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
+            known = scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
+            if 0 < known.box <= MOST_CELLS:
+                known.depths = depths(scan.read(part), indents, known.columns)
     book = _open(with_parts(data, {parts[name]: sheet.xml for name, sheet in plain.items()}))
     _send_sheets(book, data, sender, scans, plain)
 
@@ -129,6 +132,8 @@ def _send_sheet(book: CalamineWorkbook, name: str, known: SheetScan, sender: Sen
         for column, text in zeros.get(number, ()):
             if column <= len(row):
                 row[column - 1] = text
+        if number in known.depths:
+            row = set_off(row, known.depths[number])
         sender.row(number, row)
     sender.end(_merged(sheet))
 

@@ -10,6 +10,7 @@ from orgmapper.io.cells.zip_scan import ZipScan
 
 _ZEROS_SHOWN = re.compile(rb"""office:value="\d+"[^<>]*>\s*<text:p[^<>]*>0+\d+<""")
 _LONGEST_CELL = 1_000
+_MOST_STEPS = 250
 _ZEROS = re.compile(r"^(0{2,30})(?:;|$)")
 
 
@@ -42,6 +43,18 @@ def zero_styles(scan: ZipScan) -> dict[int, int]:
         return {}
     formats = [style.get("numFmtId", "") for style in styles]
     return {index: digits[number] for index, number in enumerate(formats) if number in digits}
+
+
+def indent_styles(scan: ZipScan) -> dict[int, int]:
+    """Index of a cell style -> steps by which its cells are indented."""
+    root = _root(scan, "xl/styles.xml")
+    styles = next(_named(root, "cellXfs"), None) if root is not None else None
+    found: dict[int, int] = {}
+    for index, style in enumerate(styles if styles is not None else ()):
+        steps = next((one.get("indent", "") for one in _named(style, "alignment")), "")
+        if steps.isdigit() and 0 < int(steps) < _MOST_STEPS:
+            found[index] = int(steps)
+    return found
 
 
 def count_zeros_shown(scan: ZipScan) -> int:

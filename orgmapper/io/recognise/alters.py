@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
 from orgmapper.io.recognise.counted import Counted, counted
-from orgmapper.io.recognise.scales import as_scale, understood
+from orgmapper.io.recognise.scales import as_scale, ordered_words, understood
 from orgmapper.io.recognise.survey_words import bare, holds, parts, survey_words
 from orgmapper.model.messages import message
 
@@ -47,7 +47,8 @@ def tell_of_one_named(roles: Roles, names: int) -> None:
     for column in roles.free():
         content, score = roles.contents[column], caption_scores(roles.grid.caption(column)).get("weight", 0.0)
         told = content.numbers >= _NUMBERS or as_scale(content.filled)
-        if column > names and score >= NEARLY and content.filled and told:
+        beside = column == names + 1 and ordered_words(content.filled)
+        if column > names and (score >= NEARLY or beside) and content.filled and told:
             _give_weight(roles, column, names)
             break
     for column in roles.free():

@@ -1,7 +1,10 @@
 """One role a column, one column a role: the best fits first."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
+from orgmapper.io.names.text import stripped
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.model.messages import Message, message
@@ -28,6 +31,14 @@ class Roles:
         self.fills: set[int] = set()
         self.abouts: dict[int, str] = {}
         self.waves: dict[int, str] = {}
+
+    @cached_property
+    def sums(self) -> frozenset[int]:
+        """Rows that add others up: what stands in them is no answer."""
+        totals = wordlists().totals
+        return frozenset(
+            row for content in self.contents[:2] for row, text in enumerate(content.values) if stripped(text) in totals
+        )
 
     def give(self, column: int, role: str, confidence: float, reason: Message) -> None:
         self.roles[column] = Recognition(role, confidence, reason)

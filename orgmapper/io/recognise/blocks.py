@@ -19,6 +19,7 @@ _CODE = re.compile(r"[A-Za-z][\w.\[\]#-]*|#")
 _NUMBER = re.compile(r"[-+]?[\d.,:/ -]+%?")
 _LONGEST_CODE = 40
 _WORDS_OF_A_QUESTION = 5
+_FEWEST_GROUPS = 2
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,35 @@ def captions(sheet: Sheet, head: Head) -> list[str]:
     width = max(sheet.width, 1)
     rows = [[sheet.text(head.row + at, column) for column in range(width)] for at in range(head.rows)]
     if head.rows == 1:
-        return rows[0]
+        return _below_groups(sheet, head.row, rows[0])
     if _IMPORT in "".join(rows[-1]).casefold():
         return _qualtrics(rows[:-1])
     if _options(sheet, head.row):
         return _joined(rows[0], rows[1])
     return _told(rows[0], rows[1])
+
+
+def _below_groups(sheet: Sheet, row: int, texts: list[str]) -> list[str]:
+    """Captions below headings of groups: what stands below "Manager", or comes again, is named after its group."""
+    above = [sheet.text(row - 1, column) if row else "" for column in range(len(texts))]
+    headings = sum(map(bool, above))
+    if headings < _FEWEST_GROUPS or sheet.numbers[row] > sheet.numbers[row - 1] + 1:
+        return texts
+    if headings >= sum(map(bool, texts)) or any(over and not under for over, under in zip(above, texts, strict=True)):
+        return texts
+    found: list[str] = []
+    group, groups_of = "", dict[str, str]()
+    for over, text in zip(above, texts, strict=True):
+        group = over or group
+        first = groups_of.setdefault(fold(text), group)
+        named = text and group and (first != group or _is_superior(group))
+        found.append(f"{group} {text}" if named else text)
+    return found
+
+
+def _is_superior(group: str) -> bool:
+    scores = caption_scores(group)
+    return max(scores.get(role, 0.0) for role in ("manager_id", "manager_name", "manager_email")) >= NEARLY
 
 
 def _filled(sheet: Sheet, row: int) -> list[str]:

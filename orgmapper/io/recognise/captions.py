@@ -28,7 +28,10 @@ _SECTION = re.compile(
     r"\s*(?::|[>|]|(?<=\s)[-–/](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
-_MANAGER = frozenset(["manager", "managers", "mgr", "supervisor", "supervisors", "boss", "superior"])
+_MANAGER = frozenset(
+    {"manager", "managers", "mgr", "supervisor", "supervisors", "boss", "superior", "vorgesetzter", "vorgesetzte"}
+    | {"vorgesetzten", "fuhrungskraft", "superieur", "jefe", "jefa", "capo", "leidinggevende", "felettes", "przelozony"}
+)
 _OF_MANAGER = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}
 _LONGEST = 6
 """Captions of more words are sentences: single words in them say little."""

@@ -9,7 +9,7 @@ from functools import cache
 from orgmapper.io.names.text import fold
 from orgmapper.locate import resource
 
-_YEAR_FIRST = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_YEAR_FIRST = re.compile(r"^(\d{4})(?:[-/]|\.\s?)(\d{1,2})(?:[-/]|\.\s?)(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
 _OF = r"(?:[\s.,/-]+(?:de\s+|of\s+)?)"
 _WORDED = (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from orgmapper.io.recognise.assign import LEAST, Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, level_number
+from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
@@ -99,10 +100,18 @@ def people_kind(roles: Roles) -> Recognition | None:
         return Recognition("people", 90.0, message("import.reason.people-list", caption=grid.headers[best[1]]))
     if _is_log(roles):
         return Recognition("people", 60.0, message("import.reason.log"))
+    addresses = next((c for c, content in enumerate(roles.contents) if _tells_apart_by_mail(content)), None)
+    if addresses is not None:
+        return Recognition("people", 65.0, message("import.reason.people-list", caption=grid.headers[addresses]))
     described = [c for c in range(grid.width) if _describes(grid.caption(c))]
     if len(described) >= 3:
         return Recognition("people", 60.0, message("import.reason.describes-people"))
     return None
+
+
+def _tells_apart_by_mail(content: Column) -> bool:
+    """An e-mail address a row, hardly one twice."""
+    return min(content.mails, content.uniqueness, content.fullness) >= 0.9 and len(content.filled) > 2
 
 
 def _is_log(roles: Roles) -> bool:

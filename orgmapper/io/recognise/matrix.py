@@ -40,7 +40,7 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
             continue  # far from a square: the names need not be looked at
         called = names_of_initials(sheet, header)
         across = {column: fold(called.get(text := sheet.text(header, column), text)) for column in width}
-        down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows))]
+        down = [fold(sheet.text(row, 0)) for row in range(header + 1, len(sheet.rows)) if not is_remark(sheet, row)]
         sums = wordlists().totals
         rows = set(down) - sums
         found = [column for column, name in across.items() if name in rows and name]
@@ -55,6 +55,19 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
         if len(down) >= _ALIKE * len(named) and _values_only(sheet, header, named):
             return Shape(header, named)
     return None
+
+
+def is_remark(sheet: Sheet, row: int) -> bool:
+    """A line below the matrix, with an empty one between: ``0 = never, 3 = daily``; also one below such a line."""
+    while row > 1 and _alone(sheet, row):
+        if sheet.numbers[row] > sheet.numbers[row - 1] + 1:
+            return True
+        row -= 1
+    return False
+
+
+def _alone(sheet: Sheet, row: int) -> bool:
+    return not any(sheet.text(row, column) for column in range(1, len(sheet.rows[row])))
 
 
 def _someone(sheet: Sheet, header: int, column: int) -> bool:
@@ -138,7 +151,7 @@ def matrix_cells(sheet: Sheet, shape: Shape) -> Iterator[tuple[int, str, str, st
     names = {column: called.get(name, name) for column, name in names.items() if name and not is_sum(name)}
     for row in range(shape.header + 1, len(sheet.rows)):
         cells, name = sheet.rows[row], sheet.text(row, 0)
-        if not name or is_sum(name):
+        if not name or is_sum(name) or is_remark(sheet, row):
             continue
         name = called.get(name, name)
         for column, other in names.items():

@@ -46,6 +46,8 @@ def find_outline(sheet: Sheet) -> Outline | None:
         *(((c,), indented) for c in range(min(3, sheet.width))),
     ]:
         header = _header(sheet, guess, columns)
+        if len(columns) > 1 and header is not None and _names_beside(sheet, header, columns):
+            continue  # paths of units, each cell said once, and who belongs there
         if header is None and _titled(sheet, read, columns):
             header = 0
         rows = sheet.rows[0 if header is None else header + 1 :][:_LOOK]
@@ -117,6 +119,17 @@ def _deeper_below(sheet: Sheet, row: int, columns: tuple[int, ...]) -> bool:
     read = indented if len(columns) == 1 else stairs
     lines = read(sheet.rows[row : row + 2], columns)
     return len(lines) == 2 and lines[1].depth > lines[0].depth
+
+
+def _names_beside(sheet: Sheet, header: int, columns: tuple[int, ...]) -> bool:
+    """Another column names a person in nearly every row."""
+    below = range(header + 1, min(len(sheet.rows), header + 1 + _LOOK))
+    for column in range(sheet.width):
+        scores = caption_scores(text) if column not in columns and (text := sheet.text(header, column)) else {}
+        says = max(scores.get(role, 0.0) for role in ("name", "family")) >= NEARLY
+        if says and sum(bool(sheet.text(row, column)) for row in below) >= _NEARLY_ALL * len(below):
+            return True
+    return False
 
 
 def _says_manager(sheet: Sheet, header: int) -> bool:

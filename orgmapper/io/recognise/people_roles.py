@@ -6,8 +6,9 @@ from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import EXACT, NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.outline import numbering_role
+from orgmapper.io.recognise.respondents import name_beside_mail
 from orgmapper.io.recognise.superiors import is_superior, managers, step_columns
-from orgmapper.io.recognise.units import level_columns, unit_columns
+from orgmapper.io.recognise.units import level_columns, stands_across_units, unit_columns
 from orgmapper.model.messages import message
 
 _ONCE = ("id", "position", "name", "given", "family", "known_as", "title", "location", "grade", "start", "end", "fte")
@@ -34,6 +35,7 @@ def people_roles(roles: Roles) -> tuple[int, ...]:
     _days(roles)
     _function(roles)
     _full_name_or_parts(roles)
+    name_beside_mail(roles)
     _named_as_superiors_are(roles)
     managers(roles)
     units = unit_columns(roles)
@@ -66,13 +68,14 @@ def _days(roles: Roles) -> None:
 
 
 def _function(roles: Roles) -> None:
-    """A "function" that few people share is what they do, not where they belong."""
+    """A "function" that few people share, or people of several units, is what they do, not where they belong."""
     if roles.holder("title") is not None:
         return
     for column in roles.free():
         content = roles.contents[column]
-        said = fold(roles.grid.caption(column)).startswith(_FUNCTIONS)
-        if said and len(content.filled) >= 30 and content.uniqueness >= 0.2 and content.numbers < 0.5:
+        said = fold(roles.grid.caption(column)).startswith(_FUNCTIONS) and content.numbers < 0.5
+        few = len(content.filled) >= 30 and content.uniqueness >= 0.2
+        if said and content.filled and (few or stands_across_units(roles, column)):
             roles.give(column, "title", 75.0, message("import.reason.few-share", count=len(content.distinct)))
             return
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from orgmapper.io.names.roster import Member
 from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold, mail_of
-from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.names.wordlists import name_key, wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
@@ -36,7 +36,8 @@ def respondents(roles: Roles, directory: Directory) -> None:
             known = any(roles.holder(other) is not None for other, _ in ways)
             if not _can_say_who(role, content, caption, 0.0 if known else share):
                 continue
-            told = share >= _MATCHED or (not directory and caption >= NEARLY)
+            said = caption >= NEARLY or (role == "email" and content.mails >= _PLAIN and content.uniqueness >= _PLAIN)
+            told = share >= _MATCHED or (not directory and said)
             if told and (best is None or (share, caption) > best[:2]):
                 best = (share, caption, column)
         if best:
@@ -48,6 +49,8 @@ def respondents(roles: Roles, directory: Directory) -> None:
             roles.give(column, role, max(100 * share, caption), reason)
             roles.by[column] = "email" if role == "email" else "id" if role == "id" else "name"
     _two_names(roles, directory)
+    if not directory:
+        name_beside_mail(roles)
     if all(roles.holder(role) is None for role in ("email", "id", "name", "given", "family")):
         _across(roles)
 
@@ -56,6 +59,23 @@ def _tokens(roles: Roles) -> list[int]:
     """Columns in which a survey tool repeats what it was given for each who was invited: often an id of the chart."""
     given = [column for column, role in roles.roles.items() if role.value == "system"]
     return [column for column in given if bare(roles.grid.caption(column)) in survey_words().token]
+
+
+def name_beside_mail(roles: Roles) -> None:
+    """Whatever its caption: a column that says the names that the addresses of the people are made of."""
+    mails = roles.holder("email")
+    if mails is None or any(roles.holder(role) is not None for role in ("name", "given", "family")):
+        return
+    said = [name_key(name_of_mail(mail_of(text))) for text in roles.contents[mails].values]
+    told = sum(map(bool, said))
+    for column in roles.free():
+        names = map(name_key, roles.contents[column].values)
+        found = sum(bool(mail) and mail == name for mail, name in zip(said, names, strict=True))
+        if found > 1 and found >= _MOST * told:
+            share = found / told
+            roles.give(column, "name", 100 * share, message("import.reason.name-beside-mail", share=share))
+            roles.by[column] = "name"
+            return
 
 
 def _across(roles: Roles) -> None:
@@ -130,7 +150,13 @@ def _two_names(roles: Roles, directory: Directory) -> None:
         if directory.by_name(whole) < _MATCHED:
             return
     for role, column in fits.items():
-        roles.give(column, role, NEARLY, caption_reason(roles.grid, column, NEARLY))
+        # "Nom" alone may be the whole name.
+        whole_name = len(fits) == 1 and roles.holder("name") is None and _two_words(roles.contents[column])
+        roles.give(column, "name" if whole_name else role, NEARLY, caption_reason(roles.grid, column, NEARLY))
+
+
+def _two_words(content: Column) -> bool:
+    return sum(" " in value.strip() for value in content.sample) >= _PLAIN * len(content.sample)
 
 
 def own_people(roles: Roles) -> list[Member]:
@@ -141,7 +167,7 @@ def own_people(roles: Roles) -> list[Member]:
     for row in range(len(roles.grid)):
         said = {role: values[row] if values else "" for role, values in columns.items()}
         name = written_name(said["name"], said["given"], said["family"])
-        name = "" if lists.is_withheld(name) or lists.is_missing(name) else name
+        name = "" if lists.is_withheld(name) or lists.is_missing(name) or row in roles.sums else name
         email = mail_of(said["email"])
         name = name or name_of_mail(email)
         if name or email or said["id"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from orgmapper.io.names.nicknames import close_forms
-from orgmapper.io.names.text import fold, mail_of, words
+from orgmapper.io.names.text import fold, mail_of, stripped, words
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.batteries import batteries
@@ -120,7 +120,7 @@ def looks_like_name(text: str) -> bool:
     """Two to five words that begin with capitals, nothing besides, and no caption that is known."""
     if not _WHOLE_NAME.fullmatch(text) or not all(word[0].isupper() for word in re.findall(r"[^\W_]+", text)):
         return False
-    return max(caption_scores(text).values(), default=0.0) < NEARLY
+    return max(caption_scores(text).values(), default=0.0) < NEARLY and stripped(text) not in wordlists().totals
 
 
 def _given_names(texts: Iterable[str]) -> bool:
@@ -207,6 +207,10 @@ def answers_of(roles: Roles, column: int) -> list[str]:
     """What is filled in; a box that repeats what stands in its caption is a tick."""
     caption = fold(roles.grid.caption(column))
     texts = roles.contents[column].filled
+    if roles.sums:
+        nothing = set(roles.contents[column].values) - set(texts)
+        told = enumerate(roles.contents[column].values)
+        texts = [text for row, text in told if text not in nothing and row not in roles.sums]
     ticks = {text for text in set(texts) if len(text) > 1 and fold(text) in caption and says_yes(text)}
     return [TICK if text in ticks else text for text in texts]
 

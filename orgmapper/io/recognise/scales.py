@@ -18,6 +18,7 @@ _LEADING = re.compile(r"(-?\d+)\s*(?:[-–—:=.)(]|\s)\s*\S")
 _CODE = re.compile(r"([A-Za-z]{1,3})(\d{1,2})")
 _FULL = 0.9
 _YES = 40
+_ORDERED = 70
 
 
 def rank_of(text: str) -> float | None:
@@ -98,6 +99,15 @@ def understood(texts: Sequence[str], cells: int) -> tuple[Recognition, tuple[Ans
     if len(different) > MOST_ANSWERS:
         return Recognition("ticks", 20.0, message("import.reason.many-answers", count=len(different))), ()
     return _scale(different)
+
+
+def ordered_words(texts: Sequence[str]) -> bool:
+    """Several answers, each a word or phrase whose place on a scale is known: ``Weekly``, ``Never``."""
+    different = {fold(text) for text in texts}
+    if len(different) < 2 or not as_scale(texts) or any(_NUMBER.fullmatch(text) for text in different):
+        return False
+    reading, _ = understood(texts, len(texts))
+    return reading.value == "scale" and reading.confidence >= _ORDERED
 
 
 def _numbers(different: Sequence[str], fullness: float) -> tuple[Recognition, tuple[Answer, ...]]:

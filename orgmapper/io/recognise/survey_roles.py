@@ -46,13 +46,40 @@ def survey_roles(roles: Roles, directory: Directory) -> tuple[int, ...]:
     give_about(roles, about(roles, roles.free(), people))
     if not directory and not _has(roles, "about"):
         give_about(roles, about_by_look(roles, roles.free()))
+    _summaries(roles)
     give_names(roles, name_questions(roles, people, charted=bool(directory)))
     _topics(roles)
     for column in roles.free():
         claim = question_role(roles.grid.caption(column), _CLAIMS)
         if claim and _is_list(roles.contents[column]):
             roles.give(column, claim, 80.0, message("import.reason.asks", caption=roles.grid.headers[column]))
+    _others(roles)
     return () if directory else _chart(roles)
+
+
+def _summaries(roles: Roles) -> None:
+    """``advice`` before ``advice/ann_lee``, ``advice/bob_ray`` says once more what is ticked there (KoBoToolbox)."""
+    asked = [roles.grid.caption(column) for column, role in roles.roles.items() if role.value == "about"]
+    for column in roles.free():
+        caption = roles.grid.caption(column)
+        if caption and sum(one.startswith(f"{caption}/") for one in asked) > 1:
+            roles.give(column, "system", 85.0, message("import.reason.summary", caption=f"{caption}/"))
+
+
+def _others(roles: Roles) -> None:
+    """``Other`` behind a question: what the options of that question did not hold."""
+    for column in roles.free():
+        before = roles.roles.get(column - 1)
+        asks = before is not None and before.value in ("names", *_CLAIMS) and not roles.abouts.get(column - 1)
+        if (
+            asks
+            and before
+            and bare(roles.grid.caption(column)) in survey_words().other
+            and _is_list(roles.contents[column])
+        ):
+            caption = roles.grid.headers[column - 1]
+            roles.give(column, before.value, 65.0, message("import.reason.other", caption=caption))
+            roles.labels[column] = roles.labels.get(column - 1, "")
 
 
 def _chart(roles: Roles) -> tuple[int, ...]:
@@ -88,7 +115,9 @@ def system(roles: Roles) -> None:
         caption = roles.grid.caption(column)
         plain, scores, content = bare(caption), caption_scores(caption), roles.contents[column]
         tool = plain in words.tool or (written and plain in words.qualtrics)
-        if written and content.filled and says_state(caption, content):
+        if written and plain in ("start", "end", "today") and content.dates >= 0.5:
+            roles.give(column, "system", 90.0, message("import.reason.system"))
+        elif written and content.filled and says_state(caption, content):
             roles.give(column, "status", 95.0, message("import.reason.status"))
         elif (scores.get("time", 0.0) >= NEARLY or plain in ("recordeddate", "enddate")) and (
             content.dates >= 0.5 or not content.filled

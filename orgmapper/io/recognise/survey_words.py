@@ -28,6 +28,7 @@ class SurveyWords:
     progress: frozenset[str]
     submitted: frozenset[str]
     token: frozenset[str]
+    other: frozenset[str]
     own_name: tuple[tuple[str, ...], ...]
     numbered_questions: frozenset[str]
     ordinals: frozenset[str]
@@ -66,7 +67,7 @@ def survey_words() -> SurveyWords:
     """The lists, read once."""
     data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
     sets = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "status", "done", "progress")
-    more = ("submitted", "token", "numbered_questions", "ordinals", "waves", "any_name")
+    more = ("submitted", "token", "other", "numbered_questions", "ordinals", "waves", "any_name")
     told = ("own_name", "of_named", "describes", "outside", "to_writer", "to_named", "either_way")
     phrases = {name: tuple(parts(phrase) for phrase in data[name]) for name in told}
     return SurveyWords(

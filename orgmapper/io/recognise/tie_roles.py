@@ -7,7 +7,7 @@ from orgmapper.io.recognise.bare_ties import bare_ends, bare_extra
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
-from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, says_yes, understood
+from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale, ordered_words, says_yes, understood
 from orgmapper.io.recognise.survey_words import survey_words
 from orgmapper.model.messages import message
 from orgmapper.model.questions import Question
@@ -20,7 +20,6 @@ _FEW_COLUMNS = 4
 _LOOK = 200
 _LARGEST = 10
 _NUMBERS = 0.9
-_ORDERED = 70
 _EXTRA = ("relation", "weight", "wave", "directed")
 _DIRECTED_WORDS = frozenset(
     {"directed", "undirected", "true", "false", "yes", "no", "0", "1", "mutual", "bidirectional"}
@@ -128,13 +127,8 @@ def form_relation(roles: Roles) -> str:
 
 def _how_often(roles: Roles) -> None:
     """One column whose answers are words of a scale, whatever its caption: ``How often do you talk?``, ``Daily``."""
-    told: list[int] = []
-    for column in roles.free():
-        content = roles.contents[column]
-        if content.filled and content.numbers < _NUMBERS and len(content.distinct) > 1 and as_scale(content.filled):
-            reading, _ = understood(content.filled, len(content.values))
-            if reading.value == "scale" and reading.confidence >= _ORDERED and not content.distinct <= _DIRECTED_WORDS:
-                told.append(column)
+    told = [c for c in roles.free() if ordered_words(roles.contents[c].filled)]
+    told = [c for c in told if not roles.contents[c].distinct <= _DIRECTED_WORDS]
     if len(told) == 1:
         reason = message("import.reason.how-often", caption=roles.grid.headers[told[0]])
         roles.give(told[0], "weight", 70.0, reason)
@@ -235,7 +229,9 @@ def _people_again(roles: Roles, column: int, directory: Directory) -> bool:
     if directory:
         return directory.best(content.sample)[0] >= RESOLVED
     scores = caption_scores(roles.grid.caption(column))
-    return max(scores.get("name", 0.0), scores.get("id", 0.0)) >= NEARLY
+    # "Nome" is a first name in one language and a whole one in another.
+    whole = sum(" " in text for text in content.sample) >= _AGAIN * len(content.sample)
+    return max(scores.get("name", 0.0), scores.get("id", 0.0), scores.get("given", 0.0) if whole else 0.0) >= NEARLY
 
 
 def membership_roles(roles: Roles, ends: tuple[int, int]) -> None:

@@ -15,6 +15,7 @@ _NO_UNIT = frozenset({"age", "pay", "salary", "blood", "ethnic", "tax", "leave",
 """In "Age group", "Pay area" or "Years in service" what else would mean a unit means none."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NESTED = 0.8
+_SURELY = 0.95
 _LONGEST = 110
 _MOST_DISTINCT = 0.9
 
@@ -90,6 +91,18 @@ def _by_caption(roles: Roles) -> list[int]:
     return _without_copies(roles, chosen)
 
 
+def stands_across_units(roles: Roles, column: int) -> bool:
+    """The values lie in no unit of the other columns whose captions say that they hold units, nor these in them."""
+    others: list[int] = []
+    for other in roles.free():
+        scores = caption_scores(roles.grid.caption(other))
+        if other != column and max(scores.get(role, 0.0) for role in _RANKS) >= NEARLY:
+            others.append(other)
+    return bool(others) and not any(
+        _lies_in(roles, inner, outer, _SURELY) for o in others for inner, outer in ((column, o), (o, column))
+    )
+
+
 def _of_one_rank(roles: Roles, found: list[tuple[float, int]]) -> list[int]:
     """Columns that mean the same by their captions: those that lie in one another stay, in that order."""
     exact = [column for score, column in found if score >= NEARLY] or [column for _, column in found]
@@ -101,7 +114,7 @@ def _of_one_rank(roles: Roles, found: list[tuple[float, int]]) -> list[int]:
     return kept
 
 
-def _lies_in(roles: Roles, inner: int, outer: int) -> bool:
+def _lies_in(roles: Roles, inner: int, outer: int, least: float = _NESTED) -> bool:
     """Rows with one inner value share one outer value, nearly always."""
     pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for below, above in zip(roles.contents[inner].values, roles.contents[outer].values, strict=True):
@@ -109,7 +122,7 @@ def _lies_in(roles: Roles, inner: int, outer: int) -> bool:
             pairs[fold(below)][fold(above)] += 1
     rows = sum(sum(counter.values()) for counter in pairs.values())
     agree = sum(counter.most_common(1)[0][1] for counter in pairs.values())
-    return bool(rows) and agree / rows >= _NESTED and len(pairs) < _MOST_DISTINCT * rows
+    return bool(rows) and agree / rows >= least and len(pairs) < _MOST_DISTINCT * rows
 
 
 def _without_copies(roles: Roles, columns: list[int]) -> list[int]:
