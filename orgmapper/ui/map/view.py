@@ -35,6 +35,9 @@ _PUSH = {
 NUDGE = 0.2
 """Of these, in page units, what is chosen moves by with Alt and an arrow."""
 
+PLATE = 116
+"""Width of the zoom buttons with the room before them, in px at 100 %."""
+
 TOOLTIP_AFTER = 350
 REACH = 6
 """Pixels beside a small mark that still count as on it."""
@@ -86,7 +89,7 @@ class MapView(QWidget):
         self.painting.replacing.connect(self.fade.begin)
         still = (self.picture, self.rims, self.names)
         self.glide = Glide(self.canvas, still, jobs, lambda: look.colour("canvas"))
-        self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85)
+        self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85, beside=PLATE)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 10)

@@ -11,13 +11,25 @@ NARROW, WIDE = 860, 1180
 
 
 class FixedText(QWidget):
-    """Text in a room of so many lines; what is too long gets dots, and is whole in the tooltip."""
+    """Text in a room of so many lines; what is too long gets dots, and is whole in the tooltip.
+
+    `least`: how much smaller the type may get before that. `beside`: px that stand beside the text; how many lines
+    there are follows from the width of both.
+    """
 
     def __init__(
-        self, look: Look, use: str, weight: int, role: str, lines: tuple[int, int, int], *, least: float = 1.0
+        self,
+        look: Look,
+        use: str,
+        weight: int,
+        role: str,
+        lines: tuple[int, int, int],
+        *,
+        least: float = 1.0,
+        beside: int = 0,
     ) -> None:
         super().__init__()
-        self._least = least
+        self._least, self._beside = least, beside
         self._look, self._use, self._weight, self._role, self._lines = look, use, weight, role, lines
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -35,7 +47,7 @@ class FixedText(QWidget):
     def height_for(self, width: int) -> int:
         """Of as many lines as there is room for at this width."""
         narrow, usual, wide = self._lines
-        room = width / self._look.scale
+        room = width / self._look.scale + self._beside
         lines = narrow if room < NARROW else usual if room < WIDE else wide
         return self.line_height() * lines + 2
 
