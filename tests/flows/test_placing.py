@@ -182,3 +182,18 @@ def test_the_menu_of_the_water_has_what_concerns_the_whole_map(
     texts = {action.text() for action in window.menus.menu.actions()}
     assert {"Show hidden units again", "Arrange anew"} <= texts
     window.menus.menu.close()
+
+
+def test_islands_go_to_their_new_places_before_ones_eyes(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    settled(window, workspace, qtbot)
+    window.map.canvas.motion = True
+    drag(window, qtbot, unit(workspace, "Parks"), inwards(window, unit(workspace, "Parks")))
+    qtbot.waitUntil(lambda: window.map.moving.playing, timeout=LONG)
+    assert window.map.carry.away is None
+    assert not window.map.picture.isVisible()
+    qtbot.waitUntil(lambda: not window.map.moving.playing, timeout=LONG)
+    assert window.map.picture.isVisible()
+    assert not window.map.moving.item.isVisible()

@@ -47,6 +47,11 @@ class CarryItem(pg.GraphicsObject):
         """How far it was carried, in page units; None while nothing is."""
         return self._away if self._load is not None else None
 
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Rows of the people of the load."""
+        return tuple(self._load.people.tolist()) if self._load is not None else ()
+
     def take(self, load: Load, fill: QColor, rim: QColor) -> None:
         self._load, self._away = load, (0.0, 0.0)
         self._fill, self._rim = QColor(fill), rim

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
+from orgmapper.scene.journey import Carried, journey
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.look import Look
 from orgmapper.ui.map.canvas import STEP, Canvas
@@ -14,6 +15,7 @@ from orgmapper.ui.map.fade import Fade
 from orgmapper.ui.map.glide import Glide
 from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
 from orgmapper.ui.map.legend import Foot
+from orgmapper.ui.map.moving import Moving
 from orgmapper.ui.map.names import FROM_ZOOM, NamesItem
 from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
@@ -89,6 +91,9 @@ class MapView(QWidget):
         self.painting.replacing.connect(self.fade.begin)
         still = (self.picture, self.rims, self.names)
         self.glide = Glide(self.canvas, still, jobs, lambda: look.colour("canvas"))
+        self.moving = Moving(self.canvas, still, lambda: look.colour("canvas"))
+        self.canvas.box.addItem(self.moving.item, ignoreBounds=True)
+        self.painting.fresh.connect(self.moving.painted)
         self.title = FixedText(look, "title", 700, "ink", (2, 1, 1), least=0.85, beside=PLATE)
         self.foot = Foot(look)
         column = QVBoxLayout(self)
@@ -125,9 +130,10 @@ class MapView(QWidget):
         self.canvas.resized.connect(lambda: self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0)))
         look.changed.connect(self._draw_rims)
 
-    def show_scene(self, scene: Scene | None, title: str = "", empty: str = "") -> None:
-        """Another scene, or none, under its finding; the camera stays. `empty`: why there is nothing to see."""
-        self.scene = scene
+    def show_scene(self, scene: Scene | None, title: str = "", empty: str = "", *, moving: bool = False) -> None:
+        """Another scene, or none, under its finding; the camera stays. `empty`: why there is nothing to see. `moving`:
+        what is elsewhere now goes there before one's eyes."""
+        before, self.scene = self.scene, scene
         self._picker = Picker(scene) if scene is not None else None
         self._hovered = None
         self.title.show_text(title)
@@ -137,6 +143,10 @@ class MapView(QWidget):
             self.foot.show_words(scene.legend, " ".join(spoken(sentence) for sentence in scene.caption))
             self.canvas.setAccessibleDescription(title)
         self._nothing.setVisible(bool(empty))
+        if moving and before is not None and scene is not None and not self.glide.moving:
+            self._move(before, scene)
+        elif not moving:
+            self.moving.stop()
         self.painting.show(scene)
         self._draw_rims()
         self._show_names()
@@ -261,6 +271,15 @@ class MapView(QWidget):
         load = load_of(rims, alone, self.scene.people)
         self.carry.take(load, self._look.colour("island"), self._look.colour("accent"))
         return True
+
+    def _move(self, before: Scene, scene: Scene) -> None:
+        """What the hand put down begins where it is now."""
+        away = None if self.canvas.carrying else self.carry.away
+        units = frozenset(hit.row for hit in self._carried if hit.entity == "unit" and away is not None)
+        people = frozenset(self.carry.people if away is not None else ())
+        way = journey(before, scene, Carried(units, people, away or (0.0, 0.0)))
+        if way is not None and self.moving.play(way) and away is not None:
+            self.carry.clear()
 
     def _put_down(self, dx: float, dy: float) -> None:
         self.carry.show_at(dx, dy)
