@@ -25,7 +25,7 @@ _ADDRESS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 _HIDDEN = re.compile(rb"""<row r="(\d+)"[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
 _ROW = rb'(?:\s*+<row r="\d{1,7}"[^<>]*+(?<=/)>)*+\s*+<row r="(\d{1,7})"[^<>]*+>'
 """The start of a row, and rows without cells before it."""
-_CELL = rb'(?:<c r="%s\1"([^<]*+(?:<v>[^<]*+</v></c>|<is><t[^<>]*+>[^<]*+</t></is></c>|</c>|(?<=/>)))|)'
+_CELL = rb'(?:<c r="%s\1"([ />][^<]*+(?:<v>[^<]*+</v></c>|<is><t[^<>]*+>[^<]*+</t></is></c>|</c>|(?<=/>)))|)'
 """A cell of the row, without its address; it may be missing."""
 
 

@@ -120,6 +120,7 @@ def test_each_value_is_one_object(tmp_path: Path) -> None:
         rows(A1, '<c r="A3"><v>2</v></c>'),
         rows(A1, "<c><v>2</v></c>"),
         rows(A1, '<c s="1" r="A2"><v>2</v></c>'),
+        rows(A1, '<c r="A2"t="str"><v>Ann</v></c>'),
         rows(A1 + B1, '<c r="A2"><v xml:space="preserve">2</v></c>'),
         rows(A1, '<c r="A2" t="inlineStr"><is><r><t>An</t></r><r><t>n</t></r></is></c>'),
         rows(A1, '<c r="XFD2"><v>2</v></c>'),
