@@ -77,9 +77,9 @@ class MapFacts:
         Row of a person who named them.
     gaps : Gaps
     holds : (people,) bool or None
-        Has, offers or wants the interest that the map is filtered by.
+        Has, offers or wants the interest that the map is filtered by, and meets all else it is filtered by.
     interest : str
-        Its name.
+        Its name, where that is the only filter.
     of_units : bool
         The islands are units of the document, not values of a column.
     names_shown : bool

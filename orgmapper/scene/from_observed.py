@@ -10,6 +10,7 @@ from orgmapper.analysis.grouping import Groups
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.model.document import Document, Pin
+from orgmapper.model.filters import Condition, meeting
 from orgmapper.model.hierarchy import managers, unit_at_level
 from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import OUTSIDER
@@ -116,13 +117,14 @@ def map_facts(
     caption: tuple[Message, ...],
     hidden_units: frozenset[int] = frozenset(),
     interest: int | None = None,
+    where: tuple[Condition, ...] = (),
     each: tuple[Observed, ...] = (),
 ) -> MapFacts:
     """What is drawn.
 
     `observed` is what the numbers rest on, `drawn` the same for the relations in sight; `hidden_units` and `interest`
-    are ids of the document. `each`: what is seen of every relation in sight by itself, where they are drawn side by
-    side.
+    are ids of the document. `where`: conditions on people, for the facilitator alone. `each`: what is seen of every
+    relation in sight by itself, where they are drawn side by side.
     """
     groups, shores = observed.groups, shores_of(document, observed.groups)
     count, people = len(groups), len(document.people)
@@ -164,8 +166,8 @@ def map_facts(
         dotted=_dotted(document),
         outside=_outside(document, observed),
         gaps=_gaps(table),
-        holds=_holders(document, observed, interest),
-        interest=_interest_name(document, interest),
+        holds=_holders(document, observed, interest, where if table.audience.kind == "facilitator" else ()),
+        interest="" if where else _interest_name(document, interest),
         of_units=groups.units is not None,
         names_shown=table.audience.kind != "open",
         merged=merged,
@@ -247,14 +249,20 @@ def _outside(document: Document, observed: Observed) -> IntArray:
     return mentions.person[rows[first]]
 
 
-def _holders(document: Document, observed: Observed, interest: int | None) -> BoolArray | None:
+def _holders(
+    document: Document, observed: Observed, interest: int | None, where: tuple[Condition, ...]
+) -> BoolArray | None:
+    """Who holds the interest and meets the conditions; None where nobody asks for any."""
     row = _interest_row(document, interest)
-    if row == NONE:
+    if row == NONE and not where:
         return None
-    claims = document.claims
-    holds = np.zeros(len(document.people), dtype=np.bool_)
-    holds[claims.person[(claims.interest == row) & (claims.wave == observed.question.wave)]] = True
-    return holds
+    meets = meeting(document, where)
+    if row != NONE:
+        claims = document.claims
+        holds = np.zeros(len(document.people), dtype=np.bool_)
+        holds[claims.person[(claims.interest == row) & (claims.wave == observed.question.wave)]] = True
+        meets &= holds
+    return meets
 
 
 def _interest_row(document: Document, interest: int | None) -> int:

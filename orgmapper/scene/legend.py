@@ -79,6 +79,8 @@ def _words(mark: str, facts: MapFacts, least: int) -> Message:
         return message("scene.legend.ribbon-of", relation=facts.relations[0])
     if mark == "person" and facts.holds is not None:
         holders = int(facts.holds.sum())
+        if not facts.interest:
+            return message("scene.legend.filtered", count=holders)
         return message("scene.legend.holder", count=holders, interest=facts.interest)
     if mark == "cell-steps":
         return message("scene.legend.cell-steps")

@@ -81,7 +81,9 @@ def write_page(path: Path, workspace: Workspace, view: ViewState, who: Findable,
     """
     document = workspace.document
     audience = Audience.parse("open", max(view.audience.min_group, 5))
-    own = replace(view, kind="islands", audience=audience, selection=(), gaps_shown=0, asks=False, interest=None)
+    own = replace(
+        view, kind="islands", audience=audience, selection=(), gaps_shown=0, asks=False, interest=None, where=()
+    )
     if who.consent or who.pseudonyms:
         keep = agreed(document, who.consent) if who.consent else np.ones(len(document.people), dtype=np.bool_)
         named = only(document, keep)

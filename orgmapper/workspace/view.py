@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from orgmapper.model.choices import Choices, TieRule
+from orgmapper.model.filters import Condition
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.scene.facts import MatrixOrder
 
@@ -38,6 +39,8 @@ class ViewState:
         Ids of units switched off in the unit tree.
     interest : int or None
         Id of the interest whose people stand out.
+    where : tuple of (column, value)
+        Whose people stand out too: those who meet all of these, of several on one column any.
     theme : ViewTheme
     audience : Audience
         For whom it is shown; decides names and the minimum group.
@@ -60,6 +63,7 @@ class ViewState:
     lines: bool = False
     hidden_units: frozenset[int] = frozenset()
     interest: int | None = None
+    where: tuple[Condition, ...] = ()
     theme: ViewTheme = "light"
     audience: Audience = FACILITATOR
     gaps_shown: int = 5
@@ -78,6 +82,7 @@ class ViewState:
             "lines": self.lines,
             "hidden_units": sorted(self.hidden_units),
             "interest": self.interest,
+            "where": [list(condition) for condition in self.where],
             "theme": self.theme,
             "audience": asdict(self.audience),
             "gaps_shown": self.gaps_shown,
@@ -99,6 +104,7 @@ class ViewState:
             lines=data.get("lines") is True,
             hidden_units=frozenset(_whole_numbers(data.get("hidden_units"))),
             interest=_whole(data.get("interest")),
+            where=_conditions(data.get("where")),
             theme=_one_of(ViewTheme, data.get("theme"), usual.theme),
             audience=_audience(data.get("audience")),
             gaps_shown=max(0, number) if (number := _whole(data.get("gaps_shown"))) is not None else usual.gaps_shown,
@@ -127,6 +133,11 @@ def _whole_numbers(value: Any) -> list[int]:
 
 def _texts(value: Any) -> tuple[str, ...] | None:
     return None if value is None else tuple(text for text in _items(value) if isinstance(text, str))
+
+
+def _conditions(value: Any) -> tuple[Condition, ...]:
+    pairs = [_items(item) for item in _items(value)]
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2 and all(isinstance(part, str) for part in pair))
 
 
 def _values(value: Any) -> dict[str, Any]:

@@ -46,6 +46,7 @@ TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
         apart=st.booleans(),
         hidden_units=st.frozensets(IDS, max_size=4),
         interest=st.none() | IDS,
+        where=st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=2).map(tuple),
         theme=st.sampled_from(["light", "dark", "projector"]),
         audience=st.sampled_from(
             [Audience(), Audience("open", min_group=7), Audience("manager", "Place / Housing", 5)]

@@ -97,6 +97,8 @@ class LeftControl(QObject):
         kind, _, value = key.partition(":")
         if kind == "interest":
             self._session.look(interest=int(value))
+        elif kind == "where":
+            self._session.look(where=(*self._session.view.where, layers.condition_of(key)))
         else:
             self._session.choose(at_least=float(value))
 
@@ -105,6 +107,9 @@ class LeftControl(QObject):
             self._session.look(interest=None)
         elif key == "strength":
             self._session.choose(at_least=None)
+        elif key.startswith("where:"):
+            gone = layers.condition_of(key)
+            self._session.look(where=tuple(condition for condition in self._session.view.where if condition != gone))
         elif key == "folded":
             self._session.choose(folded=(), opened=())
         else:
@@ -112,7 +117,7 @@ class LeftControl(QObject):
 
     def _clear(self) -> None:
         choices = replace(self._session.choices, at_least=None, folded=(), opened=())
-        self._session.look(interest=None, hidden_units=frozenset(), choices=choices)
+        self._session.look(interest=None, where=(), hidden_units=frozenset(), choices=choices)
 
     def _pick(self, unit: int, adding: bool) -> None:
         before = self._session.view.selection

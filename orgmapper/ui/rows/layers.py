@@ -4,6 +4,7 @@ import numpy as np
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
+from orgmapper.model.filters import Condition, columns_to_filter_by
 from orgmapper.model.hierarchy import managers
 from orgmapper.model.tables import DERIVED
 from orgmapper.ui.panels.filters import Filter, Offer
@@ -77,6 +78,16 @@ def switched(document: Document, view: ViewState, key: str, on: bool) -> dict[st
     return {"visible": tuple(shown), "relations": None if everything else tuple(counted)}
 
 
+def where_key(column: str, value: str) -> str:
+    """What a condition on a column is called among the filters; `condition_of` reads it."""
+    return f"where:{column}\x1f{value}"
+
+
+def condition_of(key: str) -> Condition:
+    column, _, value = key.removeprefix("where:").partition("\x1f")
+    return column, value
+
+
 def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
     """The filters that hold."""
     held: list[Filter] = []
@@ -85,6 +96,8 @@ def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
         if len(found):
             name = document.interests.name[int(found[0])]
             held.append(Filter("interest", words("filters.interest", interest=name)))
+    for column, value in view.where:
+        held.append(Filter(where_key(column, value), words("filters.where", column=column, value=value)))
     if view.choices.at_least is not None:
         held.append(
             Filter("strength", words("filters.strength", strength=strength_word(document, view.choices.at_least)))
@@ -104,6 +117,10 @@ def offers(document: Document, view: ViewState, popular: tuple[int, ...]) -> tup
         heading = words("filters.by-interest")
         ids, names = document.interests.id.tolist(), document.interests.name
         found += [Offer(f"interest:{ids[row]}", names[row], heading) for row in popular[:MOST_INTERESTS]]
+    for column, values in columns_to_filter_by(document):
+        found += [
+            Offer(where_key(column, value), value, column) for value in values if (column, value) not in view.where
+        ]
     if view.choices.at_least is None:
         for weight, word in strengths(document):
             found.append(Offer(f"strength:{weight}", word, words("filters.by-strength")))

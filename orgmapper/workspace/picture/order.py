@@ -8,6 +8,7 @@ from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.nearest import units_between
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.document import Document
+from orgmapper.model.filters import Condition
 from orgmapper.model.messages import Message
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.caption import caption
@@ -61,6 +62,7 @@ def order_of(
         table,
         view.hidden_units,
         view.interest,
+        view.where,
         _each(workspace, view),
     )
     finding = results.finding(workspace, view.choices, seen_by)
@@ -90,6 +92,7 @@ def _facts(
     table: GapTable,
     hidden_units: frozenset[int],
     interest: int | None,
+    where: tuple[Condition, ...],
     each: tuple[Observed, ...],
 ) -> MapFacts:
     return map_facts(
@@ -100,6 +103,7 @@ def _facts(
         caption=caption(observed, table),
         hidden_units=hidden_units,
         interest=interest,
+        where=where,
         each=each,
     )
 

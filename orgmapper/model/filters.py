@@ -1,0 +1,35 @@
+"""People by what a column of their file says of them: grade, location, contract."""
+
+import numpy as np
+
+from orgmapper.model.columns import BoolArray
+from orgmapper.model.document import Document
+
+Condition = tuple[str, str]
+"""Header of a people column, and a value of it."""
+
+MOST_VALUES = 24
+"""A column with more values than this is not for choosing from."""
+
+
+def columns_to_filter_by(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Columns that tell people apart in a few ways, each with its values in order; those that half of them have."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for attribute in document.people.extra:
+        values = {value.strip() for value in attribute.values} - {""}
+        given = sum(bool(value.strip()) for value in attribute.values)
+        if 2 <= len(values) <= MOST_VALUES and given * 2 >= len(document.people):
+            found.append((attribute.name, tuple(sorted(values, key=str.casefold))))
+    return tuple(found)
+
+
+def meeting(document: Document, conditions: tuple[Condition, ...]) -> BoolArray:
+    """(people,) who meets all conditions; of several on one column any. A column that is not there nobody meets."""
+    meets = np.ones(len(document.people), dtype=np.bool_)
+    for name in dict.fromkeys(column for column, _ in conditions):
+        wanted = {value for column, value in conditions if column == name}
+        values = next((attribute.values for attribute in document.people.extra if attribute.name == name), None)
+        if values is None:
+            return np.zeros(len(document.people), dtype=np.bool_)
+        meets &= np.array([value.strip() in wanted for value in values], dtype=np.bool_)
+    return meets
