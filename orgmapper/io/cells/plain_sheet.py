@@ -15,8 +15,8 @@ from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, column_numb
 from orgmapper.io.cells.wire import Cell
 from orgmapper.io.collecting import collector_waits
 
-WORTH_IT = 2_000_000
-"""Bytes of a sheet that is worth the trouble."""
+WORTH_IT = 5_000_000
+"""Bytes of a sheet that is worth the trouble: more than an outline has, whose looks tell something too."""
 _MOST_DIFFERENT = 1_000_000
 _MOST_COLUMNS = 400
 _ROW_END = b"</row>"

@@ -22,7 +22,7 @@ from orgmapper.io.cells.sender import Sender
 from orgmapper.io.cells.sheet_scan import SheetScan, column_letters, scan_sheet
 from orgmapper.io.cells.wire import Cell
 from orgmapper.io.cells.workbook_parts import count_zeros_shown, indent_styles, sheet_parts, zero_styles
-from orgmapper.io.cells.zip_scan import ZipScan, ahead, with_parts
+from orgmapper.io.cells.zip_scan import ZipScan, with_parts
 
 _STRAY = 20
 """A box with fewer than one cell in so many filled is large because of a stray value, not because of the data."""
@@ -64,7 +64,7 @@ def send_zip(data: bytes, digest: str, sender: Sender) -> None:
         if sheet:
             plain[name], scans[name] = sheet, sheet.scan(styles)
         else:
-            known = scans[name] = scan_sheet(ahead(scan.chunks(part)), styles)
+            known = scans[name] = scan_sheet(scan.chunks(part), styles)
             if 0 < known.box <= MOST_CELLS:
                 known.depths = depths(scan.read(part), indents, known.columns)
     book = _open(with_parts(data, {parts[name]: sheet.xml for name, sheet in plain.items()}))

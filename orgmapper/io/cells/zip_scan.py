@@ -6,7 +6,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Container, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from orgmapper.io.cells import limits
 from orgmapper.io.cells.findings import Unusable
@@ -118,12 +117,3 @@ def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
             bundle.NameToInfo.pop(name)
             bundle.writestr(name, content)
     return stream.getvalue()
-
-
-def ahead(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The same pieces, none of them empty; the next is unpacked while the last is looked at."""
-    with ThreadPoolExecutor(1) as unpacking:
-        coming = unpacking.submit(next, chunks, b"")
-        while chunk := coming.result():
-            coming = unpacking.submit(next, chunks, b"")
-            yield chunk
