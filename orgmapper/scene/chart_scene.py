@@ -19,15 +19,15 @@ from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
 _LAYERS = (
-    ("connectors", "", True),
-    ("box-ties", "", True),
-    ("islands", "unit", True),
-    ("posts", "", True),
-    ("lines", "", False),
-    ("people", "person", True),
-    ("doors", "", True),
-    ("gaps", "gap", True),
-    ("rims", "unit", True),
+    ("connectors", ""),
+    ("box-ties", ""),
+    ("islands", "unit"),
+    ("posts", ""),
+    ("lines", ""),
+    ("people", "person"),
+    ("doors", ""),
+    ("gaps", "gap"),
+    ("rims", "unit"),
 )
 _NO_PICK = np.empty(0, dtype=np.int64)
 _NO_WIDTHS = np.empty(0)
@@ -38,9 +38,9 @@ def chart_scene(
 ) -> Scene:
     """Dress one geometry."""
     drawing = Drawing(theme)
-    for name, entity, cheap in _LAYERS:
-        drawing.layer(name, entity, cheap=cheap)
-    drawing.layer("words", "named", cheap=False, from_zoom=page.from_zoom)
+    for name, entity in _LAYERS:
+        drawing.layer(name, entity)
+    drawing.layer("words", "named", from_zoom=page.from_zoom)
     drawing.layer("badges", "gap")
     drawing.layer("handles", "fold")
     marks = people_marks(facts, page.people, chosen)

@@ -31,15 +31,13 @@ class Drawing:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._layers: dict[str, tuple[str, bool, float, str, list[Primitive]]] = {}
+        self._layers: dict[str, tuple[str, float, str, list[Primitive]]] = {}
         self._marks: dict[str, Primitive] = {}
         self._receded: set[str] = set()
 
-    def layer(
-        self, name: str, entity: str = "", *, cheap: bool = True, from_zoom: float = 0.0, instead: str = ""
-    ) -> None:
+    def layer(self, name: str, entity: str = "", *, from_zoom: float = 0.0, instead: str = "") -> None:
         """Open a layer above those there are."""
-        self._layers.setdefault(name, (entity, cheap, from_zoom, instead, []))
+        self._layers.setdefault(name, (entity, from_zoom, instead, []))
 
     def draw(self, layer: str, primitive: Primitive, mark: str = "", *, back: bool = False) -> None:
         """Put a primitive on a layer. `mark` is the row of the legend it stands for; empty where it needs none.
@@ -107,8 +105,8 @@ class Drawing:
 
     def _all(self) -> tuple[Layer, ...]:
         return tuple(
-            Layer(name, tuple(items), entity, cheap, from_zoom, instead)
-            for name, (entity, cheap, from_zoom, instead, items) in self._layers.items()
+            Layer(name, tuple(items), entity, from_zoom, instead)
+            for name, (entity, from_zoom, instead, items) in self._layers.items()
             if items
         )
 

@@ -114,7 +114,7 @@ def draw_words(drawing: Drawing, facts: MapFacts, page: IslandsPage, chosen: Cho
     _draw_lines(drawing, "words", lines, look, facts, page)
     for zoom in sorted({near.from_zoom for near in page.near}):
         layer = f"words-{zoom:g}"
-        drawing.layer(layer, "unit", cheap=False, from_zoom=zoom, instead="words")
+        drawing.layer(layer, "unit", from_zoom=zoom, instead="words")
         lines = []
         for near in page.near:
             if near.from_zoom == zoom and facts.state[near.unit] != SWITCHED_OFF:

@@ -30,20 +30,20 @@ from orgmapper.scene.theme import Theme
 from orgmapper.scene.tie_marks import draw_lines, draw_person_ties
 
 _LAYERS = (
-    ("shores", "shore", True),
-    ("ribbons", "ribbon", True),
-    ("islands", "unit", True),
-    ("inside-ties", "", False),
-    ("fans", "", False),
-    ("outsiders", "", True),
-    ("lines", "", False),
-    ("people", "person", True),
-    ("doors", "ribbon", True),
-    ("gaps", "gap", True),
-    ("rims", "unit", True),
-    ("pins", "", True),
-    ("words", "unit", False),
-    ("badges", "gap", True),
+    ("shores", "shore"),
+    ("ribbons", "ribbon"),
+    ("islands", "unit"),
+    ("inside-ties", ""),
+    ("fans", ""),
+    ("outsiders", ""),
+    ("lines", ""),
+    ("people", "person"),
+    ("doors", "ribbon"),
+    ("gaps", "gap"),
+    ("rims", "unit"),
+    ("pins", ""),
+    ("words", "unit"),
+    ("badges", "gap"),
 )
 
 _CLOSE = ("inside-ties", "fans")
@@ -88,8 +88,8 @@ def islands_scene(
     """Dress one geometry: styles, words, what is chosen, the legend of what was drawn; `title` is the finding."""
     drawing = Drawing(theme)
     near = ties_from_zoom(facts)
-    for name, entity, cheap in _LAYERS:
-        drawing.layer(name, entity, cheap=cheap, from_zoom=near if name in _CLOSE else 0.0)
+    for name, entity in _LAYERS:
+        drawing.layer(name, entity, from_zoom=near if name in _CLOSE else 0.0)
     placed = placed_on_islands(facts, page)
     marks = people_marks(facts, placed, chosen)
     draw_shores(drawing, facts, page)

@@ -17,15 +17,15 @@ from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_own_ties, draw_person_ties
 
 _LAYERS = (
-    ("ties", "", False),
-    ("communities", "", True),
-    ("inside-ties", "", False),
-    ("lines", "", False),
-    ("doors", "", True),
-    ("people", "person", True),
-    ("rims", "", True),
-    ("pins", "", True),
-    ("words", "", False),
+    ("ties", ""),
+    ("communities", ""),
+    ("inside-ties", ""),
+    ("lines", ""),
+    ("doors", ""),
+    ("people", "person"),
+    ("rims", ""),
+    ("pins", ""),
+    ("words", ""),
 )
 FEW_TIES = 1_500
 """Up to so many ties run over the outlines; more would hide them, so those from one to another run beneath."""
@@ -37,8 +37,8 @@ _LANES_LOUDER = 1.8
 def network_scene(facts: MapFacts, page: NetworkPage, theme: Theme, chosen: Choice, title: Message) -> Scene:
     """Dress one geometry."""
     drawing = Drawing(theme)
-    for name, entity, cheap in _LAYERS:
-        drawing.layer(name, entity, cheap=cheap)
+    for name, entity in _LAYERS:
+        drawing.layer(name, entity)
     marks = people_marks(facts, page.people, chosen)
     many = int(marks.shown.sum()) > MOST_PEOPLE_WITH_TIES
     few = len(facts.source) <= FEW_TIES

@@ -127,15 +127,14 @@ class Layer:
 
     `entity`: what `pick` numbers mean in this layer: person, unit, named (a unit's name, not its place), gap, pair or
     ribbon (rows of the gap table), fold (a unit whose box is to open or close), or nothing.
-    `cheap`: may be drawn while the camera moves. `from_zoom`: seen only from so close by, and then as large as it
-    stands on the page; words that would be too small to read from farther away. `instead`: the layer whose words for
-    the same rows it takes the place of, and grows as they do.
+    `from_zoom`: seen only from so close by, and then as large as it stands on the page; words that would be too small
+    to read from farther away. `instead`: the layer whose words for the same rows it takes the place of, and grows as
+    they do.
     """
 
     name: str
     items: tuple[Primitive, ...]
     entity: str = ""
-    cheap: bool = True
     from_zoom: float = 0.0
     instead: str = ""
 

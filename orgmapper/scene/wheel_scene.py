@@ -15,15 +15,15 @@ from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.wheel_layout import WheelPage
 
 _LAYERS = (
-    ("strands", "", False),
-    ("doors", "", True),
-    ("islands", "unit", True),
-    ("divisions", "", True),
-    ("gaps", "gap", True),
-    ("rims", "unit", True),
-    ("words", "named", False),
-    ("division-names", "", False),
-    ("badges", "gap", True),
+    ("strands", ""),
+    ("doors", ""),
+    ("islands", "unit"),
+    ("divisions", ""),
+    ("gaps", "gap"),
+    ("rims", "unit"),
+    ("words", "named"),
+    ("division-names", ""),
+    ("badges", "gap"),
 )
 _NO_PICK = np.empty(0, dtype=np.int64)
 _NOTHING = np.empty(0)
@@ -37,8 +37,8 @@ _CALM = 700
 def wheel_scene(facts: MapFacts, page: WheelPage, theme: Theme, chosen: Choice, title: Message) -> Scene:
     """Dress one geometry."""
     drawing = Drawing(theme)
-    for name, entity, cheap in _LAYERS:
-        drawing.layer(name, entity, cheap=cheap)
+    for name, entity in _LAYERS:
+        drawing.layer(name, entity)
     _draw_strands(drawing, facts, page, chosen)
     _draw_arcs(drawing, facts, page, chosen)
     _draw_divisions(drawing, facts, page)

@@ -24,7 +24,7 @@ STOPS: tuple[Kind, ...] = ("chart", "islands", "network")
 
 GLIDE = 700
 MOST_PEOPLE = 6_000
-"""More than that do not glide one by one: the pictures fade into each other."""
+"""More than that do not glide one by one: one picture fades into the next when it is there."""
 
 _GONE, _COME = 0.42, 0.58
 """Shares of the way at which what is left behind is gone, and what is ahead begins to show."""
@@ -61,9 +61,8 @@ class GlideItem(pg.GraphicsObject):
         self._stops = stops
         tile = stops[0].ground
         one, other = stops[0].scene.people, stops[1].scene.people
-        count = 0 if one is None or other is None else int((~np.isnan(one.x)).sum())
         self._flock = None
-        if one is not None and other is not None and len(one.x) == len(other.x) and count <= MOST_PEOPLE:
+        if one is not None and other is not None and len(one.x) == len(other.x):
             ends = ends_of(one, other, tile.scale, (ground.red(), ground.green(), ground.blue()))
             self._flock = Flock(ends)
             page = stops[0].scene

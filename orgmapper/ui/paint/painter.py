@@ -34,23 +34,20 @@ UNSEEN = 0.05
 """Device pixels by which a line may be elsewhere so that it needs fewer points."""
 
 
-def paint_scene(painter: QPainter, scene: Scene, *, moving: bool = False) -> None:
-    """Background, map layers and furniture. `moving`: only what is cheap, without antialiasing of thin lines."""
+def paint_scene(painter: QPainter, scene: Scene) -> None:
+    """Background, map layers and furniture."""
     if scene.background:
         painter.fillRect(QRectF(0, 0, scene.width, scene.height), QColor(scene.background))
-    paint_layers(painter, (*scene.layers, *scene.furniture), moving=moving)
+    paint_layers(painter, (*scene.layers, *scene.furniture))
 
 
-def paint_layers(painter: QPainter, layers: Iterable[Layer], *, moving: bool = False, zoom: float = 1.0) -> None:
+def paint_layers(painter: QPainter, layers: Iterable[Layer]) -> None:
     """Layers from bottom to top, without those that are seen from closer by only."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not moving)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for layer in layers:
-        if moving and not layer.cheap:
-            continue
-        if layer.from_zoom > zoom:
-            continue
-        for item in layer.items:
-            paint_primitive(painter, item)
+        if layer.from_zoom <= 1.0:
+            for item in layer.items:
+                paint_primitive(painter, item)
 
 
 def paint_primitive(painter: QPainter, item: Primitive) -> None:
