@@ -4,7 +4,7 @@ Nothing enters the map before the end. The state that a person changes is the im
 keeps the plans it came from, so that each change can be taken back and pages can be walked back and forth.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,15 @@ from orgmapper.model.ticket import Ticket
 from orgmapper.workspace.importing import make_import, plan_import, read_files, told_apart
 from orgmapper.workspace.name_book import NameBook, book_of
 from orgmapper.workspace.name_file import is_from_elsewhere, meaning_of, remembered
-from orgmapper.workspace.naming import Meaning, TypedName, person_finder, taken_names, typed_names
+from orgmapper.workspace.naming import (
+    Meaning,
+    TypedName,
+    Waiting,
+    person_finder,
+    taken_names,
+    typed_names,
+    waiting,
+)
 from orgmapper.workspace.plan_changes import completed, relations_of, with_kind
 from orgmapper.workspace.row_names import with_row_names
 
@@ -91,22 +99,10 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         names = with_row_names(typed_names(edit.content, base.next_id), report.problems, edit.content)
         ticket.check()
         for name in names:
-            _ = name.likely  # kept in each: a window that counts them has no time for it
+            _ = name.likely, name.proposal  # kept in each: a window with very many has no time for it
         find = person_finder(edit.content)
         taken = taken_names(edit.content, report.resolutions, find)
         return Trial(plan, edit, report, book_of(edit.content, names), taken, find)
-
-
-@dataclass(frozen=True, eq=False)
-class _Names:
-    """What is open and what is decided of the names of a trial under a plan, see `ImportSession`."""
-
-    trial: Trial | None
-    plan: ImportPlan | None
-    remaining: tuple[TypedName, ...]
-    left: int
-    decided: tuple[TypedName, ...]
-    said: Mapping[str, Sequence[NameDecision]]
 
 
 class ImportSession:
@@ -130,7 +126,9 @@ class ImportSession:
         self.trial: Trial | None = None
         self._plans: list[ImportPlan] = [ImportPlan()]
         self._seen: dict[str, TypedName] = {}
-        self._known_names = _Names(None, None, (), 0, (), {})
+        self._waiting: tuple[Trial | None, ImportPlan | None, Waiting] = (None, None, Waiting({}, 0))
+        self._texts: tuple[Trial | None, ImportPlan | None, set[str]] = (None, None, set())
+        self._told: tuple[Trial | None, ImportPlan | None, Mapping[str, Sequence[NameDecision]]] = (None, None, {})
 
     @property
     def plan(self) -> ImportPlan:
@@ -168,9 +166,16 @@ class ImportSession:
 
     def decide(self, decisions: Sequence[NameDecision]) -> bool:
         """Remember what typed names mean; a later decision on a text replaces an earlier one."""
-        texts = {stripped(one.text) for one in decisions}
-        kept = tuple(one for one in self.plan.decisions if stripped(one.text) not in texts)
-        return self.change(replace(self.plan, decisions=(*kept, *decisions)))
+        texts, before = {stripped(one.text) for one in decisions}, self._decided_texts()
+        kept = self.plan.decisions
+        if any(one.forgets or one.writer for one in kept) or not texts.isdisjoint(before):
+            kept = tuple(one for one in kept if stripped(one.text) not in texts)
+        if not self.change(replace(self.plan, decisions=(*kept, *decisions))):
+            return False
+        if not any(one.forgets or one.file for one in decisions):
+            before.update(texts)
+            self._texts = (self.trial, self.plan, before)
+        return True
 
     def forget(self, text: str) -> bool:
         """As if nothing had been decided on a text, here or in earlier imports; False where nothing was."""
@@ -206,57 +211,67 @@ class ImportSession:
 
     def decided(self) -> tuple[TypedName, ...]:
         """The names that were decided, in this import (the newest first) or before. `meaning` says what they mean."""
-        return self._names().decided
+        return tuple(self._seen[key] for key, told in self._said().items() if key in self._seen and not told[0].forgets)
+
+    def decided_count(self) -> int:
+        """How many they are."""
+        return len(self._decided_texts()) + len(self._taken_before())
 
     def meaning(self, key: str) -> Meaning:
         """What a name that was decided means."""
         trial = self.trial
-        told = self._names().said.get(key, ())
+        told = self._said().get(key, ())
         return meaning_of(trial.edit.content, told, trial.find) if trial is not None else Meaning()
 
-    def remaining(self) -> tuple[TypedName, ...]:
-        """The names of the trial that were not decided since."""
-        return self._names().remaining
+    def waiting(self) -> Waiting:
+        """The names of the trial that were not decided since; worked out once for a trial and a plan."""
+        trial, plan = self.trial, self.plan
+        if trial is None:
+            return Waiting({"check": ()}, 0)
+        if self._waiting[0] is not trial or self._waiting[1] is not plan:
+            gone = self._decided_texts()
+            self._waiting = (trial, plan, waiting(name for name in trial.book.names if name.key not in gone))
+        return self._waiting[2]
 
     def left(self) -> int:
         """How many of them are to be checked."""
-        return self._names().left
+        return len(self.waiting().by_state["check"])
 
-    def _names(self) -> "_Names":
-        """Worked out once for a trial and a plan: there may be very many."""
+    def _decided_texts(self) -> set[str]:
+        """Texts of which nothing is left to be decided; worked out once for a plan, and followed by `decide`."""
         trial, plan = self.trial, self.plan
-        if trial is None:
-            return _Names(None, plan, (), 0, (), {})
-        if self._known_names.trial is not trial or self._known_names.plan is not plan:
-            if self._known_names.trial is not trial:
-                for name in (*trial.book.names, *trial.taken):
-                    self._seen.setdefault(name.key, name)
-            remaining = self._not_decided(trial, plan)
-            said = self._said(trial, plan)
-            decided = tuple(self._seen[key] for key, told in said.items() if key in self._seen and not told[0].forgets)
-            left = sum(name.state == "check" for name in remaining)
-            self._known_names = _Names(trial, plan, remaining, left, decided, said)
-        return self._known_names
+        if self._texts[0] is not trial or self._texts[1] is not plan:
+            files = {file.file for file in self.files}
+            told = [one for one in plan.decisions if not is_from_elsewhere(one, files) and not one.forgets]
+            # What was decided writer by writer leaves nothing open either, unless the trial still asks with it.
+            tried: set[NameDecision] = set()
+            if trial is not None and any(one.writer for one in told):
+                tried = set(trial.plan.decisions)
+            self._texts = (trial, plan, {stripped(one.text) for one in told if not one.writer or one not in tried})
+        return self._texts[2]
 
-    def _not_decided(self, trial: Trial, plan: ImportPlan) -> tuple[TypedName, ...]:
-        files = {file.file for file in self.files}
-        told = [one for one in plan.decisions if not is_from_elsewhere(one, files) and not one.forgets]
-        # What was decided writer by writer leaves nothing open either, unless the trial still asks with it.
-        tried = set(trial.plan.decisions) if any(one.writer for one in told) else set[NameDecision]()
-        decided = {stripped(one.text) for one in told if not one.writer or one not in tried}
-        return tuple(name for name in trial.book.names if name.key not in decided)
+    def _taken_before(self) -> Set[str]:
+        """Texts that were taken as earlier imports decided them."""
+        if self.trial is None or not len(self.base.aliases):
+            return set()
+        return {name.key for name in self.trial.taken} - {stripped(one.text) for one in self.plan.decisions}
 
-    def _said(self, trial: Trial, plan: ImportPlan) -> dict[str, list[NameDecision]]:
+    def _said(self) -> Mapping[str, Sequence[NameDecision]]:
         """By text all decisions of the plan, the newest first, and those of earlier imports that were taken up."""
-        said: dict[str, list[NameDecision]] = {}
-        for one in plan.decisions:
-            said.setdefault(stripped(one.text), []).append(one)
-        said = dict(reversed(said.items()))
-        taken = {name.key for name in trial.taken} - said.keys()
-        for one in remembered(self.base) if taken else ():
-            if stripped(one.text) in taken:
+        trial, plan = self.trial, self.plan
+        if self._told[0] is not trial or self._told[1] is not plan:
+            for name in (*trial.book.names, *trial.taken) if trial is not None else ():
+                self._seen.setdefault(name.key, name)
+            said: dict[str, list[NameDecision]] = {}
+            for one in plan.decisions:
                 said.setdefault(stripped(one.text), []).append(one)
-        return said
+            said = dict(reversed(said.items()))
+            taken = self._taken_before()
+            for one in remembered(self.base) if taken else ():
+                if stripped(one.text) in taken:
+                    said.setdefault(stripped(one.text), []).append(one)
+            self._told = (trial, plan, said)
+        return self._told[2]
 
     @property
     def only_names_decided(self) -> bool:

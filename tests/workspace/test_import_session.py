@@ -112,13 +112,13 @@ def test_two_files_of_one_name_are_told_apart_however_they_come(session: ImportS
 
 def test_names_of_this_import_wait_also_those_a_row_depends_on(session: ImportSession) -> None:
     tried(session)
-    waiting = {name.text: name for name in session.remaining()}
+    waiting = {name.text: name for name in session.waiting().by_state["check"]}
     assert set(waiting) == {"Jo", "J Dunn"}
     assert waiting["J Dunn"].mentions == ()
     assert waiting["J Dunn"].places[0].row == 4
     assert waiting["J Dunn"].likely
     session.decide([NameDecision("J Dunn", "3")])
-    assert [name.text for name in session.remaining()] == ["Jo"]
+    assert [name.text for name in session.waiting().by_state["check"]] == ["Jo"]
     tried(session)
     assert session.trial is not None
     assert session.trial.report.relations[0].answered == 3

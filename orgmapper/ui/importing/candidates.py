@@ -107,20 +107,25 @@ class ChoiceRow(QFrame):
 
 
 class Choices(QWidget):
-    """Up to nine choices under one another; the chosen one is what Enter takes. `taken` gives the person."""
+    """Up to nine choices under one another; the chosen one is what Enter takes.
+
+    Signals
+    -------
+    taken : a person
+    grown : there are more rows than before
+    """
 
     taken = Signal(int)
+    grown = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.rows = [ChoiceRow(look, number + 1) for number in range(MOST)]
+        self._look = look
+        self.rows: list[ChoiceRow] = []
         self._count = self._chosen = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for row in self.rows:
-            row.taken.connect(self.taken)
-            column.addWidget(row)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -132,6 +137,14 @@ class Choices(QWidget):
         self._count = min(len(choices), MOST)
         self._chosen = 0 if chosen else -1
         self.setEnabled(offered)
+        before = len(self.rows)
+        while len(self.rows) < self._count:
+            row = ChoiceRow(self._look, len(self.rows) + 1)
+            row.taken.connect(self.taken)
+            self.rows.append(row)
+            self._column.addWidget(row)
+        if len(self.rows) > before:
+            self.grown.emit()
         for number, row in enumerate(self.rows):
             row.setVisible(number < self._count)
             if number < self._count:

@@ -116,12 +116,16 @@ class ImportFrame(QWidget):
 
     def add_ways(self, *buttons: QWidget) -> None:
         """Further buttons beside what the footer says."""
+        before: QWidget = self.back_button
         for number, button in enumerate(buttons):
             self._footer_row.insertWidget(2 + number, button)
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def add_before_next(self, button: QWidget) -> None:
         """A further button beside the one that leads on."""
         self._footer_row.insertWidget(self._footer_row.count() - 1, button)
+        QWidget.setTabOrder(self.cancel_button, button)
 
     def event(self, event: QEvent) -> bool:
         """Keys work in the pages; of the window's own only the one that leaves the program."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from orgmapper.model.cells import FileCells
 from orgmapper.ui.importing.files_page import FilesPage
 from orgmapper.ui.importing.frame import ImportFrame
-from orgmapper.ui.importing.names_page import NamesPage
+from orgmapper.ui.importing.names_page import Decided, NamesPage
 from orgmapper.ui.importing.summary_page import SummaryPage
 from orgmapper.ui.importing.understood_page import UnderstoodPage
 from orgmapper.ui.look import Look
@@ -65,6 +65,7 @@ class ImportPages(ImportFrame):
         self.load_names = Button(look, words("importing.names.load"), "flat")
         self.add_ways(self.save_plan, self.load_names, self.save_names)
         self.add_before_next(self.straight_button)
+        self.next_button.setToolTip(words("importing.next-key"))
 
     @property
     def names(self) -> NamesPage:
@@ -105,10 +106,9 @@ class ImportPages(ImportFrame):
         elif step == UNDERSTOOD:
             self.understood.show_session(session)
         elif step == NAMES and session.trial is not None:
-            sure, decided = dict(session.trial.report.names).get("sure", 0), session.decided()
-            self.names.show_names(
-                session.trial.book, session.remaining(), decided, session.meaning, done=len(decided), sure=sure
-            )
+            sure, done = dict(session.trial.report.names).get("sure", 0), session.decided_count()
+            decided = Decided(done, session.decided, session.meaning)
+            self.names.show_names(session.trial.book, session.waiting(), decided, done=done, sure=sure)
         elif step == SUMMARY:
             self.summary.show_session(session)
         self.show_footer_of(session, waiting=bool(waiting))
@@ -120,7 +120,8 @@ class ImportPages(ImportFrame):
 
     def show_footer_of(self, session: ImportSession, *, waiting: bool = False) -> None:
         """The footer alone, where the page in sight shows already what has changed."""
-        step, left = self.step, session.left()
+        step = self.step
+        left = self.names.left() if step == NAMES else session.left()
         usable = any(file.sheets for file in session.files)
         ready = session.tried and not waiting
         # What came of nothing cannot be put on a map.
@@ -147,9 +148,11 @@ class ImportPages(ImportFrame):
             self.show_footer(working, words("importing.next.map"), back=True, ready=ready and comes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        undo = event.key() == Qt.Key.Key_Z and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if undo:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() == Qt.Key.Key_Z:
             self.taken_back.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_button.click()
         else:
             super().keyPressEvent(event)
 

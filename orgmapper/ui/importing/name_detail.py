@@ -49,6 +49,7 @@ class NameDetail(QFrame):
         self._who = label("strong", words("importing.names.who"))
         self.choices = Choices(look)
         self.choices.taken.connect(self._taken)
+        self.choices.grown.connect(self._in_turn)
         self.writers = WriterChoices(look)
         self.writers.taken.connect(self.take)
         self.writers.hide()
@@ -63,6 +64,7 @@ class NameDetail(QFrame):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.look_up)
         self.others: dict[str, Button] = {}
+        self._remembered_heading = label("strong")
         self._remembered = label("second", wrap=True)
         self._changes = label("second", wrap=True)
         self._build()
@@ -94,7 +96,8 @@ class NameDetail(QFrame):
             button.setVisible(not fixed if key not in ("forget", "later") else decided == (key == "forget"))
         self.others["several"].setVisible(bool(name.mentions))
         self.others["each"].setVisible(len(name.candidates) > 1 and len(book.writers(name)) > 1)
-        self.field.setVisible(not fixed)
+        heading = "forget-heading" if decided else "remembered-heading"
+        self._remembered_heading.setText(words(f"importing.names.{heading}"))
         hint = "forget-note" if decided else "remembered"
         self._remembered.setText(words(f"importing.names.{hint}", text=one_line(name.text)))
         self._changes.setText(words("importing.names.ties-stay") if fixed else change_line(name, book))
@@ -198,7 +201,7 @@ class NameDetail(QFrame):
         if name is None or book is None:
             return
         self.choices.setVisible(not self.by_writer)
-        self.field.setEnabled(not self.by_writer)
+        self.field.setVisible(not self.by_writer and not self._fixed)
         if self.by_writer:
             self._who.setText(words("importing.names.who-each"))
             return
@@ -225,6 +228,13 @@ class NameDetail(QFrame):
         named = ", ".join(book.called(person) for person in self._picked)
         self._who.setText(words("importing.names.picked", count=len(self._picked), names=named))
 
+    def _in_turn(self) -> None:
+        """Tab goes from the field to whom it could mean, then to what else it may be."""
+        before: QWidget = self.field
+        for after in (*(row.button for row in self.choices.rows), self.others["unit"]):
+            QWidget.setTabOrder(before, after)
+            before = after
+
     def _build(self) -> None:
         self._inside = QWidget()
         self._inside.setProperty("room", "see-through")
@@ -247,10 +257,11 @@ class NameDetail(QFrame):
         column.addSpacing(10)
         notes = QHBoxLayout()
         notes.setSpacing(24)
-        for heading, text in (("remembered-heading", self._remembered), ("changes-heading", self._changes)):
+        changes = label("strong", words("importing.names.changes-heading"))
+        for heading, text in ((self._remembered_heading, self._remembered), (changes, self._changes)):
             part = QVBoxLayout()
             part.setSpacing(2)
-            part.addWidget(label("strong", words(f"importing.names.{heading}")))
+            part.addWidget(heading)
             part.addWidget(text)
             part.addStretch(1)
             notes.addLayout(part, 1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from orgmapper.model.columns import NONE
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook
-from orgmapper.workspace.naming import Meaning, NamePlace, TypedName
+from orgmapper.workspace.naming import Meaning, NamePlace, NameState, TypedName
 
-KINDS = ("check", "unknown", "outsider", "unit", "not_a_person")
+KINDS: tuple[NameState, ...] = ("check", "unknown", "outsider", "unit", "not_a_person")
 """States of a typed name, in the order of their chips."""
 DECIDED = "decided"
 """The chip of names that were decided and can be decided otherwise."""
@@ -30,8 +31,12 @@ def meaning_line(meaning: Meaning, called: Callable[[int], str]) -> str:
 
 
 def wrote_line(name: TypedName) -> str:
-    """How many people wrote it; nothing of a text that is only remembered."""
+    """How many people wrote it, and how often; nothing of a text that is only remembered."""
     count = sum(place.row > 0 for place in name.places)
+    nobody = sum(place.writer == NONE for place in name.places if place.row)
+    people = len({place.writer for place in name.places} - {NONE}) + nobody
+    if people < count:
+        return words("importing.names.wrote-times", count=people, times=count)
     return words("importing.names.wrote", count=count) if count else ""
 
 

@@ -34,8 +34,9 @@ class WriterChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._lines)
+        # Above the lines: of many units the last ones are out of sight.
         column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._lines)
 
     @property
     def meant(self) -> tuple[tuple[int, int], ...]:
@@ -64,7 +65,9 @@ class WriterChoices(QWidget):
         row.setSpacing(14)
         said = unit.name or words("importing.names.no-unit")
         count = len(unit.writers)
-        row.addWidget(label("card", words("importing.names.writers-of", count=count, unit=said), wrap=True), 4)
+        wrote = label("card", words("importing.names.writers-of", count=count, unit=said), wrap=True)
+        wrote.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(wrote, 4)
         picker = Picker(self._look, said)
         picker.offer(
             [*people, (LATER, words("importing.names.later"))], LATER if unit.nearest == NONE else str(unit.nearest)

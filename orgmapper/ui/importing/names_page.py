@@ -1,6 +1,7 @@
 """Names to check, one row for each typed text; made for the keyboard."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,9 +17,20 @@ from orgmapper.ui.widgets.chips import ChoiceChip
 from orgmapper.ui.widgets.flow import FlowLayout
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook
-from orgmapper.workspace.naming import Meaning, TypedName
+from orgmapper.workspace.naming import Meaning, NameState, TypedName, Waiting
 
 Decision = tuple[TypedName, Meaning]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Names that were decided: how many, which, and what each means by its key. Asked for when they are shown."""
+
+    count: int
+    names: Callable[[], Sequence[TypedName]]
+    meaning: Callable[[str], Meaning]
+
+
 _WAYS = {"U": "unit", "O": "outside", "N": "nobody", "M": "several", "E": "each", "L": "later", "F": "forget"}
 """What letters press."""
 
@@ -44,10 +56,12 @@ class NamesPage(QWidget):
         super().__init__()
         self._look, self._fixed = look, fixed
         self._book: NameBook | None = None
-        self._names: dict[str, list[TypedName]] = {kind: [] for kind in (*KINDS, DECIDED)}
-        self._meaning: Callable[[str], Meaning] = lambda key: Meaning()
-        self._meant_here: dict[str, Meaning] = {}
-        """What was decided since the page was filled."""
+        self._names: dict[NameState, list[TypedName]] = {kind: [] for kind in KINDS}
+        self._likely = 0
+        self._decided = Decided(0, tuple, lambda key: Meaning())
+        self._decided_count = 0
+        self._meant_here: dict[str, tuple[TypedName, Meaning | None]] = {}
+        """What was decided, or forgotten, since the page was filled; the newest last."""
         self._kind = "check"
         self._done = 0
         self._skipped: list[str] = []
@@ -80,37 +94,32 @@ class NamesPage(QWidget):
         """The name that is shown."""
         return self.detail.name
 
-    def left(self, kind: str = "check") -> int:
-        """How many names of a kind wait."""
-        return len(self._names[kind])
+    def left(self) -> int:
+        """How many names are to be checked."""
+        return len(self._names["check"])
 
     def show_names(
         self,
         book: NameBook,
-        names: Sequence[TypedName],
-        decided: Sequence[TypedName],
-        meaning: Callable[[str], Meaning],
+        names: Waiting,
+        decided: Decided,
         *,
         done: int,
         sure: int = 0,
     ) -> None:
         """The names as they are now. The one in sight stays in sight.
 
-        `decided`: names that were decided, of which `meaning` gives what they mean by their keys. `done`: how many were
-        decided here; `sure`: how many never had to be.
+        `done`: how many were decided here; `sure`: how many never had to be.
         """
         self._book, self._done = book, done
         self._sure.setText(words("importing.names.sure", count=sure))
         self._sure.setVisible(sure > 0)
-        found: dict[str, list[TypedName]] = {kind: [] for kind in KINDS}
-        for name in names:
-            found[name.state].append(name)
-        self._names = {**found, DECIDED: list(decided)}
-        self._meaning, self._meant_here = meaning, {}
+        self._names = {kind: list(names.by_state.get(kind, ())) for kind in KINDS}
+        self._likely, self._decided, self._decided_count, self._meant_here = names.likely, decided, decided.count, {}
         if self._skipped:
-            known = {name.key for name in names}
+            known = {name.key for some in self._names.values() for name in some}
             self._skipped = [key for key in self._skipped if key in known]
-        if not self._names[self._kind] and self._kind != "check":
+        if not self._listed() and self._kind != "check":
             self._kind = "check"
         if not self._names["check"] and self._names["unknown"] and not done:
             self._kind = "unknown"
@@ -123,7 +132,7 @@ class NamesPage(QWidget):
 
     def take_likely(self) -> None:
         """Decide all names whose first proposal is likely, in one step."""
-        likely = [(name, Meaning(name.candidates[0].person)) for name in self._names["check"] if name.likely]
+        likely = [(name, name.proposal) for name in self._names["check"] if name.likely]
         if likely:
             self._decide(likely)
 
@@ -172,26 +181,48 @@ class NamesPage(QWidget):
 
     def _decide(self, decisions: list[Decision]) -> None:
         """Tell, and let the names go from the list before the answer comes."""
-        gone = {name.key for name, _ in decisions}
         self._say_last(decisions)
         if self._kind != DECIDED:
-            self._names[self._kind] = [name for name in self._names[self._kind] if name.key not in gone]
-        kept = [name for name in self._names[DECIDED] if name.key not in gone]
-        self._names[DECIDED] = [*(name for name, _ in decisions), *kept]
-        self._meant_here.update((name.key, meaning) for name, meaning in decisions)
+            self._let_go([name for name, _ in decisions])
+            self._decided_count += len(decisions)
+        for name, meaning in decisions:
+            self._meant_here.pop(name.key, None)
+            self._meant_here[name.key] = (name, meaning)
         self._done += len(decisions)
-        self._show_list()
+        self._show_list(after=self.name.key if self.name is not None and self._kind != DECIDED else "")
         self.begin()
         self.decided.emit(decisions)
 
     def _forget(self) -> None:
         name = self.name
         if name is not None:
-            self._names[DECIDED] = [one for one in self._names[DECIDED] if one.key != name.key]
+            self._meant_here[name.key] = (name, None)
+            self._decided_count -= 1
             self.last.setText(words("importing.names.last-forgotten", text=name.text))
-            self._show_list()
+            self._show_list(after=name.key)
             self.begin()
             self.forgotten.emit(name)
+
+    def _let_go(self, names: Sequence[TypedName]) -> None:
+        """Take names from the list that is shown."""
+        held = self._names[self._kind]  # pyright: ignore[reportArgumentType]
+        self._likely -= sum(name.likely for name in names)
+        if len(names) == 1:
+            # Most often it is one of the first; looking at all of them takes its time where there are very many.
+            del held[next(at for at, name in enumerate(held) if name is names[0])]
+            return
+        gone = {name.key for name in names}
+        held[:] = [name for name in held if name.key not in gone]
+
+    def _listed(self) -> Sequence[TypedName]:
+        """The names of the kind that is shown, those that wait until later at the end."""
+        if self._kind == DECIDED:
+            here = self._meant_here
+            now = [name for name, meaning in reversed(here.values()) if meaning is not None]
+            return [*now, *(name for name in self._decided.names() if name.key not in here)]
+        held = self._names[self._kind]  # pyright: ignore[reportArgumentType]
+        later = set(self._skipped)
+        return sorted(held, key=lambda name: name.key in later) if later else held
 
     def _later(self) -> None:
         if self.name is not None:
@@ -212,23 +243,19 @@ class NamesPage(QWidget):
         book = self._book
         if book is None:
             return
-        before = self.list.row
-        waiting = self._names[self._kind]
-        if self._skipped:
-            later = set(self._skipped)
-            waiting = sorted(waiting, key=lambda name: name.key in later)
+        before, waiting = self.list.row, self._listed()
         shown = self.name.key if self.name is not None and self.name.key != after else ""
         self.list.show_names(waiting, book, self._said if self._kind == DECIDED else None)
-        at = next((row for row, name in enumerate(waiting) if name.key == shown), before)
+        at = next((row for row, name in enumerate(waiting) if name.key == shown), before) if shown else before
         self.list.choose(min(max(at, 0), len(waiting) - 1))
         self._show_counts()
         self._show_detail()
 
     def _said(self, name: TypedName) -> str:
         """What a name that was decided means, in words."""
-        known = self._meant_here.get(name.key)
+        _, known = self._meant_here.get(name.key, (name, None))
         called = self._book.called if self._book is not None else str
-        return meaning_line(self._meaning(name.key) if known is None else known, called)
+        return meaning_line(self._decided.meaning(name.key) if known is None else known, called)
 
     def _show_detail(self) -> None:
         name = self.list.name
@@ -244,12 +271,15 @@ class NamesPage(QWidget):
         self._progress_words.setText(words("importing.names.done", count=self._done) if self._done else "")
         self._progress.show_share(self._done / (self._done + left) if self._done + left else 1.0)
         for kind, chip in self.chips.items():
-            chip.setText(words(f"importing.names.chip.{kind.replace('_', '-')}", count=len(self._names[kind])))
-            chip.setVisible(bool(self._names[kind]) or kind == "check")
+            count = self._count(kind)
+            chip.setText(words(f"importing.names.chip.{kind.replace('_', '-')}", count=count))
+            chip.setVisible(count > 0 or kind == "check")
             chip.setChecked(kind == self._kind)
-        likely = sum(name.likely for name in self._names["check"])
-        self.likely.setText(words("importing.names.take-likely", count=likely))
-        self.likely.setVisible(likely > 0 and self._kind == "check")
+        self.likely.setText(words("importing.names.take-likely", count=self._likely))
+        self.likely.setVisible(self._likely > 0 and self._kind == "check")
+
+    def _count(self, kind: str) -> int:
+        return self._decided_count if kind == DECIDED else len(self._names[kind])  # pyright: ignore[reportArgumentType]
 
     def _build(self) -> None:
         side = QFrame()

@@ -11,14 +11,14 @@ from orgmapper.model.messages import message
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.files.dialogs import choose_files, choose_target
 from orgmapper.ui.importing.frame import ImportFrame
-from orgmapper.ui.importing.names_page import Decision, NamesPage
+from orgmapper.ui.importing.names_page import Decided, Decision, NamesPage
 from orgmapper.ui.look import Look
 from orgmapper.ui.session import Session
 from orgmapper.ui.widgets.basics import Button
 from orgmapper.ui.words import words
 from orgmapper.workspace.name_book import NameBook, name_book
 from orgmapper.workspace.name_file import decisions_on, load_names, remembered, save_names
-from orgmapper.workspace.naming import TypedName, decide, remembered_names, with_units
+from orgmapper.workspace.naming import TypedName, decide, remembered_names, waiting, with_units
 
 
 class NamesFrame(ImportFrame):
@@ -127,8 +127,9 @@ class NamesRoom(QObject):
             known = remembered_names(book.document)
             meanings = {name.key: meaning for name, meaning, _ in known}
             self._aliases = {name.key: aliases for name, _, aliases in known}
-            decided = [name for name, _, _ in known]
-            self.frame.page.show_names(book, book.names, decided, meanings.__getitem__, done=self._done)
+            names = [name for name, _, _ in known]
+            decided = Decided(len(known), lambda: names, meanings.__getitem__)
+            self.frame.page.show_names(book, waiting(book.names), decided, done=self._done)
             left = self.frame.page.left()
             note = words("importing.names.left", count=left)
             self.frame.show_footer(note, words("importing.names.finish"), back=False)

@@ -33,7 +33,7 @@ class QuestionHead(QPushButton):
         row.addWidget(IconLabel(look, "chevron-down", 14))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(look.px(50))
+        self.setFixedHeight(look.px(50))
         self.setToolTip(relation)
         self.setAccessibleName(f"{relation}. {said}")
 

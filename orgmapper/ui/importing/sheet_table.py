@@ -15,8 +15,8 @@ from orgmapper.ui.words import words
 
 CHIP, HEADER = 24, 108
 NARROWEST, WIDEST, MANY = 112, 220, 120
-MOST_SPARE = 120
-LEFT_OUT = 70
+MOST_SPARE, MANY_WIDTH = 120, 136
+LEFT_OUT = 88
 """Width of a column that is left out: the others need the room."""
 _TONES = {"stop": "gap", "warning": "warning", "note": "line"}
 _GROUNDS = {"stop": "gap-background", "warning": "warning-background", "note": "panel-quiet"}
@@ -176,6 +176,7 @@ class SheetTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
@@ -225,8 +226,8 @@ class SheetTable(QTableView):
         """Show a sheet from its captions on; `only` these rows below them."""
         self.cells.show(sheet, plan, marks, only)
         if sheet is not None:
-            self._fit(sheet)
             self.verticalHeader().setFixedWidth(self._number_width(sheet))
+            self._fit(sheet)
         if self.cells.rowCount():
             self.scrollTo(self.cells.index(self.cells.caption_row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
@@ -266,7 +267,8 @@ class SheetTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.key() in keys and self.currentIndex().isValid():
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in keys and not control and self.currentIndex().isValid():
             self.offer_roles(self.currentIndex().column())
             return
         super().keyPressEvent(event)
@@ -275,7 +277,7 @@ class SheetTable(QTableView):
         """Widths by captions and the first values."""
         look, count = self._look, self.cells.columnCount()
         if count > MANY:
-            self.header.setDefaultSectionSize(look.px(NARROWEST))
+            self.header.setDefaultSectionSize(look.px(MANY_WIDTH))
             return
         metrics, small = QFontMetrics(look.font("text")), QFontMetrics(look.font("note", 600))
         first = self.cells.caption_row
@@ -291,7 +293,8 @@ class SheetTable(QTableView):
             chip = small.horizontalAdvance(role_word(plan)) + look.px(56) if plan is not None else 0
             widths.append(min(look.px(WIDEST), max(look.px(NARROWEST), longest, chip)))
         # Few columns take the room there is, as far as that helps to read them.
-        spare = max(0, self.viewport().width() - sum(widths)) // max(count, 1)
+        beside = self.verticalHeader().width() + self.verticalScrollBar().sizeHint().width() + look.px(4)
+        spare = max(0, self.width() - beside - sum(widths)) // max(count, 1)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width + min(spare, look.px(MOST_SPARE)))
 

@@ -139,7 +139,7 @@ def sentences(session: ImportSession, trial: Trial) -> list[str]:
             told.append(words("importing.summary.check", count=names["check"]))
         if names.get("unknown"):
             told.append(words("importing.summary.unknown", count=names["unknown"]))
-    decided = len(trial.plan.decisions)
+    decided = len({one.text for one in trial.plan.decisions if not one.forgets})
     if decided:
         told.append(words("importing.summary.decided", count=decided))
     return told
