@@ -109,13 +109,13 @@ class _Grid:
         points, length = _cut_at_rims(self._search(first, second, foreign, own, _BLOCKED), water, first, second)
         straight = float(np.hypot(water.x[first] - water.x[second], water.y[first] - water.y[second]))
         straight = max(straight - float(water.r[first] + water.r[second]), 1.0)
-        stuck = bool((self._sampled(foreign[None], points)[0] < 0).any())
+        stuck = _crosses(points, water, first, second)
         if stuck or length > 2.0 * straight + 6 * water.clear:
             short, shorter = _cut_at_rims(self._search(first, second, foreign, own, 2.5), water, first, second)
             if stuck or length > 2.0 * shorter:
                 points = self._squeezed(first, second, short, shorter)
-        points = self._smooth(points, first, second, foreign, own)
-        return points, bool((self._sampled(foreign[None], points)[0] < -0.5).any())
+        points = self._smooth(points, first, second)
+        return points, _crosses(points, water, first, second)
 
     def _squeezed(self, first: int, second: int, short: FloatArray, length: float) -> FloatArray:
         """A way through straits that are narrower than cells, unless it is more than twice as long as the short one."""
@@ -126,8 +126,7 @@ class _Grid:
         fine.to_line = self._sampled(self.to_line[None], fine.cells)[0]
         foreign, own = fine._fields(first, second)
         points, longer = _cut_at_rims(fine._search(first, second, foreign, own, _BLOCKED), water, first, second)
-        free = bool((fine._sampled(foreign[None], points)[0] >= 0).all())
-        return points if free and longer <= 2.0 * length else short
+        return short if _crosses(points, water, first, second) or longer > 2.0 * length else points
 
     def add(self, points: FloatArray) -> None:
         """A line that later ones keep away from."""
@@ -180,30 +179,34 @@ class _Grid:
         lower = fields[:, at + self.across] * (1 - fx) + fields[:, at + self.across + 1] * fx
         return upper * (1 - fy) + lower * fy
 
-    def _measured(self, fields: FloatArray, points: FloatArray) -> FloatArray:
-        """The fields at points, and how far each point is from the nearest box: boxes are thinner than cells."""
-        return np.vstack([self._sampled(fields, points), _to_boxes(points, self.water.boxes)])
+    def _measured(self, points: FloatArray, first: int, second: int) -> FloatArray:
+        """(5, points) how far each is from foreign islands, its ends, other lines, the edge of the page and boxes.
 
-    def _smooth(self, points: FloatArray, first: int, second: int, foreign: FloatArray, own: FloatArray) -> FloatArray:
+        Islands can be as small as cells and boxes as thin, so these are not taken from the cells.
+        """
+        fields = self._sampled(np.stack([self.to_line, self.to_edge]), points)
+        return np.vstack([*_to_ends(points, self.water, first, second), fields, _to_boxes(points, self.water.boxes)])
+
+    def _smooth(self, points: FloatArray, first: int, second: int) -> FloatArray:
         """A rubber band: each point goes towards the middle of its neighbours unless it comes too near to something."""
         water = self.water
         points = _resampled(points, 0.6 * water.cell)
-        fields = np.stack([foreign, own, self.to_line, self.to_edge])
         firm = np.array([[water.clear], [0.6], [water.apart], [water.clear], [water.clear]])
+        before = self._measured(points, first, second)
         for turn in range(90):
             late = turn >= 60
             # Wide strides straighten, narrow ones smooth what lies near the ends.
             wide = min((1, 2, 1)[turn % 3] if late else (5, 3, 1)[turn % 3], (len(points) - 1) // 2)
             moved = points.copy()
             moved[wide:-wide] = (points[wide:-wide] + (points[2 * wide :] + points[: -2 * wide]) / 2) / 2
-            now, before = self._measured(fields, moved), self._measured(fields, points)
+            now = self._measured(moved, first, second)
             # In the end corners may come a little nearer, so that they are round.
             least = firm * (np.array([[0.5], [1.0], [0.8], [0.6], [0.6]]) if late else 1.0)
             # What is too near already may shift as long as it does not come much nearer.
             far_enough = (now >= least) | (now >= np.minimum(before, 0.6 * least) - 1e-9)
             free: BoolArray = np.logical_and.reduce(far_enough, axis=0)
             free[[0, -1]] = False
-            points = np.where(free[:, None], moved, points)
+            points, before = np.where(free[:, None], moved, points), np.where(free, now, before)
             if turn % 10 == 9:
                 hold = min(5, len(points) - 1)
                 for end, unit, inner in ((0, first, hold), (-1, second, -1 - hold)):
@@ -229,6 +232,18 @@ def _to_boxes(points: FloatArray, boxes: FloatArray) -> FloatArray:
 def _to_island(points: FloatArray, water: Water, unit: int) -> FloatArray:
     """Distance of each point to the rim of an island; negative inside."""
     return np.hypot(points[:, 0] - water.x[unit], points[:, 1] - water.y[unit]) - water.r[unit]
+
+
+def _to_ends(points: FloatArray, water: Water, first: int, second: int) -> tuple[FloatArray, FloatArray]:
+    """Distance of each point to the nearest island that is neither end of a way; to the nearer of the two ends."""
+    away = np.hypot(points[:, 0, None] - water.x, points[:, 1, None] - water.y) - water.r
+    ends = [first, second]
+    return np.delete(away, ends, axis=1).min(axis=1, initial=_FAR), away[:, ends].min(axis=1)
+
+
+def _crosses(points: FloatArray, water: Water, first: int, second: int) -> bool:
+    """Whether a way goes through a foreign island, between its points too: a step may be longer than an island."""
+    return bool((_to_ends(_resampled(points, 0.5 * water.cell), water, first, second)[0] < -0.5).any())
 
 
 def _to_islands(points: FloatArray, water: Water) -> FloatArray:

@@ -67,7 +67,7 @@ def pictures(name: str, document: Document, bar: float) -> None:
         usual = look_at(workspace, PAGES[0])
         for level in document.levels:
             for page in PAGES:
-                quality = look_at(workspace, page, level)
+                quality = look_at(workspace, page, ViewState(choices=Choices(level=level)))
                 misses = quality.misses()
                 if quality.units == usual.units and quality.nearness < bar:
                     misses.append(f"near {quality.nearness:.2f}")
@@ -83,7 +83,7 @@ def joining(name: str, document: Document, page: tuple[float, float]) -> None:
     for turn in range(TIMES + 1):
         with opened(document) as workspace:
             workspace.places = kept
-            quality = look_at(workspace, page, level)
+            quality = look_at(workspace, page, view)
             keep_places(workspace, view, *page)
         if shown:
             ways.append(float(np.median(moved(shown[-1], quality.page))))

@@ -51,6 +51,15 @@ def test_a_wall_of_islands_is_crossed_because_the_way_round_is_too_long() -> Non
     assert route.crosses
 
 
+@pytest.mark.parametrize("shift", [0.0, 3.0])
+def test_a_strait_between_islands_is_used_wherever_it_lies_between_the_cells(shift: float) -> None:
+    column = [20.0 + shift + 51 * step for step in range(8)]
+    sea = water([200, 400] + [300.0] * 8, [200, 200, *column], [30, 30] + [23.0] * 8)
+    (route,) = routed(sea, (0, 1))
+    assert not route.crosses
+    assert min(clearance(route, sea, unit) for unit in range(2, 10)) > 0
+
+
 def test_labels_are_never_crossed() -> None:
     boxes = np.array([[250.0, 150.0, 100.0, 12.0], [200.0, 190.0, 200.0, 14.0]])
     sea = water([100, 500], [200, 200], [50, 40], boxes)

@@ -7,7 +7,6 @@ import numpy as np
 from scipy.stats import spearmanr
 
 from orgmapper.analysis.withheld import withheld
-from orgmapper.model.choices import Choices
 from orgmapper.model.columns import FloatArray
 from orgmapper.model.document import Document
 from orgmapper.scene.check import Soundness, examine
@@ -24,6 +23,7 @@ from orgmapper.workspace.workspace import Workspace
 PAGES = ((1280.0, 720.0), (1920.0, 1080.0))
 MANY = 12
 """With so many units and more, islands and shores are to cover certain shares of the page."""
+USUAL = ViewState()
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,9 +56,8 @@ class Quality:
         return found + ([f"shores_width {sound.shores_width:.2f}"] if sound.shores_width > 1.5 else [])
 
 
-def look_at(workspace: Workspace, page: tuple[float, float], level: str | None = None, theme: str = "light") -> Quality:
-    """Draws the islands of a level (None: the usual one) on a page and measures the picture."""
-    view = ViewState(choices=Choices(level=level))
+def look_at(workspace: Workspace, page: tuple[float, float], view: ViewState = USUAL, theme: str = "light") -> Quality:
+    """Draws the islands of a view on a page and measures the picture."""
     scene = map_scene(workspace, view, *page, theme)
     facts, shown = geometry_of(workspace, view, *page, theme)
     sound = examine(scene, shown, facts, default_measure())

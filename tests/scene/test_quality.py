@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from orgmapper.cli.demo import sample
+from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
+from orgmapper.workspace.view import ViewState
 from tests.scene.organisations import council, organisation
 from tests.scene.pages import opened
 from tests.scene.quality import PAGES, imported, look_at
@@ -38,7 +40,7 @@ def sound(
 ) -> None:
     """The picture reaches all bars, and that of nearness where one is given."""
     with opened(document) as workspace:
-        found = look_at(workspace, page, level, theme)
+        found = look_at(workspace, page, ViewState(choices=Choices(level=level)), theme)
     assert found.misses() == []
     assert near is None or found.nearness >= near
 
