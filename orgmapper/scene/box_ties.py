@@ -22,6 +22,10 @@ _DETOURS = tuple(number * 1.5 for number in range(-14, 15))
 """How far the line of a gap may be bent up or down, in sizes of type, so that it runs over no words."""
 
 
+_LETTER = 0.66
+"""Width of a letter of a title, over its size; some are narrower."""
+
+
 def draw_box_ties(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: ChartPage, chosen: Choice) -> int:
     """Curves from each chosen unit to those it has most ties with; gives the least number of ties that is drawn."""
     box_of = {int(group): row for row, group in enumerate(boxes.group.tolist()) if group != NONE}
@@ -90,15 +94,17 @@ def draw_box_gap(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: Cha
 def _over_words(points: FloatArray, page: ChartPage) -> float:
     """How much of a line runs over words or off the page, and then how long it is."""
     box, words = page.geometry.box, page.geometry.dots_top - page.geometry.box[:, 1]
+    letters = np.array([max(map(len, lines), default=0) for lines in page.titles])
+    wide = np.minimum(box[:, 2], 2 * page.geometry.padding + _LETTER * page.geometry.size * letters)
     steps = np.linspace(0, 1, 5)[:-1, None]
     dense = np.concatenate([points[:-1] + (points[1:] - points[:-1]) * step for step in steps])
     x, y = dense[:, 0, None], dense[:, 1, None]
-    inside = (x > box[:, 0]) & (x < box[:, 0] + box[:, 2]) & (y > box[:, 1] - 3) & (y < box[:, 1] + words)
+    inside = (x > box[:, 0]) & (x < box[:, 0] + wide) & (y > box[:, 1] - 3) & (y < box[:, 1] + words)
     width, height = page.geometry.page
     edge = page.geometry.size
     off = (dense < edge).any(axis=1) | (dense[:, 0] > width - edge) | (dense[:, 1] > height - edge)
     length = float(np.hypot(*np.diff(points, axis=0).T).sum())
-    return float(inside.any(axis=1).sum()) + 3.0 * float(off.sum()) + length / (width * 2)
+    return float(inside.any(axis=1).sum()) + 3.0 * float(off.sum()) + 4.0 * length / width
 
 
 def _between(one: FloatArray, other: FloatArray, size: float, by: float = 0.0) -> FloatArray:
