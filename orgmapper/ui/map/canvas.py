@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 
@@ -183,6 +184,11 @@ class Canvas(pg.GraphicsView):
             self._set(self._camera)
         self._sized.start()
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        # A page over the map may have hidden it while it got its size.
+        self._sized.start()
 
     def wheelEvent(self, ev: QWheelEvent) -> None:  # noqa: N802
         zooming = bool(ev.modifiers() & Qt.KeyboardModifier.ControlModifier)
