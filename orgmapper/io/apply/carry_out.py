@@ -77,6 +77,7 @@ def apply_plan(
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
     answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
     answers.not_asked = not_asked
+    ticket.check()
     for ledger in _of(ledgers, "edges", "matrix"):
         EdgeSheet(draft, ledger, answers).take_in(ticket)
     for ledger in _of(ledgers, "survey"):
@@ -92,7 +93,7 @@ def apply_plan(
     ticket.check()
     if len(draft.people) and not len(draft.units):
         draft.problems.append(problem("note", "no-units"))
-    return report_of(files, ledgers, draft, document, plan, answers)
+    return report_of(files, ledgers, draft, document, plan, answers, ticket)
 
 
 def _of(ledgers: Sequence[Ledger], *kinds: str) -> list[Ledger]:

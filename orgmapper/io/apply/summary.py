@@ -15,6 +15,7 @@ from orgmapper.model.importing import FileReport, ImportReport, RelationReport, 
 from orgmapper.model.planning import ImportPlan
 from orgmapper.model.problems import Problem
 from orgmapper.model.tables import ANSWERED, ASKED, COUNTED, POST_STATES
+from orgmapper.model.ticket import Ticket
 
 
 def report_of(
@@ -24,9 +25,11 @@ def report_of(
     before: Document,
     plan: ImportPlan,
     answers: Answers,
+    ticket: Ticket,
 ) -> tuple[Document, ImportReport]:
     """The document as it is now, with the report among its imports."""
     made = draft.document(title=before.title or plan.title)
+    ticket.check()
     problems = [problem for file in files for problem in file.problems if not _told_by_rows(problem, ledgers)]
     problems += [problem for ledger in ledgers for problem in ledger.problems]
     report = ImportReport(

@@ -8,16 +8,21 @@ from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold, id_keys, mail_of, stripped, words
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.model.ticket import Free, Ticket
 
 _SAMPLE = 400
 _PARTS = (",", " and ", "/", " & ")
 
 
 class Directory:
-    """The people of the chart by id, e-mail address and name; says what share of a column is found there."""
+    """The people of the chart by id, e-mail address and name; says what share of a column is found there.
 
-    def __init__(self, members: Sequence[Member] = ()) -> None:
+    `ticket` is looked at before each column.
+    """
+
+    def __init__(self, members: Sequence[Member] = (), ticket: Ticket | None = None) -> None:
         self._lists = wordlists()
+        self._ticket = ticket or Free()
         self.roster = Roster(_once(members), self._lists)
 
     def __bool__(self) -> bool:
@@ -41,12 +46,14 @@ class Directory:
 
     def best(self, values: Sequence[str]) -> tuple[float, str]:
         """The largest of the three shares, and which it is."""
+        self._ticket.check()
         sample = _spread(values)
         found = ((self.by_id(sample), "id"), (self.by_mail(sample), "email"), (self.by_name(sample), "name"))
         return max(found, key=lambda pair: pair[0])
 
     def named_in(self, cells: Sequence[str]) -> float:
         """Share of the cells that name people: most of the pieces look like somebody on the chart."""
+        self._ticket.check()
         sample = [cell for cell in _spread(cells) if not self._lists.is_nobody(cell)]
         return _share(sample, self._names_people)
 

@@ -107,11 +107,12 @@ def recognise(
         chart = document_members(document)
         for one in sheets:
             chart.extend(members(one.roles.grid, one.plan) if one.plan else ())
-    directory = Directory(chart)
+    directory = Directory(chart, ticket)
     for one in sheets:
         ticket.check()
         if one.plan is None:
             one.kind = one.kind or kind_beside_chart(one.roles, directory) or _UNKNOWN
+            ticket.check()
             _plan_rest(one, directory, posts_units, _levels(sheets, document))
     plans = tuple(one.plan for one in sheets if one.plan)
     return ImportPlan(plans, document.title or _title(sheets))
