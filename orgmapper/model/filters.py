@@ -13,11 +13,16 @@ MOST_VALUES = 24
 
 
 def columns_to_filter_by(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Columns that tell people apart in a few ways, each with its values in order; those that half of them have."""
+    """Columns that tell people apart in a few ways, each with its values in order; those that half of them have.
+
+    Not what says a unit: units are switched on and off by themselves.
+    """
     found: list[tuple[str, tuple[str, ...]]] = []
     for attribute in document.people.extra:
         values = {value.strip() for value in attribute.values} - {""}
         given = sum(bool(value.strip()) for value in attribute.values)
+        if attribute.name in document.levels:
+            continue
         if 2 <= len(values) <= MOST_VALUES and given * 2 >= len(document.people):
             found.append((attribute.name, tuple(sorted(values, key=str.casefold))))
     return tuple(found)
