@@ -90,8 +90,8 @@ class PlainSheet:
                 for piece in pieces:
                     self._take_row(piece)
                 buffer = buffer[end + len(_ROW_END) :]
-            cells = len(self.rows) * self._columns
-            if len(self.rows) > limits.ROWS or cells > limits.BOX_CELLS or len(self._cells) > _MOST_DIFFERENT:
+            box = self._number * self._columns
+            if len(self.rows) > limits.ROWS or box > limits.BOX_CELLS or len(self._cells) > _MOST_DIFFERENT:
                 raise _OtherSheet
             if len(buffer) > limits.ROW_BYTES:
                 raise _OtherSheet

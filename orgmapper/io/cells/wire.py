@@ -2,7 +2,7 @@
 
 A line starts with a letter for what it is, see ``Tag``. JSON knows no dates: they travel as an object with one key.
 Rows of one length travel by columns: a column of one kind is one text, an object with one key too, which takes a
-fraction of the time.
+fraction of the time. Of a large sheet the different values travel once, and the cells as their places in that list.
 """
 
 import datetime

@@ -124,6 +124,7 @@ def test_each_value_is_one_object(tmp_path: Path) -> None:
         rows(A1 + B1, '<c r="A2"><v xml:space="preserve">2</v></c>'),
         rows(A1, '<c r="A2" t="inlineStr"><is><r><t>An</t></r><r><t>n</t></r></is></c>'),
         rows(A1, '<c r="XFD2"><v>2</v></c>'),
+        data(f'<row r="1">{A1}</row><row r="100000"><c r="GX100000"><v>2</v></c></row>'),
         data(f'<row r="1">{A1}</row><!-- <row r="2"> --><row r="3"><c r="A3"><v>3</v></c></row>'),
         data(f"<row>{A1}</row><row><c><v>2</v></c></row>"),
         data(f'<row r="1">{A1}</row><row r="2"><c r="A2"><v>1</v></c></row> ')[:-12],
