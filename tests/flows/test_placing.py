@@ -168,7 +168,7 @@ def test_a_new_arrangement_is_a_step_and_leaves_pins(
     assert [title.id for title in workspace.history] == ["edits.pin-places", "edits.arrange-anew"]
 
 
-def test_the_menu_of_the_water_has_what_concerns_the_whole_map(
+def test_each_thing_has_its_menu_and_the_water_has_what_concerns_the_whole_map(
     window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
 ) -> None:
     workspace = open_map()
@@ -178,6 +178,12 @@ def test_the_menu_of_the_water_has_what_concerns_the_whole_map(
     with qtbot.waitSignal(window.worker.ready, timeout=LONG):
         by_text["Hide"].trigger()
     assert int(workspace.document.units.id[parks.row]) in window.session.view.hidden_units
+    gap = window.right.gaps.cards[0].key
+    window.session.select(gap)
+    settled(window, workspace, qtbot)
+    window.map.canvas.setFocus()
+    qtbot.keyClick(window.map.canvas, Qt.Key.Key_Menu)
+    assert "Fine as it is …" in {action.text() for action in window.menus.menu.actions()}
     window.menus.open(None, QPoint(10, 10))
     texts = {action.text() for action in window.menus.menu.actions()}
     assert {"Show hidden units again", "Arrange anew"} <= texts

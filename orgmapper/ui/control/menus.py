@@ -49,11 +49,13 @@ class Menus(QObject):
         self.menu = QMenu(view)
         view.menu_wanted.connect(self.open)
 
-    def open(self, hit: Hit | None, place: QPoint) -> None:
-        """Show the menu there."""
-        outcome = self._worker.outcome
+    def open(self, hit: Hit | None, place: QPoint, chosen: bool = False) -> None:
+        """Show the menu there. `chosen`: of what is chosen, which may be the gap between two units."""
+        outcome, focus = self._worker.outcome, self._session.focus
         if outcome is None:
             return
+        pair = self._control.pair_in_focus() if chosen and focus is not None and focus[0] == "gap" else None
+        hit = Hit("gap", pair) if pair is not None else hit
         self.menu.clear()
         for entry in self._entries(outcome, hit):
             if entry.does is None:

@@ -54,7 +54,7 @@ class MapView(QWidget):
     entered : Hit that was pressed twice
     lassoed : (hits that a line was drawn around, whether Ctrl was held)
     put : (hits, page x, page y): these were carried so far and put down; by keys those that are chosen, and no hits
-    menu_wanted : (Hit or None, place on the screen): what can be done with it
+    menu_wanted : (Hit or None, place on the screen, whether the keyboard asked): what can be done with it
     wants_page : the room for the map has another size
     """
 
@@ -62,7 +62,7 @@ class MapView(QWidget):
     entered = Signal(object)
     lassoed = Signal(object, bool)
     put = Signal(object, float, float)
-    menu_wanted = Signal(object, QPoint)
+    menu_wanted = Signal(object, QPoint, bool)
     wants_page = Signal()
 
     def __init__(self, look: Look, jobs: JobRunner, tell: Callable[[Hit], str]) -> None:
@@ -295,7 +295,7 @@ class MapView(QWidget):
             found = self.place_of(hit) if hit is not None else None
             middle = self.canvas.rect().center()
             at = self.canvas.place_of(found[0], found[1]) if found is not None else middle.toPointF()
-        self.menu_wanted.emit(hit, self.canvas.mapToGlobal(at.toPoint()))
+        self.menu_wanted.emit(hit, self.canvas.mapToGlobal(at.toPoint()), place is None)
 
     def _lasso(self, points: list[tuple[float, float]], modifiers: Qt.KeyboardModifier) -> None:
         found = self._picker.within(points) if self._picker is not None else ()
