@@ -27,6 +27,7 @@ _ROW = rb'(?:\s*+<row r="\d{1,7}"[^<>]*+(?<=/)>)*+\s*+<row r="(\d{1,7})"[^<>]*+>
 """The start of a row, and rows without cells before it."""
 _CELL = rb'(?:<c r="%s\1"([ />][^<]*+(?:<v>[^<]*+</v></c>|<is><t[^<>]*+>[^<]*+</t></is></c>|</c>|(?<=/>)))|)'
 """A cell of the row, without its address; it may be missing."""
+_HOLDS = (b"</v></c>", b"</is></c>")
 
 
 class _OtherSheet(Exception):  # noqa: N818 - a decision about the sheet, not a fault
@@ -63,7 +64,7 @@ class PlainSheet:
     def scan(self, zero_styles: Mapping[int, int]) -> SheetScan:
         """What ``scan_sheet`` finds; but ``zeros`` are those of ``xml``."""
         found = scan_sheet((self.xml if zero_styles else self._head + _ROW_END,), zero_styles)
-        empty = {place for cell, place in self._cells.items() if not (cell and (b"<v>" in cell or b"<is>" in cell))}
+        empty = {place for cell, place in self._cells.items() if not (cell and cell.endswith(_HOLDS))}
         ends = [(number, end) for number, places in self.rows if (end := _end(places, empty))]
         found.rows, found.columns = (ends[-1][0], max(end for _, end in ends)) if ends else (0, 0)
         found.hidden_rows = self._hidden
