@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -151,6 +151,22 @@ def test_all_that_is_chosen_goes_along_and_people_are_pinned_in_the_network(
     pins = workspace.document.arrangement.pinned("network", "")
     assert {pin.key for pin in pins} == {str(people.id[3]), str(people.id[4])}
     assert len(workspace.history) == 1
+
+
+def test_the_right_button_opens_the_menu_of_what_is_there(
+    window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    workspace = open_map()
+    settled(window, workspace, qtbot)
+    parks = unit(workspace, "Parks")
+    x, y, r = window.map.place_of(parks) or (0.0, 0.0, 0.0)
+    viewport = window.map.canvas.viewport()
+    at = window.map.canvas.place_of(x + r * 0.97, y).toPoint()
+    for place, first in ((at, "Show Parks"), (QPoint(2, 2), "Draw a line around what to choose")):
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+        QApplication.sendEvent(viewport, asked)
+        assert window.menus.menu.actions()[0].text() == first
+        window.menus.menu.close()
 
 
 def test_a_new_arrangement_is_a_step_and_leaves_pins(

@@ -57,12 +57,14 @@ class Menus(QObject):
         pair = self._control.pair_in_focus() if chosen and focus is not None and focus[0] == "gap" else None
         hit = Hit("gap", pair) if pair is not None else hit
         self.menu.clear()
-        for entry in self._entries(outcome, hit):
+        entries = self._entries(outcome, hit)
+        for entry in entries:
             if entry.does is None:
                 self.menu.addSeparator()
             else:
                 self.menu.addAction(entry.text).triggered.connect(lambda checked=False, does=entry.does: does())
-        self.menu.addSeparator()
+        if entries:
+            self.menu.addSeparator()
         for name in ("lasso", "arrange-anew", "fit", "copy-picture", "export") if hit is None else ():
             self.menu.addAction(self._actions[name])
         self.menu.popup(place)
