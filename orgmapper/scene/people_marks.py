@@ -187,6 +187,8 @@ def draw_fans(drawing: Drawing, facts: MapFacts, page: IslandsPage, marks: Peopl
     b = np.concatenate([facts.target, facts.source])
     out = marks.shown[a] & marks.shown[b] & (unit[a] != unit[b])
     pairs = np.unique(a[out] * units + unit[b[out]])
+    # Those of one island stand together: from close by whole blocks of them are out of sight.
+    pairs = pairs[np.argsort(unit[pairs // units], kind="stable")]
     person, other = pairs // units, pairs % units
     leaves = np.zeros((units, units, 2))
     leaves[ribbons.a, ribbons.b] = ribbons.points[:, 0]
