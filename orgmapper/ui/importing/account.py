@@ -70,6 +70,7 @@ class Account(QWidget):
         super().__init__()
         self._bar = UsedBar(look)
         self._rows = label("strong", wrap=True)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._answers = label("second", wrap=True)
         self.aside = Button(look, "", "link")
         self.aside.setCheckable(True)

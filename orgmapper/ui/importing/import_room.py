@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgmapper.model.document import Document
 from orgmapper.model.edits import Import
@@ -317,6 +317,9 @@ class ImportRoom(QObject):
             self._finish()
         else:
             self._show()
+            if state.left():
+                # The page of names has many parts: they are made while nobody waits for them.
+                QTimer.singleShot(0, self.frame, lambda frame=self.frame: frame.names)
 
     def _not_tried(self, error: BaseException) -> None:
         self._to_map = False

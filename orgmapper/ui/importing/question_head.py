@@ -1,7 +1,7 @@
 """A question that is folded: what its tie is called and what was understood, in two lines; a press opens it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from orgmapper.model.questions import EVERYONE, TO_NAMED, Question
 from orgmapper.ui.importing.role_words import UNSURE
@@ -33,9 +33,14 @@ class QuestionHead(QPushButton):
         row.addWidget(IconLabel(look, "chevron-down", 14))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(look.px(50))
+        self._height = look.px(50)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(relation)
         self.setAccessibleName(f"{relation}. {said}")
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as its two lines: a button knows of one only."""
+        return QSize(super().sizeHint().width(), self._height)
 
 
 def summary(question: Question, *, survey: bool) -> str:
