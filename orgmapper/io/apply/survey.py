@@ -74,7 +74,7 @@ class SurveySheet:
         draft, plan = self._draft, self._ledger.plan
         days = dates_of([self._read.text(row, "time") for row in range(len(self._ledger.grid))])
         began = days[0].isoformat() if days else ""
-        for column in (*self._names, *self._about):
+        for column in (*self._about, *self._names):
             self._waves[column.index] = draft.wave(column.wave) if column.wave else draft.wave(plan.wave, began)
             label = self._label(column)
             if label in self._relations:
@@ -125,7 +125,10 @@ class SurveySheet:
         ledger, draft = self._ledger, self._draft
         for column in self._names:
             label = self._label(column)
-            where = Where(row, column.header, self._relations[label][""], self._wave(column, row))
+            relation = self._relations[label].get("")
+            if relation is None:  # the answers of a roster are choices; names beside it are ties of the question itself
+                relation = self._relations[label][""] = self._relation(label, label, ledger.plan.question(column.label))
+            where = Where(row, column.header, relation, self._wave(column, row))
             named = self._named(column, row)
             weighing = self._weighing.get(column.header)
             said = ledger.grid.column(weighing.index)[row] if weighing and named else ""

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
 from orgmapper.io.recognise.counted import Counted, counted
-from orgmapper.io.recognise.scales import as_scale, ordered_words, understood
+from orgmapper.io.recognise.scales import as_scale, ordered_words, rank_of, understood
 from orgmapper.io.recognise.survey_words import bare, holds, parts, survey_words
 from orgmapper.model.messages import message
 
 _ORDERED = 70
 _NUMBERS = 0.9
 _HALF = 0.5
+_SHORT = 3
 _UNITS = ("department", "division", "team")
 _DESCRIBES = (*_UNITS, "title", "location", "grade", "email", "id", "employment_type")
 _CLAIMS = ("wants", "offers", "has")
@@ -47,7 +48,7 @@ def tell_of_one_named(roles: Roles, names: int) -> None:
     for column in roles.free():
         content, score = roles.contents[column], caption_scores(roles.grid.caption(column)).get("weight", 0.0)
         told = content.numbers >= _NUMBERS or as_scale(content.filled)
-        beside = column == names + 1 and ordered_words(content.filled)
+        beside = column == names + 1 and _asks_shortly(roles, column)
         if column > names and (score >= NEARLY or beside) and content.filled and told:
             _give_weight(roles, column, names)
             break
@@ -55,6 +56,13 @@ def tell_of_one_named(roles: Roles, names: int) -> None:
         words = parts(roles.grid.caption(column))
         if column > names and any(holds(words, phrase) for phrase in survey_words().of_named):
             _leave_out(roles, column, names)
+
+
+def _asks_shortly(roles: Roles, column: int) -> bool:
+    """``How often?`` with words of a scale: a longer question could be about something else."""
+    filled = roles.contents[column].filled
+    ranked = all(rank_of(text) is not None for text in set(filled))
+    return ranked and len(parts(roles.grid.caption(column))) <= _SHORT and ordered_words(filled)
 
 
 def _give_weight(roles: Roles, column: int, names: int) -> None:

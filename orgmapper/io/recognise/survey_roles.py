@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from orgmapper.io.names.split import hard_pieces
+from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.assign import Roles, caption_reason
-from orgmapper.io.recognise.batteries import batteries
+from orgmapper.io.recognise.batteries import batteries, battery
 from orgmapper.io.recognise.captions import NEARLY, caption_scores, question_role
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
@@ -21,6 +22,8 @@ from orgmapper.model.messages import message
 
 _CLAIMS = ("wants", "offers", "has")
 _MOST_ROUNDS = 12
+_TIMES = ("recordeddate", "enddate", "end date", "end")
+_BEGUN = ("start", "start date", "today")
 _NAMES_RESPONDENT = ("recipient", "external")
 
 
@@ -68,6 +71,16 @@ def _summaries(roles: Roles) -> None:
 
 def _others(roles: Roles) -> None:
     """``Other`` behind a question: what the options of that question did not hold."""
+    asked = {
+        fold(roles.labels.get(c, "")): roles.labels.get(c, "") for c, r in roles.roles.items() if r.value == "about"
+    }
+    for column in range(roles.grid.width):
+        parts = battery(roles.grid.caption(column))
+        label = asked.get(fold(parts[0])) if parts and bare(parts[1]) in survey_words().other else None
+        held = roles.roles.get(column)
+        if label and (held is None or held.value == "names") and _is_list(roles.contents[column]):
+            roles.give(column, "names", 75.0, message("import.reason.other", caption=label))
+            roles.labels[column] = label
     for column in roles.free():
         before = roles.roles.get(column - 1)
         asks = before is not None and before.value in ("names", *_CLAIMS) and not roles.abouts.get(column - 1)
@@ -115,11 +128,11 @@ def system(roles: Roles) -> None:
         caption = roles.grid.caption(column)
         plain, scores, content = bare(caption), caption_scores(caption), roles.contents[column]
         tool = plain in words.tool or (written and plain in words.qualtrics)
-        if written and plain in ("start", "end", "today") and content.dates >= 0.5:
+        if written and plain in _BEGUN and content.dates >= 0.5:
             roles.give(column, "system", 90.0, message("import.reason.system"))
         elif written and content.filled and says_state(caption, content):
             roles.give(column, "status", 95.0, message("import.reason.status"))
-        elif (scores.get("time", 0.0) >= NEARLY or plain in ("recordeddate", "enddate")) and (
+        elif (scores.get("time", 0.0) >= NEARLY or plain in _TIMES[:2] or (written and plain in _TIMES)) and (
             content.dates >= 0.5 or not content.filled
         ):
             times.append((content.fullness, column))

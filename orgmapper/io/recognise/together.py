@@ -42,6 +42,7 @@ from orgmapper.model.ticket import Free, Ticket
 
 _UNKNOWN = Recognition("unknown", 0.0, message("import.reason.unknown"))
 _TITLE = 80
+_MOST = 0.8
 _ENOUGH = 3_000
 """Rows that tell whether a sheet without a chart holds answers."""
 
@@ -63,6 +64,10 @@ class _Open:
     roles: Roles
     kind: Recognition | None
     plan: SheetPlan | None = field(default=None)
+
+    @property
+    def name(self) -> str:
+        return self.roles.grid.sheet.name or self.file.file
 
 
 def recognise(
@@ -99,6 +104,7 @@ def recognise(
         ticket.check()
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
+    _units_by_number(sheets)
     if not len(document.people):
         _lists_of_ends(sheets)
     _answers_of_others(sheets, document_members(document))
@@ -142,6 +148,22 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish, ticket: Ticket) -> _Op
     if names:
         return _Open(file, names, Recognition("people", 75.0, message("import.reason.bare-names")))
     return _Open(file, roles, kind)
+
+
+def _units_by_number(sheets: Sequence[_Open]) -> None:
+    """Lists of people that say the unit by its number in a list of units, whatever the caption."""
+    lists = [one for one in sheets if one.plan and one.plan.kind.value == "units"]
+    held = [(one, one.roles.holder("id")) for one in lists]
+    numbers = frozenset[str]().union(*(one.roles.contents[c].distinct for one, c in held if c is not None))
+    for one in sheets if numbers else ():
+        if one.plan and one.plan.kind.value == "people" and not one.plan.units:
+            told = ((c, one.roles.contents[c].distinct) for c in one.roles.free())
+            column = next((c for c, said in told if said and len(said & numbers) >= _MOST * len(said)), None)
+            if column is not None:
+                header = one.roles.grid.headers[column]
+                one.roles.give(column, "unit", 85.0, message("import.reason.unit-number", sheet=lists[0].name))
+                one.roles.labels[column] = header
+                one.plan = _sheet_plan(one, (column,))
 
 
 def _lists_of_ends(sheets: Sequence[_Open]) -> None:

@@ -12,6 +12,7 @@ from tests.io.answered import (
     NAMES,
     TIES,
     UNITS,
+    chart,
     level,
     stamp,
     ties_of,
@@ -170,3 +171,47 @@ def test_a_list_in_a_language_that_nobody_listed_is_known_by_its_addresses() -> 
     rows = [["Nimi", "Sähköposti", "Työ"], *([NAMES[p], MAILS[p], "Clerk"] for p in EVERYONE)]
     document, _ = imported(made(rows))
     assert document.people.name == NAMES
+
+
+def test_the_number_of_a_unit_says_where_people_belong() -> None:
+    units = table("OE-Nr. | Bezeichnung | Übergeordnete OE\n10 | Stadt |\n20 | Technik | 10\n21 | Bau | 20")
+    people = table(
+        "Name | OE-Nr. | Titel\nAda Quill | 10 | Chefin\nBen Marsh | 20 | Leiter\nCleo Vance | 21 | Planerin"
+    )
+    both = [made(units, "u.csv"), made(people, "p.csv")]
+    for files in (both, both[::-1]):
+        document, _ = imported(*files)
+        unit_of = dict(zip(document.memberships.person.tolist(), document.memberships.unit.tolist(), strict=True))
+        assert {document.people.name[p]: document.units.name[u] for p, u in unit_of.items()} == {
+            "Ada Quill": "Stadt",
+            "Ben Marsh": "Technik",
+            "Cleo Vance": "Bau",
+        }
+
+
+def test_somebody_else_typed_beside_a_roster() -> None:
+    head = ["Response ID", "Date submitted", "Your name", *(f"Worked with [{name}]" for name in (*NAMES, "Other"))]
+    rows = [
+        [a, stamp(a), NAMES[a], *("Yes" if b in NAMED[a] else "No" for b in EVERYONE), "" if a else "Nils Berg"]
+        for a in ANSWERED
+    ]
+    document, report = imported(made([head, *rows], "results.csv"))
+    assert (NAMES[0], "Nils Berg") in ties_of(document)
+    assert [relation.name for relation in report.relations] == ["Worked with"]
+    assert sum(relation.ties for relation in report.relations) == 1 + sum(len(NAMED[a]) for a in ANSWERED)
+
+
+def test_a_question_behind_a_name_may_be_about_oneself() -> None:
+    head = ["Email", "Who helps you most?", "How often do you work from home yourself?", "How long have you been here?"]
+    rows = [[MAILS[a], NAMES[(a + 1) % 8], LEVELS[a % 4], f"{a} years"] for a in ANSWERED]
+    document, report = imported(chart(), made([head, *rows], "answers.csv"))
+    assert set(ties_of(document).values()) == {1.0}
+    assert len(ties_of(document)) == sheets_of(report)[1].answers.ties == len(ANSWERED)
+
+
+def test_end_date_of_a_survey_tool_names_the_round() -> None:
+    head = ["Respondent ID", "Collector ID", "Start Date", "End Date", "Email Address", "Whom do you ask?"]
+    rows = [[a, 9, "03/14/2026 9:00:00 AM", "03/14/2026 9:05:00 AM", MAILS[a], NAMES[a - 1]] for a in ANSWERED]
+    document, _ = imported(chart(), made([head, *rows], "answers.csv"))
+    assert document.waves.name == ("March 2026",)
+    assert {one.name for one in document.people.extra}.isdisjoint({"Start Date", "End Date"})
