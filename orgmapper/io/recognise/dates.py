@@ -11,6 +11,7 @@ from orgmapper.locate import resource
 
 _YEAR_FIRST = re.compile(r"^(\d{4})(?:[-/]|\.\s?)(\d{1,2})(?:[-/]|\.\s?)(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
+_A_YEAR = re.compile(r"\d{4}")
 _OF = r"(?:[\s.,/-]+(?:de\s+|of\s+)?)"
 _WORDED = (
     re.compile(
@@ -74,6 +75,8 @@ def _span(values: Sequence[str], *, day_first: bool) -> int:
 
 
 def _worded(text: str) -> datetime.date | None:
+    if not _A_YEAR.search(text):  # most texts: no closer look
+        return None
     for pattern in _WORDED:
         match = pattern.match(text)
         month = _months().get(fold(match["month"])) if match else None
