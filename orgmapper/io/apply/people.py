@@ -13,6 +13,7 @@ from orgmapper.io.apply.plain_rows import PlainRows
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.apply.remarks import Remarks, headings_as_units
 from orgmapper.io.apply.topics import claim_topics
+from orgmapper.io.apply.unit_heads import without_heads
 from orgmapper.io.apply.who import Who, WhoReader
 from orgmapper.io.names.text import fold, id_keys, is_dn, key, words
 from orgmapper.io.names.wordlists import wordlists
@@ -33,6 +34,7 @@ def take_in_people(draft: Draft, ledger: Ledger, ticket: Ticket, today: datetime
 
     `today`: whoever left before it or begins after it is set aside; None: dates are not compared.
     """
+    without_heads(ledger)
     sheet = _PeopleSheet(draft, ledger, ticket, today)
     if not sheet.names_people:
         ledger.note("warning", "no-names-column")

@@ -215,3 +215,18 @@ def test_end_date_of_a_survey_tool_names_the_round() -> None:
     document, _ = imported(chart(), made([head, *rows], "answers.csv"))
     assert document.waves.name == ("March 2026",)
     assert {one.name for one in document.people.extra}.isdisjoint({"Start Date", "End Date"})
+
+
+def test_units_called_after_whoever_leads_them() -> None:
+    rows = table(
+        """
+        Worker | Supervisory Organization | Manager
+        Ada Quill | Executive (Ada Quill) |
+        Ben Marsh (On Leave) | Sales (Ben Marsh) | Ada Quill
+        Cleo Vance | Sales (Ben Marsh) | Ben Marsh (On Leave)
+        Edda Roth | Works (North) (Edda Roth) | Ada Quill
+        """
+    )
+    assert imported(made(rows))[0].units.name == ("Executive", "Sales", "Works (North)")
+    twice = [[text.replace("Works (North) (", "Sales (") for text in row] for row in rows]
+    assert imported(made(twice))[0].units.name == ("Executive (Ada Quill)", "Sales (Ben Marsh)", "Sales (Edda Roth)")
