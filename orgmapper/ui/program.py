@@ -1,5 +1,6 @@
 """One run of the program: application, appearance, jobs, one window."""
 
+import gc
 from importlib import import_module
 from pathlib import Path
 
@@ -31,8 +32,9 @@ def get_ready(rooms: tuple[str, ...], ticket: Ticket) -> None:
         import_module(f"orgmapper.workspace.{name}")
 
 
-def _nothing(result: None) -> None:
-    """Nothing is to be done with it."""
+def _leave_out(result: None) -> None:
+    """What is imported stays: a search for circular garbage that looked through it would hold up the window."""
+    gc.freeze()
 
 
 def run(files: tuple[Path, ...] = (), *, sample: bool = False, workers: Workers | None = None) -> int:
@@ -61,7 +63,7 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False, workers: Workers 
     # The sample is a map already: what reads files can wait until its picture is there.
     rooms = ("pictures",) if sample else ("import_session", "pictures", "output")
     ready = message("window.job.ready")
-    jobs.run(ready, get_ready, rooms, where="thread", done=_nothing, failed=faults.handle, key="ready")
+    jobs.run(ready, get_ready, rooms, where="thread", done=_leave_out, failed=faults.handle, key="ready")
     if sample:
         QTimer.singleShot(0, window, window.imports.open_sample)
     elif files:
