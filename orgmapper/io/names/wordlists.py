@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from string import ascii_letters, digits
 
 from orgmapper.io.names.text import fold, key, stripped, words
@@ -96,7 +96,6 @@ def wordlists() -> Wordlists:
     return Wordlists(**{name: frozenset(fold(w) for w in ws) | _bare(ws) for name, ws in data.items()})
 
 
-@lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
     """The words of a name without titles, in alphabetical order; see `key`."""
     return key(words(name, wordlists().titles))
