@@ -102,12 +102,12 @@ class MapControl(QObject):
         before, self._outcome = self._outcome, outcome
         # Where only the room has another size nothing moves before one's eyes.
         other = before is not None and (before.document is not outcome.document or before.view != outcome.view)
-        moving = before is not None and other and before.view.kind == outcome.view.kind in ("islands", "network")
+        alike = before is not None and before.view.kind == outcome.view.kind in ("islands", "network")
         names = outcome.document.people.name
         shown = outcome.view.audience.kind == "facilitator"
         self._view.show_people(names.__getitem__ if shown else None)
         empty = "" if outcome.scene.layers else words("map.no-units")
-        self._view.show_scene(outcome.scene, outcome.title, empty, moving=moving)
+        self._view.show_scene(outcome.scene, outcome.title, empty, alike=alike, moving=alike and other)
         self._select()
 
     def _select(self) -> None:

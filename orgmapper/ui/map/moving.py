@@ -37,7 +37,8 @@ class MovingItem(pg.GraphicsObject):
         self._people = QImage()
         self.setVisible(False)
 
-    def begin(self, journey: Journey) -> None:
+    def begin(self, journey: Journey, share: float = 0.0) -> None:
+        """See the way from where the camera is now."""
         self._journey, self._flock = journey, None
         self._grounds = self._ground(journey.old), self._ground(journey.new)
         ends = journey.standing()
@@ -52,7 +53,7 @@ class MovingItem(pg.GraphicsObject):
             format_ = QImage.Format.Format_ARGB32_Premultiplied
             self._people = QImage(self._pixels.data, size.width(), size.height(), size.width() * 4, format_)
             self._people.setDevicePixelRatio(sharpness)
-        self.show_share(0.0)
+        self.show_share(share)
 
     def show_share(self, share: float) -> None:
         self._share = eased(share)
@@ -117,7 +118,7 @@ class Moving(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._on)
-        canvas.moved.connect(self.stop)
+        canvas.moved.connect(self._moved)
 
     @property
     def playing(self) -> bool:
@@ -152,8 +153,19 @@ class Moving(QObject):
         for item in self._still:
             item.setVisible(True)
 
+    @property
+    def _share(self) -> float:
+        return min(1.0, self._clock.elapsed() / self._length)
+
+    def _moved(self) -> None:
+        """Whoever moves the map wants to see it; where only its room has another size the way goes on."""
+        if self._journey is not None and self._canvas.fitted:
+            self.item.begin(self._journey, self._share)
+        else:
+            self.stop()
+
     def _on(self) -> None:
-        share = min(1.0, self._clock.elapsed() / self._length)
+        share = self._share
         self.item.show_share(share)
         if share >= 1.0:
             self._timer.stop()

@@ -130,9 +130,11 @@ class MapView(QWidget):
         self.canvas.resized.connect(lambda: self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0)))
         look.changed.connect(self._draw_rims)
 
-    def show_scene(self, scene: Scene | None, title: str = "", empty: str = "", *, moving: bool = False) -> None:
-        """Another scene, or none, under its finding; the camera stays. `empty`: why there is nothing to see. `moving`:
-        what is elsewhere now goes there before one's eyes."""
+    def show_scene(
+        self, scene: Scene | None, title: str = "", empty: str = "", *, alike: bool = False, moving: bool = False
+    ) -> None:
+        """Another scene, or none, under its finding; the camera stays. `empty`: why there is nothing to see. `alike`:
+        the same kind of picture as before; `moving`: what is elsewhere in it now goes there before one's eyes."""
         before, self.scene = self.scene, scene
         self._picker = Picker(scene) if scene is not None else None
         self._hovered = None
@@ -145,7 +147,7 @@ class MapView(QWidget):
         self._nothing.setVisible(bool(empty))
         if moving and before is not None and scene is not None and not self.glide.moving:
             self._move(before, scene)
-        elif not moving:
+        elif not alike:
             self.moving.stop()
         self.painting.show(scene)
         self._draw_rims()
