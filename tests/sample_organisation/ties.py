@@ -107,9 +107,9 @@ def make_world(seed: int, chart: Chart, claims: tuple[Claims, ...], topics: int)
 
 def _affinity(seed: int, chart: Chart) -> Floats:
     """Departments x departments: how much two have to do with each other, most where their work is near."""
-    work = np.array([department.work for department in chart.departments])
-    away = ((work[:, None] - work) ** 2).sum(axis=-1)
-    bent = stream(seed, "affinity").lognormal(0.0, 0.3, away.shape)
+    work = np.array([department.work for department in chart.departments], dtype=np.float64)
+    away: Floats = ((work[:, None] - work) ** 2).sum(axis=-1)
+    bent = np.asarray(stream(seed, "affinity").lognormal(0.0, 0.3, away.shape), dtype=np.float64)
     return np.sqrt(bent * bent.T) * (_ANYWAY + np.exp(-away / (2 * _REACH**2)))
 
 
