@@ -50,6 +50,26 @@ class NameCandidate:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id).
+
+    `others`: ids of further people, where the text means several at once. `by_writer`: (writer, person), both ids, for
+    writers with a meaning of their own; the rest of the decision is for all others.
+    """
+
+    person: int = NONE
+    state: int = NONE
+    unit: int = NONE
+    others: tuple[int, ...] = ()
+    by_writer: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Everybody who is meant, whoever wrote it."""
+        return () if self.person == NONE else (self.person, *self.others)
+
+
+@dataclass(frozen=True)
 class TypedName:
     """One typed text, however often it was written.
 
@@ -89,25 +109,28 @@ class TypedName:
         ahead = not rest or first.score - rest[0].score >= _AHEAD
         return first.reason in _WHOLE and ahead and first.score >= _LIKELY
 
+    @cached_property
+    def proposal(self) -> Meaning:
+        """The first proposal as a meaning."""
+        return Meaning(self.candidates[0].person) if self.candidates else Meaning()
 
-@dataclass(frozen=True)
-class Meaning:
-    """What somebody decided that a text means: a person (id), or a state, for a unit perhaps which one (id).
 
-    `others`: ids of further people, where the text means several at once. `by_writer`: (writer, person), both ids, for
-    writers with a meaning of their own; the rest of the decision is for all others.
-    """
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """Names by their state in their order, and how many of those to check are likely somebody."""
 
-    person: int = NONE
-    state: int = NONE
-    unit: int = NONE
-    others: tuple[int, ...] = ()
-    by_writer: tuple[tuple[int, int], ...] = ()
+    by_state: Mapping[NameState, Sequence[TypedName]]
+    likely: int
 
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Everybody who is meant, whoever wrote it."""
-        return () if self.person == NONE else (self.person, *self.others)
+
+def waiting(names: Iterable[TypedName]) -> Waiting:
+    """These names by their state."""
+    found: dict[NameState, list[TypedName]] = {"check": []}
+    likely = 0
+    for name in names:
+        found.setdefault(name.state, []).append(name)
+        likely += name.likely
+    return Waiting(found, likely)
 
 
 OUTSIDE, A_UNIT, NOBODY = Meaning(state=OUTSIDER), Meaning(state=UNIT), Meaning(state=NOT_A_PERSON)
