@@ -22,8 +22,9 @@ from orgmapper.model.messages import message
 
 _CLAIMS = ("wants", "offers", "has")
 _MOST_ROUNDS = 12
-_TIMES = ("recordeddate", "enddate", "end date", "end")
-_BEGUN = ("start", "start date", "today")
+_TIMES = ("recordeddate", "enddate")
+_ENDED, _BEGUN = ("end date", "end"), ("start date", "start", "today")
+"""When somebody ended and began, where other captions show that a survey tool wrote them."""
 _NAMES_RESPONDENT = ("recipient", "external")
 
 
@@ -71,25 +72,21 @@ def _summaries(roles: Roles) -> None:
 
 def _others(roles: Roles) -> None:
     """``Other`` behind a question: what the options of that question did not hold."""
-    asked = {
-        fold(roles.labels.get(c, "")): roles.labels.get(c, "") for c, r in roles.roles.items() if r.value == "about"
-    }
+    labels = {roles.labels.get(column, "") for column, role in roles.roles.items() if role.value == "about"}
+    asked = {fold(label): label for label in labels}
+    other = survey_words().other
     for column in range(roles.grid.width):
         parts = battery(roles.grid.caption(column))
-        label = asked.get(fold(parts[0])) if parts and bare(parts[1]) in survey_words().other else None
+        label = asked.get(fold(parts[0])) if parts and bare(parts[1]) in other else None
         held = roles.roles.get(column)
         if label and (held is None or held.value == "names") and _is_list(roles.contents[column]):
             roles.give(column, "names", 75.0, message("import.reason.other", caption=label))
             roles.labels[column] = label
     for column in roles.free():
         before = roles.roles.get(column - 1)
-        asks = before is not None and before.value in ("names", *_CLAIMS) and not roles.abouts.get(column - 1)
-        if (
-            asks
-            and before
-            and bare(roles.grid.caption(column)) in survey_words().other
-            and _is_list(roles.contents[column])
-        ):
+        if before is None or before.value not in ("names", *_CLAIMS) or roles.abouts.get(column - 1):
+            continue
+        if bare(roles.grid.caption(column)) in other and _is_list(roles.contents[column]):
             caption = roles.grid.headers[column - 1]
             roles.give(column, before.value, 65.0, message("import.reason.other", caption=caption))
             roles.labels[column] = roles.labels.get(column - 1, "")
@@ -132,7 +129,7 @@ def system(roles: Roles) -> None:
             roles.give(column, "system", 90.0, message("import.reason.system"))
         elif written and content.filled and says_state(caption, content):
             roles.give(column, "status", 95.0, message("import.reason.status"))
-        elif (scores.get("time", 0.0) >= NEARLY or plain in _TIMES[:2] or (written and plain in _TIMES)) and (
+        elif (scores.get("time", 0.0) >= NEARLY or plain in _TIMES or (written and plain in _ENDED)) and (
             content.dates >= 0.5 or not content.filled
         ):
             times.append((content.fullness, column))
