@@ -1,6 +1,7 @@
 """One run of the program: application, appearance, jobs, one window."""
 
 import gc
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +26,10 @@ from orgmapper.workspace.settings import load_settings
 from orgmapper.workspace.workers import Workers
 
 
+TURN = 0.001
+"""Seconds after which a job's thread lets the window have its turn; Python's own 0.005 add up to a hitch."""
+
+
 def get_ready(rooms: tuple[str, ...], ticket: Ticket) -> None:
     """Import the rooms that work while the user looks at the first page; one by one, so that it can be ended."""
     for name in rooms:
@@ -42,6 +47,7 @@ def run(files: tuple[Path, ...] = (), *, sample: bool = False, workers: Workers 
 
     `workers` were started before Qt was imported; they are closed with the window.
     """
+    sys.setswitchinterval(TURN)
     application = QApplication([])
     application.setApplicationName("orgmapper")
     application.setApplicationDisplayName(words("program"))

@@ -87,12 +87,14 @@ def one(number: int) -> dict[str, str]:
     from orgmapper.ui.map.view import MapView
     from orgmapper.ui.paint.picture import png
     from orgmapper.ui.paint.text import register_fonts
+    from orgmapper.ui.program import TURN
     from orgmapper.workspace import results
     from orgmapper.workspace.jobs import JobRunner
     from orgmapper.workspace.pictures import geometry_of, map_picture, map_scene
     from orgmapper.workspace.view import ViewState
     from tests.scene.pages import opened
 
+    sys.setswitchinterval(TURN)
     application = QApplication([])
     application.setStyle("Fusion")
     register_fonts()
