@@ -25,7 +25,6 @@ from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import load_settings
 from orgmapper.workspace.workers import Workers
 
-
 TURN = 0.001
 """Seconds after which a job's thread lets the window have its turn; Python's own 0.005 add up to a hitch."""
 
