@@ -197,9 +197,9 @@ class MainWindow(QMainWindow):
         if self.stage.page is None and self.pages.currentWidget() is self.body:
             left, right = self.map_page.free_part()
             at_foot = right - left < self.look.px(LEAST_FOR_NOTICE)
+        foot = self.map_page.mapTo(self, self.map_page.rect().bottomLeft())
         if at_foot:
             # No room beside them: over the last lines of the caption, never over a heading or a part of a line.
-            foot = self.map_page.mapTo(self, self.map_page.rect().bottomLeft())
             width = self.map_page.width() - 16
             left, right = foot.x() + 8, foot.x() + 8 + width
         else:

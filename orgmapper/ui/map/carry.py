@@ -28,8 +28,8 @@ class Load:
 def load_of(rims: tuple[Round, ...], alone: tuple[int, ...], standing: Standing | None) -> Load:
     """Islands with everybody on them, and people who stand on none."""
     people = [np.array(alone, dtype=np.int64)]
-    for x, y, r in rims if standing is not None else ():
-        people.append(np.flatnonzero(np.hypot(standing.x - x, standing.y - y) <= r))
+    if standing is not None:
+        people += [np.flatnonzero(np.hypot(standing.x - x, standing.y - y) <= r) for x, y, r in rims]
     return Load(rims, np.unique(np.concatenate(people)), standing)
 
 
