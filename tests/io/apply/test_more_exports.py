@@ -2,7 +2,6 @@
 
 import pytest
 
-from orgmapper.model.cells import Value
 from tests.io.answered import (
     ANSWERED,
     EVERYONE,
@@ -113,10 +112,9 @@ def test_sums_and_notes_below_answers_are_nobody() -> None:
 
 
 def test_a_note_below_a_matrix_is_nobody() -> None:
-    rows: list[list[Value]] = [["", *NAMES]]
-    rows += [[NAMES[a], *("" if a == b else level(a, b) for b in EVERYONE)] for a in EVERYONE]
-    rows += [["Total", *([3] * 8)], [], ["0 = never, 3 = daily"], ["March 2026"]]
-    document, report = imported(made(rows, "advice.csv"))
+    matrix = [[NAMES[a], *("" if a == b else str(level(a, b)) for b in EVERYONE)] for a in EVERYONE]
+    below = [["Total", *(["3"] * 8)], [], ["0 = never, 3 = daily"], ["March 2026"]]
+    document, report = imported(made([["", *NAMES], *matrix, *below], "advice.csv"))
     assert sheets_of(report)[0].kind == "matrix"
     assert document.people.name == NAMES
     assert sheets_of(report)[0].rows_set_aside == 3
