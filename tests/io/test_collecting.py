@@ -25,3 +25,13 @@ def test_only_many_objects_are_left_out() -> None:
         assert gc.get_freeze_count() >= before + len(many) + len(few)
     finally:
         gc.unfreeze()
+
+
+def test_the_search_waits_for_the_last_of_several_works() -> None:
+    first, second = collector_waits(), collector_waits()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
