@@ -225,7 +225,7 @@ class ImportRoom(QObject):
         fresh, self._waiting = bool(self._waiting), ()
         self.state.start(found)
         if fresh and any(file.sheets for file in found.files) and not self.state.refused():
-            self._go_to(UNDERSTOOD)
+            frame.go_to(UNDERSTOOD)
         self._changed()
 
     def _not_read(self, error: BaseException) -> None:
