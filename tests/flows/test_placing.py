@@ -213,9 +213,9 @@ def test_islands_go_to_their_new_places_before_ones_eyes(
     settled(window, workspace, qtbot)
     window.map.canvas.motion = True
     drag(window, qtbot, unit(workspace, "Parks"), inwards(window, unit(workspace, "Parks")))
-    qtbot.waitUntil(lambda: window.map.moving.playing, timeout=LONG)
+    qtbot.waitUntil(lambda: window.map.moving.item.isVisible(), timeout=LONG)
     assert window.map.carry.away is None
     assert not window.map.picture.isVisible()
-    qtbot.waitUntil(lambda: not window.map.moving.playing, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.map.moving.item.isVisible(), timeout=LONG)
     assert window.map.picture.isVisible()
     assert not window.map.moving.item.isVisible()

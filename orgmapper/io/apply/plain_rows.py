@@ -72,7 +72,7 @@ class PlainRows:
 
         The people and the posts are the last rows of their tables, in the order of the rows.
         """
-        if self._draft.has_nameless_posts or start in self._odd or not _MOST:
+        if self._draft.has_nameless_posts or start in self._odd:
             return start
         if start not in self._said.rows:
             self._said = self._read(range(start, min(start + _MOST, len(self._ledger.grid))))

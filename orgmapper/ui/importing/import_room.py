@@ -258,7 +258,8 @@ class ImportRoom(QObject):
         """The plan is another one: show it, and work out what would come of it."""
         self._show()
         if self.frame is not None and (self.frame.step != NAMES or not self.state.only_names_decided):
-            self._try_out()
+            # First the page stands: while a trial runs, each of the page's steps has to wait for its turn.
+            QTimer.singleShot(0, self, self._try_out)
 
     def _decide(self, decisions: list[Decision]) -> None:
         """The page has let the names go by itself; that is enough until the next page."""
@@ -295,7 +296,7 @@ class ImportRoom(QObject):
 
     def _try_out(self) -> None:
         state = self.state
-        if state.tried or not any(file.sheets for file in state.files):
+        if self.frame is None or state.tried or not any(file.sheets for file in state.files):
             return
         self._session.jobs.run(
             message("window.job.try-out"),

@@ -41,6 +41,7 @@ class CarryItem(pg.GraphicsObject):
         self._load: Load | None = None
         self._away = (0.0, 0.0)
         self._fill, self._rim = QColor(), QColor()
+        self._colours: list[QColor] = []
 
     @property
     def away(self) -> tuple[float, float] | None:
@@ -56,6 +57,7 @@ class CarryItem(pg.GraphicsObject):
         self._load, self._away = load, (0.0, 0.0)
         self._fill, self._rim = QColor(fill), rim
         self._fill.setAlphaF(0.8)
+        self._colours = [QColor(colour) for colour in load.standing.colours] if load.standing is not None else []
         self.update()
 
     def show_at(self, dx: float, dy: float) -> None:
@@ -83,9 +85,8 @@ class CarryItem(pg.GraphicsObject):
         standing, alone = self._load.standing, not self._load.rims
         if standing is None:
             return
-        colours = [QColor(colour) for colour in standing.colours]
         for row in self._load.people.tolist():
-            colour = colours[standing.colour[row]]
+            colour = self._colours[standing.colour[row]]
             line = QPen(self._rim if alone else colour, 1.6 if alone else 1.0)
             line.setCosmetic(True)
             painter.setPen(line)

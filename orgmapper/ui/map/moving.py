@@ -120,10 +120,6 @@ class Moving(QObject):
         self._timer.timeout.connect(self._on)
         canvas.moved.connect(self._moved)
 
-    @property
-    def playing(self) -> bool:
-        return self._journey is not None
-
     def play(self, journey: Journey) -> bool:
         """Begin the way; false where the system asks for less motion."""
         if not (self._canvas.motion and self._canvas.isVisible()):

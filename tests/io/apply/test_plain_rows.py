@@ -6,7 +6,6 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgmapper.io.apply import plain_rows
 from orgmapper.io.apply.plain_rows import PlainRows
 from orgmapper.model.document import Document
 from orgmapper.model.importing import ImportReport
@@ -46,7 +45,7 @@ def lists_of_people(draw: st.DrawFn, start: int = 1) -> list[list[str]]:
 
 
 def one_by_one(rows: list[list[str]], into: Document) -> tuple[Document, ImportReport]:
-    with patch.object(plain_rows, "_MOST", 0):
+    with patch.object(PlainRows, "take", lambda self, start: start):
         return imported(made(rows), into=into)
 
 
