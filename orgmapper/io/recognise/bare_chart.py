@@ -22,10 +22,13 @@ def bare_chart(sheet: Sheet, captioned: Grid) -> Roles | None:
     """
     if len(sheet.rows) < _FEWEST or not 2 <= sheet.width <= _MOST_COLUMNS:
         return None
-    for grid in (Grid(sheet, None), captioned):
-        known = [column for column in range(sheet.width) if _is_known(grid, column)]
+    grids = (Grid(sheet, None), captioned)
+    known_of = [[column for column in range(sheet.width) if _is_known(grid, column)] for grid in grids]
+    if max(map(len, known_of)) >= _FEWEST:
+        return None  # captions they are, also below a title
+    for grid, known in zip(grids, known_of, strict=True):
         roles = Roles(grid)
-        pair = _pair(roles) if len(known) < _FEWEST else None
+        pair = _pair(roles)
         # Words that are known may only be those for a number and for "manager", each where it is one.
         if pair and all(_says(grid, column, _MANAGER if column == pair[1] else _NUMBER) for column in known):
             _give(roles, *pair)

@@ -163,3 +163,24 @@ def test_ties_without_captions_stay_ties() -> None:
         )
     ).sheets
     assert plan.kind.value == "edges"
+
+
+def test_captions_below_a_title_are_captions() -> None:
+    """The ids of a list below a title must not make its captions a row of people."""
+    (plan,) = plan_for(
+        made(
+            table("""
+        Town of Ashford, staff list | | | |
+        | | | |
+        Employee ID | Name | Job title | Department | Manager ID
+        1000 | Ann Lee | Chief executive | |
+        1001 | Bob Ray | Head of Parks | Parks | 1000
+        1002 | Cy Dunn | Head of Roads | Roads | 1000
+        1003 | Di Poe | Ranger | Parks | 1001
+        1004 | Ed Fox | Clerk | Roads | 1002
+        1005 | Flo Ash | Planner | Roads | 1002
+    """)
+        )
+    ).sheets
+    assert plan.header_row is not None
+    assert [column.role.value for column in plan.columns] == ["id", "name", "title", "unit", "manager"]
