@@ -25,7 +25,7 @@ _LAYERS = (
     ("posts", ""),
     ("lines", ""),
     ("people", "person"),
-    ("doors", ""),
+    ("own-ties", "tie"),
     ("gaps", "gap"),
     ("rims", "unit"),
 )

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn, bools, ints
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, bools, ints
 from orgmapper.model.messages import Message
 
 MatrixOrder = Literal["division", "similarity"]
@@ -175,6 +175,14 @@ class LayoutFacts:
         for column in (self.unit_ties, self.unit_chances):
             found.update(column.astype("<f8").tobytes())
         return found.hexdigest()
+
+
+def tie_picks(facts: MapFacts, rows: IntArray) -> IntArray:
+    """(n,) what pointing at ties between people means: row of one of the two times the number of people, plus the row
+    of the other; NONE where the audience sees no names."""
+    if not facts.names_shown:
+        return np.full(len(rows), NONE, dtype=np.int64)
+    return facts.source[rows] * len(facts.person_unit) + facts.target[rows]
 
 
 def ties_between_units(person_unit: IntArray, source: IntArray, target: IntArray, units: int) -> FloatArray:

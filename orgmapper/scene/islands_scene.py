@@ -39,6 +39,7 @@ _LAYERS = (
     ("lines", ""),
     ("people", "person"),
     ("doors", "ribbon"),
+    ("own-ties", "tie"),
     ("gaps", "gap"),
     ("rims", "unit"),
     ("pins", ""),

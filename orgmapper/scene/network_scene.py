@@ -5,7 +5,7 @@ import numpy as np
 from orgmapper.model.columns import NONE, BoolArray, IntArray
 from orgmapper.model.messages import Message, message, say
 from orgmapper.scene.drawing import RECEDED, Drawing
-from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.facts import Choice, MapFacts, tie_picks
 from orgmapper.scene.island_marks import BASELINE, focus
 from orgmapper.scene.lanes import lane_looks, straight_ties, turns
 from orgmapper.scene.legend import legend_rows
@@ -17,11 +17,11 @@ from orgmapper.scene.theme import Theme, mix
 from orgmapper.scene.tie_marks import draw_lines, draw_own_ties, draw_person_ties
 
 _LAYERS = (
-    ("ties", ""),
+    ("ties", "tie"),
     ("communities", ""),
-    ("inside-ties", ""),
+    ("inside-ties", "tie"),
     ("lines", ""),
-    ("doors", ""),
+    ("own-ties", "tie"),
     ("people", "person"),
     ("rims", ""),
     ("pins", ""),
@@ -99,7 +99,8 @@ def _draw_ties(drawing: Drawing, facts: MapFacts, page: NetworkPage, chosen: Cho
         # Without lanes all are of one kind, the last: that of all relations together.
         for number, here in turns(rows, relation) if facts.apart else ((-1, rows),):
             style = Style("tie", "", mix(looks[number].colour, theme.roles["canvas"], share), 0.7 * scale)
-            drawing.draw(layer, Lines(style, lines[here]), looks[number].mark if facts.apart else "tie")
+            item = Lines(style, lines[here], tie_picks(facts, ties[here]))
+            drawing.draw(layer, item, looks[number].mark if facts.apart else "tie")
     rows = np.flatnonzero(own)
     accent = mix(theme.roles["accent"], theme.roles["canvas"], 0.55 if len(rows) < 400 else 0.4)
     draw_own_ties(drawing, facts, page.people, rows, accent, 0.8, 0.06)

@@ -4,9 +4,9 @@ Everything a painter needs stands here and nothing else does: arrays of primitiv
 page units (1 unit = 1 px at 100 %), x to the right, y down. A painter never decides anything.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn
+from orgmapper.model.columns import BoolArray, FloatArray, IntArray, TextColumn, ints
 from orgmapper.model.messages import Message
 
 
@@ -66,10 +66,11 @@ class Squares:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Straight lines, (n, 4): x1 y1 x2 y2."""
+    """Straight lines, (n, 4): x1 y1 x2 y2. `pick` as in Circles; empty where they cannot be pointed at."""
 
     style: Style
     xyxy: FloatArray
+    pick: IntArray = field(default_factory=ints)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +127,7 @@ class Layer:
     """Primitives that belong together, drawn in order.
 
     `entity`: what `pick` numbers mean in this layer: person, unit, named (a unit's name, not its place), gap, pair or
-    ribbon (rows of the gap table), fold (a unit whose box is to open or close), or nothing.
+    ribbon (rows of the gap table), tie (`facts.tie_picks`), fold (a unit whose box is to open or close), or nothing.
     `from_zoom`: seen only from so close by, and then as large as it stands on the page; words that would be too small
     to read from farther away. `instead`: the layer whose words for the same rows it takes the place of, and grows as
     they do.

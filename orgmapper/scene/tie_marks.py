@@ -5,12 +5,11 @@ import numpy as np
 from orgmapper.layout.curves import quadratic
 from orgmapper.model.columns import NONE, FloatArray, IntArray
 from orgmapper.scene.drawing import RECEDED, Drawing
-from orgmapper.scene.facts import Choice, MapFacts
+from orgmapper.scene.facts import Choice, MapFacts, tie_picks
 from orgmapper.scene.lanes import beside, lane_looks, tie_lanes
 from orgmapper.scene.people_marks import PeopleMarks, Placed
 from orgmapper.scene.primitives import Circles, Curves, Lines, Style
 
-_NO_PICK = np.empty(0, dtype=np.int64)
 _NOTHING = np.empty(0)
 
 
@@ -40,7 +39,7 @@ def draw_own_ties(
     curves = quadratic(start, bend, end)
     if not facts.apart:
         style = Style("own-tie", "", colour, width * placed.scale, round_ends=True)
-        drawing.draw("doors", Curves(style, curves, _NOTHING, _NOTHING, _NO_PICK), "own-ties")
+        drawing.draw("own-ties", Curves(style, curves, _NOTHING, _NOTHING, tie_picks(facts, rows)), "own-ties")
         return
     found = tie_lanes(facts, rows, 1.3 * placed.scale, 0.7 * placed.scale)
     points = beside(curves[found.row], found.shift)
@@ -48,7 +47,8 @@ def draw_own_ties(
         dash = tuple(part * placed.scale for part in look.dash)
         style = Style("own-tie", "", look.colour, 1.3 * placed.scale, dash, round_ends=not dash)
         own = found.relation == number
-        drawing.draw("doors", Curves(style, points[own], _NOTHING, _NOTHING, _NO_PICK), look.mark)
+        picks = tie_picks(facts, rows[found.row[own]])
+        drawing.draw("own-ties", Curves(style, points[own], _NOTHING, _NOTHING, picks), look.mark)
 
 
 def draw_lines(drawing: Drawing, facts: MapFacts, placed: Placed, chosen: Choice, marks: PeopleMarks) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orgmapper.analysis.grouping import group
+from orgmapper.analysis.interests import holdings
 from orgmapper.analysis.observed import Observed, per_group
+from orgmapper.analysis.question import Question
 from orgmapper.analysis.shown import Shown, shown
 from orgmapper.analysis.withheld import withheld_by_size
 from orgmapper.model.choices import Choices
@@ -76,6 +78,16 @@ class Contact:
     relation: str
     named: bool
     named_by: bool
+
+
+@dataclass(frozen=True)
+class Between:
+    """What there is of one relation between two people: its row, and how strongly each named the other; None where the
+    one did not. Of a relation without direction both are the same."""
+
+    relation: int
+    there: float | None
+    back: float | None
 
 
 @dataclass(frozen=True)
@@ -179,6 +191,33 @@ def person_details(document: Document, person: int, audience: Audience) -> Perso
         ),
         attributes=tuple((a.name, a.values[person]) for a in document.people.extra if a.values[person]),
     )
+
+
+def ties_between(document: Document, question: Question, a: int, b: int) -> tuple[Between, ...]:
+    """What is stored between two people (rows), a relation of the question at a time; however weak, so that what is
+    below the least strength is seen to be there."""
+    ties = document.ties
+    pair = ((ties.source == a) & (ties.target == b)) | ((ties.source == b) & (ties.target == a))
+    here = np.flatnonzero(pair & np.isin(ties.relation, question.rows) & (ties.wave == question.wave))
+    found: list[Between] = []
+    for relation in question.rows:
+        own = here[ties.relation[here] == relation]
+        if not len(own):
+            continue
+        ways = [own, own] if not document.relations.directed[relation] else [own[ties.source[own] == x] for x in (a, b)]
+        there, back = (float(ties.weight[way].max()) if len(way) else None for way in ways)
+        found.append(Between(relation, there, back))
+    return tuple(found)
+
+
+def interests_between(document: Document, observed: Observed, a: int, b: int) -> tuple[str, ...]:
+    """Interests that two people share and that make a tie: those that many hold are left out. Empty where shared
+    interests are not among the relations."""
+    if observed.interests is None:
+        return ()
+    person, interest = holdings(document.interests, document.claims, observed.question.wave)
+    both = np.intersect1d(interest[person == a], interest[person == b])
+    return tuple(document.interests.name[row] for row in np.setdiff1d(both, observed.interests.common).tolist())
 
 
 def _members(document: Document, unit: int) -> BoolArray:

@@ -19,7 +19,7 @@ def kept_view(document: Document) -> ViewState:
     view = replace(view, selection=(), kind=view.kind if view.kind in KINDS else ViewState().kind)
     try:
         results.check_choices(document, view.choices)
-        results.check_choices(document, replace(view.choices, relations=view.visible))
+        results.check_choices(document, view.drawn)
     except ChoiceError:
         return replace(view, choices=ViewState().choices, visible=None)
     return view

@@ -1,6 +1,6 @@
 """One way to look at the map: what a window shows, apart from the facts. Two windows can show one document."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from orgmapper.model.choices import Choices, TieRule
@@ -71,6 +71,11 @@ class ViewState:
     outsiders: bool = False
     matrix: MatrixOrder = "division"
     apart: bool = False
+
+    @property
+    def drawn(self) -> Choices:
+        """What is asked of the relations in sight, where `choices` is what the numbers are asked for."""
+        return self.choices if self.visible is None else replace(self.choices, relations=self.visible)
 
     def to_json(self) -> dict[str, Any]:
         """The values that `from_json` reads, fit for `Document.views`."""

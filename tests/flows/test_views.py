@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from orgmapper.scene.primitives import Curves
 from orgmapper.ui.main_window import MainWindow
 from orgmapper.ui.map.glide import STOPS
 from orgmapper.ui.map.picking import Hit
@@ -227,3 +228,41 @@ def test_a_line_drawn_around_units_chooses_them(
     window.actions_by_id["lasso"].trigger()
     assert window.map_control.step_out()
     assert not canvas.lassoing
+
+
+@pytest.mark.parametrize("kind", ["islands", "network", "chart"])
+def test_a_tie_of_a_chosen_person_says_who_named_whom(
+    kind: str, window: MainWindow, open_map: Callable[[], Workspace], qtbot: QtBot
+) -> None:
+    document = open_map().document
+    ties, people = document.ties, document.people
+    newest = int(ties.wave.max())
+    row = int(np.flatnonzero((ties.wave == newest) & (ties.relation == 0))[0])
+    source, target = int(ties.source[row]), int(ties.target[row])
+    if kind != "islands":
+        show(window, qtbot, kind)
+    with qtbot.waitSignal(window.worker.ready, timeout=LONG):
+        window.session.select(("person", int(people.id[source])))
+    scene = window.map.scene
+    assert scene is not None
+    own = next(layer for layer in scene.layers if layer.name == "own-ties")
+    wanted = {source * len(people) + target, target * len(people) + source}
+    line, pick = next(
+        (points, int(number))
+        for item in own.items
+        if isinstance(item, Curves)
+        for points, number in zip(item.points, item.pick, strict=True)
+        if number in wanted
+    )
+    told = window.map_control.tell(Hit("tie", pick)).split("\n")
+    assert set(told[0].split(" and ")) == {people.name[source], people.name[target]}
+    assert any(f"{people.name[source]} named {people.name[target]}" in one or "each named" in one for one in told[1:])
+    x, y = map(float, line[len(line) // 2])
+    window.map.canvas.pointed.emit((x, y))
+    window.menus.open(Hit("tie", pick), QPoint(10, 10))
+    first = window.menus.menu.actions()[0]
+    assert told[0] in first.text()
+    first.trigger()
+    window.menus.menu.close()
+    assert {kind for kind, _ in window.session.view.selection} == {"person"}
+    assert len(window.session.view.selection) == 2

@@ -1,10 +1,12 @@
 """What lies under the pointer, from the arrays of a scene."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from orgmapper.model.messages import message
-from orgmapper.scene.primitives import Circles, Curves, Layer, Scene, Style
+from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Scene, Style
 from orgmapper.ui.map.picking import Hit, Picker
 
 NONE = np.empty(0)
@@ -43,6 +45,21 @@ def scene() -> Scene:
 )
 def test_the_smallest_thing_wins(place: tuple[float, float], hit: Hit | None) -> None:
     assert Picker(scene()).at(*place, tolerance=4) == hit
+
+
+def test_a_tie_between_two_people_is_one_line_and_no_place_to_press() -> None:
+    line = Curves(Style("own-tie"), np.array([[[110.0, 100.0], [300.0, 160.0]]]), NONE, NONE, np.array([42]))
+    straight = Lines(Style("tie"), np.array([[110.0, 10.0, 300.0, 10.0]]), np.array([43]))
+    unnamed = Lines(Style("tie"), np.array([[110.0, 20.0, 300.0, 20.0]]), np.array([-1]))
+    before = scene()
+    picker = Picker(replace(before, layers=(*before.layers, Layer("own-ties", (line, straight, unnamed), "tie"))))
+    hit = picker.at(205, 131, tolerance=4)
+    assert hit == Hit("tie", 42)
+    assert hit.water
+    assert picker.at(200, 11, tolerance=4) == Hit("tie", 43)
+    assert picker.at(200, 21, tolerance=4) is None
+    assert len(picker.shapes_of(hit)) == 1
+    assert not Hit("person", 3).water
 
 
 def test_a_small_mark_is_easier_to_hit_from_afar() -> None:

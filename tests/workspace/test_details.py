@@ -2,13 +2,21 @@
 
 from dataclasses import replace
 
+from orgmapper.analysis.interests import SHARED_INTERESTS
 from orgmapper.analysis.observed import observe
 from orgmapper.model.choices import Choices
-from orgmapper.model.columns import NONE
+from orgmapper.model.columns import NONE, bools
 from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.model.tables import HAS, OFFERS, WANTS
-from orgmapper.workspace.details import UnitTies, person_details, unit_details
+from orgmapper.workspace.details import (
+    Between,
+    UnitTies,
+    interests_between,
+    person_details,
+    ties_between,
+    unit_details,
+)
 from tests.analysis.make import claims, interests, organisation
 
 HOUSING, PARKS, LEGAL = 0, 1, 2
@@ -78,6 +86,27 @@ def test_a_person_has_ties_both_ways_once_each() -> None:
     assert person.answered is True
     assert [topic.name for topic in person.has] == ["Gardening"]
     assert person.manager is None
+
+
+def test_between_two_people_each_relation_says_who_named_whom_and_how_strongly() -> None:
+    facts = organisation([0, 0, 1], [(0, 1, 3.0), (1, 0, 1.0), (0, 2, 2.0)])
+    question = observe(facts, Choices(at_least=2)).question
+    assert ties_between(facts, question, 0, 1) == (Between(0, 3.0, 1.0),)
+    assert ties_between(facts, question, 1, 0) == (Between(0, 1.0, 3.0),)
+    assert ties_between(facts, question, 2, 0) == (Between(0, None, 2.0),)
+    assert ties_between(facts, question, 1, 2) == ()
+    undirected = replace(facts, relations=replace(facts.relations, directed=bools([False])))
+    assert ties_between(undirected, question, 2, 0) == (Between(0, 2.0, 2.0),)
+
+
+def test_two_people_share_the_interests_that_few_hold() -> None:
+    facts = organisation([0] * 30 + [1] * 30, [])
+    said = claims([(0, 0, HAS), (31, 0, WANTS), *((row, 1, HAS) for row in range(40))])
+    facts = replace(facts, interests=interests("Bees", "Football"), claims=said)
+    shared = observe(facts, Choices(relations=(SHARED_INTERESTS,)))
+    assert interests_between(facts, shared, 0, 31) == ("Bees",)
+    assert interests_between(facts, shared, 0, 5) == ()
+    assert interests_between(facts, observe(facts, Choices()), 0, 31) == ()
 
 
 def test_who_did_not_answer_is_not_who_was_not_asked() -> None:

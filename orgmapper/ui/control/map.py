@@ -10,6 +10,7 @@ from orgmapper.ui.map.picking import Hit
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.rows.gaps import gap_chosen, pair_key
+from orgmapper.ui.rows.ties import tie_sentences
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
@@ -77,6 +78,8 @@ class MapControl(QObject):
             return "\n".join((title, spoken(results.pair_text(outcome.table, hit.row, document.notes))))
         if hit.entity == "fold":
             return words("map.fold")
+        if hit.entity == "tie":
+            return tie_sentences(workspace, outcome.view, *divmod(hit.row, len(document.people)))
         if hit.entity == "person":
             unit = int(first_unit(document)[hit.row])
             where = document.units.name[unit] if unit != NONE else words("map.no-unit")
@@ -143,6 +146,13 @@ class MapControl(QObject):
             return (key,)
         return tuple(("unit", unit) for unit in key[1])
 
+    def _both(self, hit: Hit) -> tuple[Selected, ...]:
+        """The two that a line or a cell stands for."""
+        if hit.entity != "tie" or self._outcome is None:
+            return self._pair(hit.row)
+        ids = self._outcome.document.people.id
+        return tuple(("person", int(ids[row])) for row in divmod(hit.row, len(ids)))
+
     def selected(self, hit: Hit) -> Selected | None:
         """What would be chosen by pressing this; None where that is not one thing."""
         outcome = self._outcome
@@ -152,7 +162,7 @@ class MapControl(QObject):
             pair = self._pair(hit.row)
             return pair[0] if len(pair) == 1 else None
         table = outcome.document.units if hit.entity == "unit" else outcome.document.people
-        if hit.row >= len(table):
+        if hit.entity == "tie" or hit.row >= len(table):
             return None
         number = int(table.id[hit.row])
         return ("unit", number) if hit.entity == "unit" else ("person", number)
@@ -163,8 +173,8 @@ class MapControl(QObject):
             return
         selected = self.selected(hit) if hit is not None else None
         before = self._session.view.selection
-        if hit is not None and hit.entity in ("pair", "ribbon") and selected is None:
-            self._session.select(*self._pair(hit.row))
+        if hit is not None and selected is None and hit.entity in ("pair", "ribbon", "tie"):
+            self._session.select(*self._both(hit))
             return
         if selected is None:
             if not adding:

@@ -74,9 +74,10 @@ class Menus(QObject):
             return self._of_water()
         if hit.entity == "fold":
             hit = Hit("unit", hit.row)
-        if hit.entity == "ribbon":
+        if hit.water:
             text = words("menu.both", what=self._name(outcome, hit))
-            return [Entry(text, lambda: self._view.pressed.emit(hit, False)), *self._of_pair(outcome, hit)]
+            found = [Entry(text, lambda: self._view.pressed.emit(hit, False))]
+            return found + (self._of_pair(outcome, hit) if hit.entity == "ribbon" else [])
         found = [Entry(words("menu.focus", what=self._name(outcome, hit)), lambda: self._view.entered.emit(hit))]
         if hit.entity == "unit":
             return found + self._of_unit(outcome, hit) + self._of_place(hit)

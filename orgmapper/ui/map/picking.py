@@ -1,4 +1,4 @@
-"""What lies under a place of the page: badges first, then people, gap lines, cells, units and their names. No Qt."""
+"""What lies under a place of the page: badges first, then people, gap lines, their ties, cells, units, names. No Qt."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,16 +7,22 @@ import numpy as np
 
 from orgmapper.model.columns import FloatArray, IntArray, floats, ints
 from orgmapper.scene.check_words import text_corners
-from orgmapper.scene.primitives import Circles, Curves, Outlines, Scene, Squares, Texts
+from orgmapper.scene.primitives import Circles, Curves, Lines, Outlines, Scene, Squares, Texts
 from orgmapper.scene.text import default_measure
 
-Entity = Literal["person", "unit", "gap", "pair", "ribbon", "fold"]
+Entity = Literal["person", "unit", "gap", "pair", "ribbon", "tie", "fold"]
 
 
 @dataclass(frozen=True)
 class Hit:
     """Something under the pointer: what it is, and its row in its table. Pair and ribbon are rows of the gap table too,
-    but stand for a cell that may hold ties, and for ties."""
+    but stand for a cell that may hold ties, and for ties. The row of a tie between two people is both their rows, see
+    `facts.tie_picks`."""
+
+    @property
+    def water(self) -> bool:
+        """Lines that are all over the map: they are told of, and have a menu, but who presses there means none."""
+        return self.entity in ("ribbon", "tie")
 
     entity: Entity
     row: int
@@ -90,6 +96,7 @@ class Picker:
         found: dict[str, list[Circles | Squares]] = {"person": [], "unit": [], "gap": [], "pair": [], "fold": []}
         self._curves: list[tuple[FloatArray, IntArray]] = []
         self._ribbons: list[tuple[FloatArray, IntArray]] = []
+        self._ties: list[tuple[FloatArray, IntArray]] = []
         self.areas, self.names = Areas(), Areas()
         for layer in (*scene.layers, *scene.handles):
             if layer.instead:
@@ -101,6 +108,10 @@ class Picker:
                     self._curves.append((item.points, item.pick))
                 elif isinstance(item, Curves) and layer.entity == "ribbon" and len(item.pick):
                     self._ribbons.append((item.points, item.pick))
+                elif isinstance(item, Curves) and layer.entity == "tie" and len(item.pick):
+                    self._ties.append((item.points, item.pick))
+                elif isinstance(item, Lines) and layer.entity == "tie" and len(item.pick):
+                    self._ties.append((item.xyxy.reshape(-1, 2, 2), item.pick))
                 elif isinstance(item, Outlines) and layer.entity == "unit":
                     for ring, row in zip(item.rings, item.pick.tolist(), strict=True):
                         self.areas.add(ring, row)
@@ -129,6 +140,9 @@ class Picker:
         gap = _line_at(self._curves, x, y, tolerance)
         if gap is not None:
             return Hit("gap", gap)
+        tie = _line_at(self._ties, x, y, tolerance * 0.6)
+        if tie is not None and tie >= 0:
+            return Hit("tie", tie)
         pair = self._pair_at(x, y)
         if pair is not None:
             return Hit("pair", pair)
@@ -193,6 +207,10 @@ class Picker:
         if hit.entity == "pair":
             here = self.pairs.row == hit.row
             return _squares(self.pairs.x[here], self.pairs.y[here], self.pairs.r[here])
+        if hit.entity == "tie":
+            found = [points[pick == hit.row] for points, pick in self._ties]
+            # To and fro: a closed shape that looks like the line.
+            return [np.concatenate([line, line[::-1]]) for lines in found for line in lines]
         return self.areas.of(hit.row) if hit.entity == "unit" else []
 
     def _pair_at(self, x: float, y: float) -> int | None:

@@ -222,7 +222,7 @@ class MapView(QWidget):
             return
         self._hovered = hit
         QToolTip.hideText()
-        pressed = hit is not None and hit.entity != "ribbon"
+        pressed = hit is not None and not hit.water
         self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.ArrowCursor)
         self._draw_rims()
         if hit is None:
@@ -238,15 +238,14 @@ class MapView(QWidget):
     def _press(self, x: float, y: float, modifiers: Qt.KeyboardModifier) -> None:
         QToolTip.hideText()
         hit = self._hit(x, y)
-        # Ribbons are all over the water: they are told of, and have a menu, but who presses beside islands means none.
         self.pressed.emit(
-            hit if hit is None or hit.entity != "ribbon" else None,
+            hit if hit is None or not hit.water else None,
             bool(modifiers & Qt.KeyboardModifier.ControlModifier),
         )
 
     def _press_twice(self, x: float, y: float) -> None:
         hit = self._hit(x, y)
-        if hit is not None and hit.entity != "ribbon":
+        if hit is not None and not hit.water:
             self.entered.emit(hit)
 
     def put_back(self) -> bool:

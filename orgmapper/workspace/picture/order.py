@@ -58,7 +58,7 @@ def order_of(
         _facts,
         workspace.document,
         results.observed(workspace, view.choices),
-        _drawn(workspace, view),
+        results.observed(workspace, view.drawn),
         table,
         view.hidden_units,
         view.interest,
@@ -70,16 +70,9 @@ def order_of(
     return Order(workspace, view, facts, table, finding, look, seen_by, measure or default_measure())
 
 
-def _drawn(workspace: Workspace, view: ViewState) -> Observed:
-    """What is seen of the relations in sight."""
-    if view.visible is None:
-        return results.observed(workspace, view.choices)
-    return results.observed(workspace, replace(view.choices, relations=view.visible))
-
-
 def _each(workspace: Workspace, view: ViewState) -> tuple[Observed, ...]:
     """What is seen of every relation in sight by itself, where several are drawn side by side."""
-    names = _drawn(workspace, view).question.relations
+    names = results.observed(workspace, view.drawn).question.relations
     if not view.apart or len(names) < 2:
         return ()
     return tuple(results.observed(workspace, replace(view.choices, relations=(name,))) for name in names)
