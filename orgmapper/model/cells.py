@@ -21,7 +21,8 @@ _UNSEEN: Any = {"repr": False, "compare": False}
 class Sheet:
     """One sheet of a file as it stands, nothing interpreted.
 
-    Rows without any value are left out; ``numbers`` shows where. Columns keep their places: index 0 is column A.
+    Rows without any value are left out; ``numbers`` shows where. Columns keep their places: index 0 is column A,
+    or the first column of a table that stands beside another.
 
     Attributes
     ----------
@@ -40,6 +41,8 @@ class Sheet:
         Merged ranges as indices into ``rows`` and columns, both ends included; the value stands in the first cell.
     encoding, encoding_sure, delimiter : str, bool, str
         How a text file was read; ``encoding_sure`` is false where the bytes allow other readings.
+    left : int
+        How many columns of the source stand left of the first one: this table stands beside another.
     """
 
     file: str
@@ -51,6 +54,7 @@ class Sheet:
     encoding: str = ""
     encoding_sure: bool = True
     delimiter: str = ""
+    left: int = 0
     _texts: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]], init=False, **_UNSEEN)
 
     @property

@@ -106,7 +106,7 @@ class Grid:
         used: dict[str, int] = {}
         names: list[str] = []
         for index in range(self.width):
-            name = clean(self.caption(index)) or f"Column {letters(index)}"
+            name = clean(self.caption(index)) or f"Column {letters(self.sheet.left + index)}"
             used[name] = used.get(name, 0) + 1
             names.append(name if used[name] == 1 else f"{name} ({used[name]})")
         return tuple(names)

@@ -250,6 +250,9 @@ def membership_roles(roles: Roles, ends: tuple[int, int]) -> None:
 def relation_name(file: str, sheet: str) -> str:
     """What a relation is called where no column says: the sheet's name if it has a telling one, else the file's."""
     stem = file.rsplit(".", 1)[0]
+    whole, _, part = sheet.rpartition(": ")
+    if max(caption_scores(part).get(end, 0.0) for end in ("source", "target")) >= NEARLY:
+        sheet = whole  # a table that is called by its first caption has no name of its own
     plain = fold(sheet)
     telling = plain and not plain.startswith(("sheet", "tabelle", "feuil", "hoja", "munka", "edges", "ties"))
     return (sheet if telling else stem).replace("_", " ").strip()

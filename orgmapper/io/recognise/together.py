@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from orgmapper.io.forms import with_writers
 from orgmapper.io.names.roster import Member
+from orgmapper.io.names.text import id_keys
 from orgmapper.io.partitions import with_networks
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.bare_chart import bare_chart
@@ -41,6 +42,7 @@ from orgmapper.model.planning import ImportPlan, Recognition, SheetPlan
 from orgmapper.model.ticket import Free, Ticket
 
 _UNKNOWN = Recognition("unknown", 0.0, message("import.reason.unknown"))
+_WHO = frozenset({"name", "given", "family", "email"})
 _TITLE = 80
 _MOST = 0.8
 _ENOUGH = 3_000
@@ -105,6 +107,7 @@ def recognise(
         if one.kind and one.kind.value in ("people", "posts", "units"):
             _plan_chart(one, posts_units)
     _units_by_number(sheets)
+    _numbers_of_nobody(sheets, document)
     if not len(document.people):
         _lists_of_ends(sheets)
     _answers_of_others(sheets, document_members(document))
@@ -164,6 +167,28 @@ def _units_by_number(sheets: Sequence[_Open]) -> None:
                 one.roles.give(column, "unit", 85.0, message("import.reason.unit-number", sheet=lists[0].name))
                 one.roles.labels[column] = header
                 one.plan = _sheet_plan(one, (column,))
+
+
+def _numbers_of_nobody(sheets: Sequence[_Open], document: Document) -> None:
+    """Numbers alone, with nothing that describes people, are no people where no other list knows one of them."""
+    lists = [one for one in sheets if one.plan and one.kind and one.kind.value in ("people", "posts")]
+    for one in lists:
+        column = one.roles.holder("id")
+        others = [other for other in lists if other is not one and _WHO.intersection(_roles_of(other))]
+        if column is None or _roles_of(one) != {"id"} or not (others or len(document.people)):
+            continue
+        known = {key for text in document.people.key for key in id_keys(text)}
+        for other in others:
+            held = (other.roles.holder(role) for role in ("id", "position"))
+            known |= {
+                key for c in held if c is not None for text in other.roles.contents[c].distinct for key in id_keys(text)
+            }
+        if known.isdisjoint(key for text in one.roles.contents[column].distinct for key in id_keys(text)):
+            one.kind, one.plan, one.roles = None, None, Roles(one.roles.grid)
+
+
+def _roles_of(one: _Open) -> set[str]:
+    return {role.value for role in one.roles.roles.values()}
 
 
 def _lists_of_ends(sheets: Sequence[_Open]) -> None:

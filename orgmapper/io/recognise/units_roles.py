@@ -13,6 +13,7 @@ _SHEETS = (
     *("service", "departement", "departamento", "unidad", "afdeling", "osztaly", "egyseg", "dzial", "struktur"),
     *("structure", "hierarchy", "org structure", "organigram"),
 )
+_LEVELS = ("department", "division", "team")
 _PERSONAL = ("given", "family", "email", "position", "source", "target")
 
 
@@ -25,7 +26,7 @@ def units_kind(roles: Roles) -> Recognition | None:
         return None
     said = [unit_caption_scores(grid.caption(column)) for column in _all(roles)]
     if not any(_says_above(roles, said, column) for column in _all(roles)):
-        return None
+        return _codes_kind(roles, said)
     own = {c: v for c in _all(roles) if _once(roles, c) and (v := _keys(roles, c))}
     above = _above(roles, said, own)
     if above is None:
@@ -47,6 +48,20 @@ def units_kind(roles: Roles) -> Recognition | None:
     return Recognition(
         "units", 90.0 if sum(told) > 1 else 75.0, message("import.reason.units", caption=grid.headers[column])
     )
+
+
+def _codes_kind(roles: Roles, said: list[dict[str, float]]) -> Recognition | None:
+    """Codes of units beside their names, each once. Gives the columns their roles."""
+    captions = [caption_scores(roles.grid.caption(column)) for column in _all(roles)]
+    once = [column for column in _all(roles) if _once(roles, column)]
+    codes = [c for c in once if said[c].get("unit_id", 0.0) >= NEARLY]
+    names = [c for c in once if max(captions[c].get(r, 0.0) for r in _LEVELS) >= NEARLY and c not in codes]
+    if not codes or not names or any(scores.get("name", 0.0) >= NEARLY for scores in captions):
+        return None
+    reason = message("import.reason.unit-codes", caption=roles.grid.headers[codes[0]])
+    roles.give(codes[0], "id", 90.0, reason)
+    _give(roles, said, None, codes[0], names[0])
+    return Recognition("units", 85.0, reason)
 
 
 def units_roles(roles: Roles) -> None:

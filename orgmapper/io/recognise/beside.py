@@ -1,0 +1,190 @@
+"""Several tables beside each other on one sheet, an empty column between: a list of staff, past it a list of ties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from orgmapper.io.names.text import stripped
+from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.counted import counted
+from orgmapper.io.recognise.header import header_row
+from orgmapper.io.recognise.matrix import matrix_shape
+from orgmapper.io.recognise.survey_roles import questions
+from orgmapper.model.cells import Sheet, Value
+
+_LOOK = 60
+"""Rows in which most columns say something: only what is empty here is looked for in the whole sheet."""
+_FEWEST = 3
+_WIDEST = 300
+_LONGEST = 80
+_PEOPLE = ("name", "family", "given", "email", "id")
+
+
+def tables_beside(sheet: Sheet) -> tuple[Sheet, ...]:
+    """A sheet for each table, the first called like the whole; the sheet itself where it is one table.
+
+    An empty column alone does not part a table. Columns past it are a table of their own where they name both ends of
+    ties, are a matrix, or bear the captions of the first once more; else where they end at another row and begin with
+    something that tells their rows apart, as codes and scales do and answers do not.
+    """
+    runs = [] if sheet.hidden else _runs(sheet)
+    if len(runs) < 2:
+        return (sheet,)
+    tables = [_Table(sheet, runs[0])]
+    for run in runs[1:]:
+        one = _Table(sheet, run)
+        if tables[-1].stands_apart_from(one):
+            tables.append(one)
+        else:
+            tables[-1] = _Table(sheet, (tables[-1].columns[0], run[1]))
+    if len(tables) == 1:
+        return (sheet,)
+    names = [sheet.name]
+    for table in tables[1:]:
+        name = f"{sheet.name}: {table.title}" if sheet.name else table.title
+        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+    return tuple(replace(table.sheet, name=name) for table, name in zip(tables, names, strict=True))
+
+
+def _runs(sheet: Sheet) -> list[tuple[int, int]]:
+    """First column and the one behind the last of what stands together without an empty column."""
+    width = sheet.width
+    if width > _WIDEST:
+        return []
+    said = {column for cells in sheet.rows[:_LOOK] for column, value in enumerate(cells) if _says(value)}
+    if len(said) == width:
+        return []
+    for column in range(width):
+        if column not in said and any(column < len(cells) and _says(cells[column]) for cells in sheet.rows[_LOOK:]):
+            said.add(column)
+    starts = [column for column in sorted(said) if column - 1 not in said]
+    return [(start, next(column for column in range(start, width + 1) if column not in said)) for start in starts]
+
+
+def _says(value: Value) -> bool:
+    return value is not None and value != ""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What stands in some columns of a sheet."""
+
+    whole: Sheet
+    columns: tuple[int, int]
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """These columns alone, rows without a value left out."""
+        first, end = self.columns
+        cut = [cells[first:end] for cells in self.whole.rows]
+        kept = [row for row, cells in enumerate(cut) if any(map(_says, cells))]
+        place = {row: index for index, row in enumerate(kept)}
+        merged = tuple(
+            (place[top], left - first, place[bottom], right - first)
+            for top, left, bottom, right in self.whole.merged
+            if first <= left and right < end and top in place and bottom in place
+        )
+        numbers = tuple(self.whole.numbers[row] for row in kept)
+        rows = tuple(cut[row] for row in kept)
+        return replace(self.whole, rows=rows, numbers=numbers, merged=merged, left=self.whole.left + first)
+
+    @cached_property
+    def header(self) -> int | None:
+        return header_row(self.sheet) if self.columns[1] - self.columns[0] > 1 else None
+
+    @cached_property
+    def captions(self) -> list[str]:
+        if self.header is None:
+            return []
+        return [self.sheet.text(self.header, column) for column in range(self.sheet.width)]
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """Numbers of the rows below the captions, without remarks and sums at the end."""
+        sheet = self.sheet
+        found = list(range((self.header or 0) + 1, len(sheet.rows)))
+        while found and (
+            _is_remark(sheet, found[-1]) or not wordlists().totals.isdisjoint(map(stripped, _texts(sheet, found[-1])))
+        ):
+            found.pop()
+        return [sheet.numbers[row] for row in found]
+
+    @property
+    def title(self) -> str:
+        """What stands alone above the captions, else the first caption."""
+        above = [_texts(self.sheet, row) for row in range(self.header or 0)]
+        alone = next((texts[0] for texts in above if len(texts) == 1 and len(texts[0]) <= _LONGEST), "")
+        return alone or next(filter(None, self.captions))
+
+    def stands_apart_from(self, other: "_Table") -> bool:
+        """Surely two tables; where it could be one, it is one."""
+        if not self.rows or not other.rows or self.header is None or other.header is None:
+            return False
+        if not any(one.joins_people or one.names_people for one in (self, other)):
+            return False
+        if (other.joins_people and self.names_people) or (self.joins_people and other.names_people):
+            return True
+        both = matrix_shape(_Table(self.whole, (self.columns[0], other.columns[1])).sheet)
+        if both and both.columns[-1] >= other.columns[0] - self.columns[0]:
+            return False
+        if self.rows[-1] == other.rows[-1]:
+            return self._continues(other)
+        if self.rows[-1] < other.rows[-1]:
+            return self.is_whole
+        return other.is_whole and (other.joins_people or (other.has_keys and self.names_none_of(other.first)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Its rows follow each other without a gap."""
+        assert self.header is not None
+        first, last = self.sheet.numbers[self.header], self.rows[-1]
+        return self.rows == [number for number in self.whole.numbers if first < number <= last]
+
+    @cached_property
+    def first(self) -> list[str]:
+        """What stands in the first column of its rows."""
+        assert self.header is not None
+        return [self.sheet.text(self.header + 1 + row, 0) for row in range(len(self.rows))]
+
+    @property
+    def has_keys(self) -> bool:
+        """The first column is filled and says nothing twice; no caption asks a question."""
+        told = len(set(self.first)) == len(self.first) >= _FEWEST and all(self.first)
+        return told and not questions(self.captions)
+
+    def names_none_of(self, texts: Sequence[str]) -> bool:
+        """None of the texts is one of its people."""
+        who = [c for c, text in enumerate(self.captions) if any(_is(text, role) for role in _PEOPLE)]
+        return not any(set(self.sheet.texts(column)) & set(texts) for column in who)
+
+    @property
+    def names_people(self) -> bool:
+        return not self.joins_people and self.tells_of(*_PEOPLE)
+
+    @cached_property
+    def joins_people(self) -> bool:
+        """It is a matrix, or names both ends of ties; ``Name 1``, ``Name 2`` are rather what one person answered."""
+        ends = [{counted(text).key for text in self.captions if _is(text, role)} for role in ("source", "target")]
+        return (all(ends) and ends[0] != ends[1]) or matrix_shape(self.sheet) is not None
+
+    def tells_of(self, *roles: str) -> bool:
+        return any(_is(text, role) for text in self.captions for role in roles)
+
+    def _continues(self, other: "_Table") -> bool:
+        """The same captions once more, nothing above them that says whom they are about."""
+        return self.captions == other.captions and not other.header
+
+
+def _is(caption: str, role: str) -> bool:
+    return caption_scores(caption).get(role, 0.0) >= NEARLY
+
+
+def _is_remark(sheet: Sheet, row: int) -> bool:
+    """Only the first column says something."""
+    first, *others = sheet.rows[row]
+    return _says(first) and not any(map(_says, others))
+
+
+def _texts(sheet: Sheet, row: int) -> Sequence[str]:
+    return [text for column in range(len(sheet.rows[row])) if (text := sheet.text(row, column))]
