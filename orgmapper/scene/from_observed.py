@@ -8,6 +8,7 @@ from orgmapper.analysis.coverage import opportunities
 from orgmapper.analysis.gaps import GapTable, Grade
 from orgmapper.analysis.grouping import Groups
 from orgmapper.analysis.observed import Observed
+from orgmapper.analysis.question import Question
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn
 from orgmapper.model.document import Document, Pin
 from orgmapper.model.filters import Condition, meeting
@@ -166,7 +167,7 @@ def map_facts(
         dotted=_dotted(document),
         outside=_outside(document, observed),
         gaps=_gaps(table),
-        holds=_holders(document, observed, interest, where if table.audience.kind == "facilitator" else ()),
+        holds=holders(document, observed.question, interest, where if table.audience.kind == "facilitator" else ()),
         interest="" if where else _interest_name(document, interest),
         of_units=groups.units is not None,
         names_shown=table.audience.kind != "open",
@@ -249,8 +250,8 @@ def _outside(document: Document, observed: Observed) -> IntArray:
     return mentions.person[rows[first]]
 
 
-def _holders(
-    document: Document, observed: Observed, interest: int | None, where: tuple[Condition, ...]
+def holders(
+    document: Document, question: Question, interest: int | None, where: tuple[Condition, ...]
 ) -> BoolArray | None:
     """Who holds the interest and meets the conditions; None where nobody asks for any."""
     row = _interest_row(document, interest)
@@ -260,7 +261,7 @@ def _holders(
     if row != NONE:
         claims = document.claims
         holds = np.zeros(len(document.people), dtype=np.bool_)
-        holds[claims.person[(claims.interest == row) & (claims.wave == observed.question.wave)]] = True
+        holds[claims.person[(claims.interest == row) & (claims.wave == question.wave)]] = True
         meets &= holds
     return meets
 

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.worker.failed.connect(self.faults.handle)
         self.arranging.said.connect(self.say)
         self.map.canvas.pulled.connect(self.pictures.pull)
+        self.map.nobody.removed.connect(self.left.filters.removed)
         self.start.dropped.connect(self.maps.open_all)
         self.start.choose_files.connect(self.imports.choose)
         self.start.open_sample.connect(self.imports.open_sample)

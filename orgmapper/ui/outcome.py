@@ -8,6 +8,7 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message
 from orgmapper.model.ticket import Ticket
+from orgmapper.scene.from_observed import holders
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.panels.gap_list import GapList
 from orgmapper.ui.rows.gaps import gap_list
@@ -27,7 +28,8 @@ LEAST_PAGE = 240
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What belongs together: the facts and the view it was worked out for, and what came of them."""
+    """What belongs together: the facts and the view it was worked out for, and what came of them. `nobody`: the filters
+    leave nobody."""
 
     document: Document
     view: ViewState
@@ -38,6 +40,7 @@ class Outcome:
     finding: str
     title: str
     scene: Scene
+    nobody: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +71,15 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     scene = map_scene(workspace, view, *page)
     keep_places(workspace, view, *page)
     title = finding if no_layer else spoken(scene.title)
+    asked = view.where if view.audience.kind == "facilitator" else ()
+    held = holders(document, table.question, view.interest, asked)
     larger = level_up(workspace, view.choices, view.audience)
     gaps = workspace.derived(gap_list, document, table, told, finding, larger)
     names = workspace.derived(name_cards, document)
     ticket.check()
-    return Outcome(
-        document, view, table, gaps, names, workspace.derived(problem_cards, document), finding, title, scene
-    )
+    problems = workspace.derived(problem_cards, document)
+    nobody = held is not None and not held.any()
+    return Outcome(document, view, table, gaps, names, problems, finding, title, scene, nobody)
 
 
 def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Extras:

@@ -10,6 +10,7 @@ from orgmapper.ui.map.picking import Hit
 from orgmapper.ui.map.view import MapView
 from orgmapper.ui.outcome import Outcome, Worker
 from orgmapper.ui.rows.gaps import gap_chosen, pair_key
+from orgmapper.ui.rows.layers import nobody_left, people_filters
 from orgmapper.ui.rows.ties import tie_sentences
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import spoken, words
@@ -95,6 +96,7 @@ class MapControl(QObject):
     def _another_map(self) -> None:
         self._outcome = None
         self._view.show_scene(None, "", words("map.drawing"))
+        self._view.nobody.hide()
         self._view.canvas.show_all(flying=False)
 
     def _not_drawn(self) -> None:
@@ -111,6 +113,9 @@ class MapControl(QObject):
         self._view.show_people(names.__getitem__ if shown else None)
         empty = "" if outcome.scene.layers else words("map.no-units")
         self._view.show_scene(outcome.scene, outcome.title, empty, alike=alike, moving=alike and other)
+        narrowing = people_filters(outcome.document, outcome.view)
+        said = nobody_left(outcome.document, outcome.view) if outcome.nobody else ""
+        self._view.nobody.show_filters(said, narrowing, self._view.canvas.rect())
         self._select()
 
     def _select(self) -> None:

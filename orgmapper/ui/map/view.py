@@ -17,6 +17,7 @@ from orgmapper.ui.map.items import PictureItem, Rim, RimsItem
 from orgmapper.ui.map.legend import Foot
 from orgmapper.ui.map.moving import Moving
 from orgmapper.ui.map.names import FROM_ZOOM, NamesItem
+from orgmapper.ui.map.nobody import Nobody
 from orgmapper.ui.map.painting import Painting
 from orgmapper.ui.map.picking import Hit, Picker
 from orgmapper.ui.map.words import FixedText
@@ -111,6 +112,7 @@ class MapView(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.hide()
+        self.nobody = Nobody(look, self.canvas)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(TOOLTIP_AFTER)
@@ -127,7 +129,7 @@ class MapView(QWidget):
         self.canvas.size_changed.connect(self.wants_page)
         self.canvas.moved.connect(self._draw_rims)
         self.canvas.settled.connect(self._show_names)
-        self.canvas.resized.connect(lambda: self._nothing.setGeometry(self.canvas.rect().adjusted(80, 0, -80, 0)))
+        self.canvas.resized.connect(self._place_words)
         look.changed.connect(self._draw_rims)
 
     def show_scene(
@@ -152,6 +154,12 @@ class MapView(QWidget):
         self.painting.show(scene)
         self._draw_rims()
         self._show_names()
+
+    def _place_words(self) -> None:
+        """What stands over the map keeps to its middle."""
+        room = self.canvas.rect()
+        self._nothing.setGeometry(room.adjusted(80, 0, -80, 0))
+        self.nobody.place(room)
 
     def show_people(self, name: Callable[[int], str] | None) -> None:
         """What gives the name of a row of the people table; None where names are not to be shown."""

@@ -88,16 +88,40 @@ def condition_of(key: str) -> Condition:
     return column, value
 
 
-def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
-    """The filters that hold."""
+def people_filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
+    """Those that narrow down whose people stand out."""
     held: list[Filter] = []
-    if view.interest is not None:
-        found = np.flatnonzero(document.interests.id == view.interest)
-        if len(found):
-            name = document.interests.name[int(found[0])]
-            held.append(Filter("interest", words("filters.interest", interest=name)))
+    interest = _interest(document, view)
+    if interest:
+        held.append(Filter("interest", words("filters.interest", interest=interest)))
     for column, value in view.where:
         held.append(Filter(where_key(column, value), words("filters.where", column=column, value=value)))
+    return tuple(held)
+
+
+def nobody_left(document: Document, view: ViewState) -> str:
+    """That nobody meets all of these filters; of several on one column any would do."""
+    either: dict[str, list[str]] = {}
+    for column, value in view.where:
+        either.setdefault(column, []).append(value)
+    parts = [
+        words("filters.has", column=column, value=words("filters.or").join(values)) for column, values in either.items()
+    ]
+    interest = _interest(document, view)
+    if interest:
+        parts.append(words("filters.has-interest", interest=interest))
+    return words("filters.nobody", what=words("filters.and").join(parts))
+
+
+def _interest(document: Document, view: ViewState) -> str:
+    """Name of the interest that people are filtered by, if any."""
+    found = np.flatnonzero(document.interests.id == view.interest) if view.interest is not None else ()
+    return document.interests.name[int(found[0])] if len(found) else ""
+
+
+def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
+    """The filters that hold."""
+    held = [*people_filters(document, view)]
     if view.choices.at_least is not None:
         held.append(
             Filter("strength", words("filters.strength", strength=strength_word(document, view.choices.at_least)))
