@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orgmapper.io.apply.derived import DerivedLedger
-from orgmapper.io.apply.ledger import Ledger, problem
+from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.replies import answers_as_ties
 from orgmapper.io.recognise.matrix import Shape, is_remark, is_sum, matrix_cells, names_of_initials, names_of_numbers
 from orgmapper.io.recognise.scales import says_yes
@@ -48,7 +48,7 @@ def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
         told = [one for one in weighing if says_yes(texts[one.index])]
         ties += [(first + row, (*texts, one.about, _weight(texts[one.index]), one.wave)) for one in told]
         if not told:
-            silent.append(whole.grid.numbers[row])
+            silent.append(first + row)
     kept = [column for column in whole.plan.columns if column not in weighing]
     given = Recognition("", 100.0, message("import.reason.kept"))
     weighed = any(column.role.value == "weight" for column in kept)
@@ -61,9 +61,8 @@ def _side_by_side(whole: Ledger, weighing: list[ColumnPlan]) -> Ledger:
     plan = replace(whole.plan, columns=(*kept, *added))
     captions = [whole.grid.caption(index) for index in range(width)]
     ledger = DerivedLedger(whole, plan, (*captions, *_ADDED), ties)
-    ledger.passed_over = len(silent)
-    for number in silent:
-        _note_row(ledger, "weight-zero", number)
+    for row in silent:
+        ledger.pass_over(row, "weight-zero")
     return ledger
 
 
@@ -102,9 +101,8 @@ def _matrix(whole: Ledger) -> Ledger:
     remarks = {row for row in range(header + 1, len(sheet.rows)) if is_remark(sheet, row)}
     for row, name in enumerate(down, start=header + 1):
         if not name or is_sum(name) or row in remarks:
-            ledger.passed_over += 1
             code = "remark-row" if row in remarks else "sum-row" if name else "names-nobody"
-            _note_row(ledger, code, sheet.numbers[row], name)
+            ledger.pass_over(row, code, grid.headers[0], "note" if name else "warning", name)
     down = [name for row, name in enumerate(down, start=header + 1) if row not in remarks]
     for column, name in zip(columns, across, strict=True):
         if not name and any(grid.column(column)):
@@ -113,12 +111,6 @@ def _matrix(whole: Ledger) -> Ledger:
     everyone = dict.fromkeys(called.get(name, name) for name in (*down, *across) if name and not is_sum(name))
     ledger.bystanders = tuple(everyone)
     return ledger
-
-
-def _note_row(ledger: Ledger, code: str, number: int, text: str = "") -> None:
-    severity = "warning" if code == "names-nobody" else "note"
-    told = problem(severity, code, file=ledger.plan.file, sheet=ledger.plan.sheet, row=number, text=text)
-    ledger.problems.append(told)
 
 
 def _as_edges(plan: SheetPlan) -> SheetPlan:

@@ -6,7 +6,7 @@ import pytest
 
 from orgmapper.io.cells import read_cells
 from orgmapper.io.recognise.matrix import matrix_shape
-from tests.io.made import codes, imported, made, plan_for, sheets_of, table
+from tests.io.made import codes, imported, made, plan_for, problem_of, sheets_of, table
 
 NAMES = ["Ines Marrow", "Odd Fenner", "Wim Okker", "Lone Barrel"]
 
@@ -60,7 +60,9 @@ def test_beside_a_chart_names_are_understood() -> None:
     assert [(r.name, r.ties) for r in report.relations] == [("lunch", 1)]
     sheet = sheets_of(report)[1]
     assert (sheet.rows_read, sheet.rows_set_aside) == (5, 2)
-    assert {"sum-row", "unknown-source"} <= set(codes(report))
+    assert sheet.aside == (5, 6)
+    told = problem_of(report, "sum-row")
+    assert (told.row, told.column, told.sheet) == (6, "who", "")
     assert {problem.row for problem in report.problems if problem.code == "unknown-source"} == {5}
 
 
