@@ -86,7 +86,8 @@ def apply_plan(
         take_in_memberships(draft, ledger, answers, ticket)
     for ledger in _of(ledgers, "unknown", "ignored"):
         ledger.set_all_aside()
-        ledger.note("warning" if ledger.plan.kind.value == "unknown" else "note", f"{ledger.plan.kind.value}-sheet")
+        kind = ledger.plan.kind
+        ledger.note("warning" if kind.value == "unknown" else "note", f"{kind.value}-sheet", reason=kind.reason)
     ticket.check()
     tell_tops(draft, ledgers)
     examine(draft, ledgers, ticket)

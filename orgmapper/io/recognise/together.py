@@ -15,6 +15,7 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
 from orgmapper.io.recognise.incidence import incidence, incidence_roles
 from orgmapper.io.recognise.kinds import first_kind, incidence_kind, kind_beside_chart, people_kind
+from orgmapper.io.recognise.left_out import left_out_kind
 from orgmapper.io.recognise.listed_ends import ends_of, listed_ends
 from orgmapper.io.recognise.matrix import matrix_roles, matrix_shape
 from orgmapper.io.recognise.members import document_members, members
@@ -120,7 +121,8 @@ def recognise(
     for one in sheets:
         ticket.check()
         if one.plan is None:
-            one.kind = one.kind or kind_beside_chart(one.roles, directory) or _UNKNOWN
+            one.kind = one.kind or kind_beside_chart(one.roles, directory)
+            one.kind = one.kind or left_out_kind(one.roles, directory) or _UNKNOWN
             ticket.check()
             _plan_rest(one, directory, posts_units, _levels(sheets, document))
     plans = tuple(one.plan for one in sheets if one.plan)

@@ -52,7 +52,11 @@ def test_a_report_of_a_meeting(tmp_path: Path, titles: tuple[str, str, str]) -> 
     assert set(document.posts.title) == {""}
     assert len(document.ties) == 0
     assert [sheet.rows_read for sheet in sheets_of(report)][1:] == [3, 4]
-    assert codes(report).count("unknown-sheet") == 2
+    told = [problem for problem in report.problems if problem.code == "ignored-sheet"]
+    assert [problem.sheet for problem in told] == [file.sheets[0].name, file.sheets[2].name]
+    assert [str(problem.message.values["reason"]).count("says-when") for problem in told] == [0, 1]
+    assert "unknown-sheet" not in codes(report)
+    assert [(sheet.rows_used, sheet.rows_set_aside) for sheet in sheets_of(report)][1:] == [(3, 0), (0, 4)]
 
 
 def sheet(text: str) -> Sheet:
