@@ -177,11 +177,11 @@ def _draw_rims(drawing: Drawing, facts: MapFacts, boxes: ChartFacts, page: Chart
 
 
 def _draw_handles(drawing: Drawing, boxes: ChartFacts, page: ChartPage) -> None:
-    """A minus on each box that can be folded, a plus on each that is."""
+    """A minus on each box that can be folded, a plus on each that is: upon the lower edge, beside the words."""
     rows = np.flatnonzero((boxes.beneath > 0) & (boxes.parent != NONE))
     theme, r = drawing.theme, min(0.42 * page.geometry.size, 6.0 * page.sizes.marks)
-    x = page.geometry.box[rows, 0] + page.geometry.box[rows, 2] - 1.5 * r
-    y = page.geometry.box[rows, 1] + page.geometry.box[rows, 3] - 1.5 * r
+    x = page.geometry.box[rows, 0] + page.geometry.box[rows, 2] - 2.0 * r
+    y = page.geometry.box[rows, 1] + page.geometry.box[rows, 3]
     ink, half = theme.roles["ink-third"], 0.5 * r
     ring = Style("handle", theme.roles["island"], ink, 0.16 * r)
     drawing.draw("handles", Circles(ring, x, y, np.full(len(rows), r), boxes.unit[rows]))
