@@ -22,6 +22,10 @@ class Forms:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self._by_given: dict[frozenset[str], list[int]] = {}
+        for person, given in enumerate(roster.given):
+            self._by_given.setdefault(given, []).append(person)
+        self._with_initial = {person for word, people in roster.by_word.items() if len(word) == 1 for person in people}
         self._parts: dict[str, list[int]] | None = None
         self._all_words: list[str] | None = None
 
@@ -65,9 +69,8 @@ class Forms:
 
     def _first_names(self, typed: tuple[str, ...]) -> list[Candidate]:
         """A first name of several words alone: ``Min-Jun``."""
-        wanted = frozenset(typed)
-        people = self._roster.by_word.get(typed[0], ())
-        return [Candidate(p, 66, "import.name.first-name") for p in people if self._roster.given[p] == wanted]
+        people = self._by_given.get(frozenset(typed), ())
+        return [Candidate(person, 66, "import.name.first-name") for person in people]
 
     def _nicknames(self, typed: tuple[str, ...]) -> list[Candidate]:
         found: dict[int, Candidate] = {}
@@ -101,10 +104,11 @@ class Forms:
         return found
 
     def _sharing(self, typed: tuple[str, ...]) -> Iterable[int]:
-        """People who share the rarest whole word of the typed ones."""
+        """People who share the rarest whole word of the typed ones, and where no initial was typed have one."""
         whole = [self._roster.by_word.get(word, []) for word in typed if len(word) > 1]
         known = [people for people in whole if people]
-        return min(known, key=len) if known else ()
+        people = min(known, key=len) if known else ()
+        return people if len(whole) < len(typed) else filter(self._with_initial.__contains__, people)
 
     def _fits(self, typed: tuple[str, ...], person: int) -> bool:
         """Each word is the same or one is the first letter of the other; at least one whole word.

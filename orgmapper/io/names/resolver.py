@@ -196,7 +196,7 @@ class Resolver:
 
     def _with_slips(self, names: list[Typed], ticket: Ticket) -> None:
         if self._spellings is None:
-            self._spellings = Spellings(self.roster)
+            self._spellings = Spellings(self.roster, ticket)
         # Words with digits are ids: a slip in an id is another id.
         tried = [name for name in names if name.words and not any(map(str.isdigit, name.text))]
         several = [name for name in tried if 1 < len(name.words) <= 6 and not name.mail]
