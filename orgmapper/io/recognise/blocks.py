@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.survey_words import bare, survey_words
 from orgmapper.model.cells import Sheet
 
@@ -66,7 +67,10 @@ def captions(sheet: Sheet, head: Head) -> list[str]:
 
 
 def _below_groups(sheet: Sheet, row: int, texts: list[str]) -> list[str]:
-    """Captions below headings of groups: what stands below "Manager", or comes again, is named after its group."""
+    """Captions below headings of groups: what stands below "Manager", or comes again, is named after its group.
+
+    So is "Name 1", which asks nothing itself.
+    """
     above = [sheet.text(row - 1, column) if row else "" for column in range(len(texts))]
     headings = sum(map(bool, above))
     if headings < _FEWEST_GROUPS or sheet.numbers[row] > sheet.numbers[row - 1] + 1:
@@ -78,8 +82,12 @@ def _below_groups(sheet: Sheet, row: int, texts: list[str]) -> list[str]:
     for over, text in zip(above, texts, strict=True):
         group = over or group
         first = groups_of.setdefault(fold(text), group)
-        named = text and group and (first != group or _is_superior(group))
-        found.append(f"{group} {text}" if named else text)
+        told = counted(text)
+        if group and told.counter and bare(told.label) in survey_words().any_name:
+            found.append(f"{group} - {text}")
+        else:
+            named = text and group and (first != group or _is_superior(group))
+            found.append(f"{group} {text}" if named else text)
     return found
 
 

@@ -11,6 +11,7 @@ from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.incidence import incidence
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.replies import answered_column, replies
+from orgmapper.io.recognise.respondents import asks_own_name
 from orgmapper.io.recognise.survey_roles import questions, system_columns
 from orgmapper.io.recognise.surveys import survey_kind
 from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
@@ -19,6 +20,7 @@ from orgmapper.model.planning import Recognition
 
 _SUPERIORS = ("manager_id", "manager_name", "manager_email")
 _DESCRIBES = ("title", "department", "division", "team", "location", "grade", "start", "fte", *_SUPERIORS)
+_ENDS = ("source", "target")
 _SKIP = ("readme", "read me", "notes", "instructions", "do not delete", "legend", "lookup")
 
 
@@ -45,6 +47,8 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("edges", 85.0, message("import.reason.messages"))
     if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
+    if has("source") and has("name") and not has("target") and edge_ends(Roles(grid), Directory()):
+        return Recognition("edges", 75.0, message("import.reason.ends-answer"))
     if has("target") and has("relation", "weight") and has("name", "email", "id") and _ends_by_question(grid):
         return Recognition("edges", 80.0, message("import.reason.ends-by-question"))
     return None
@@ -67,16 +71,20 @@ def _ends_by_question(grid: Grid) -> bool:
 def _counts_names(grid: Grid) -> bool:
     """``Name 1``, ``Name 2`` ... ``Name 5`` are the names that one person gave, not the ends of a tie."""
     scores = [caption_scores(grid.caption(column)) for column in range(grid.width)]
+    told = [counted(grid.caption(column)) for column in range(grid.width)]
     ends = {
-        counted(grid.caption(column)).key
-        for column, score in enumerate(scores)
-        if max(score.get("source", 0.0), score.get("target", 0.0)) >= NEARLY
+        one.key for one, score in zip(told, scores, strict=True) if max(score.get(end, 0.0) for end in _ENDS) >= NEARLY
     }
     if len(ends) > 1:
-        return False
-    same = sum(counted(grid.caption(column)).key in ends for column in range(grid.width))
-    others = (max(score.get(role, 0.0) for role in ("email", "name", "id")) >= NEARLY for score in scores)
-    names_one = any(other for column, other in enumerate(others) if counted(grid.caption(column)).key not in ends)
+        # "Respondent" before them says whose names they are.
+        return any(len({one.counter for one in told if one.key == key} - {""}) > 1 for key in ends)
+    same = sum(one.key in ends for one in told)
+    others = (column for column, one in enumerate(told) if one.key not in ends)
+    names_one = any(
+        max(scores[column].get(role, 0.0) for role in ("email", "name", "id")) >= NEARLY
+        or asks_own_name(grid.caption(column))
+        for column in others
+    )
     return same > 2 or (same == 2 and names_one and not ends & {"vertex", "node", "id", "station"})
 
 

@@ -30,6 +30,8 @@ def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str
     scope = scope_of(" ".join((label, *captions)), levels)
     direction = direction_of(label, *captions)
     answers = [column for column in columns if roles.roles[column].value == "about"]
+    # Beside a name that was given even the lowest number is no "none", however full the columns are.
+    cells = len(answers) * len(roles.grid)
     if not answers:
         headers = {roles.grid.headers[column] for column in columns}
         answers = [
@@ -41,6 +43,5 @@ def _question(roles: Roles, label: str, columns: list[int], levels: Sequence[str
             reading = Recognition("names", 90.0, message("import.reason.names-are-ties"))
             return Question(label, reading, scope=scope, direction=direction)
     texts = [text for column in answers for text in answers_of(roles, column)]
-    cells = len(answers) * len(roles.grid)
     reading, said = understood(texts, cells)
     return Question(label, reading, said, scope, direction)

@@ -15,7 +15,7 @@ from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.respondents import asks_own_name
 from orgmapper.io.recognise.rosters import TICK, answers_of
 from orgmapper.io.recognise.scales import MOST_ANSWERS, as_scale
-from orgmapper.io.recognise.survey_words import survey_words
+from orgmapper.io.recognise.survey_words import bare, survey_words
 from orgmapper.model.messages import message
 
 NAMES_PEOPLE = 0.5
@@ -135,7 +135,9 @@ def give_names(roles: Roles, questions: Sequence[NameQuestion]) -> None:
             roles.give(column, "names", 100 * question.share, reason)
             header = roles.grid.headers[column].rstrip("?: ").strip()
             in_waves = bool(parts.wave) and len(waves[parts.key]) > 1
-            roles.labels[column] = parts.label if (several or in_waves) and parts.label else header
+            label = parts.label if (several or in_waves) and parts.label else header
+            # "Name 1", "Name 2" ask nothing: what is asked stands elsewhere.
+            roles.labels[column] = "" if bare(label) in survey_words().any_name else label
             if in_waves:
                 roles.waves[column] = parts.wave
         if several:

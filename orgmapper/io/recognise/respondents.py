@@ -98,9 +98,12 @@ def asks_own_name(caption: str) -> bool:
 
 def _caption(roles: Roles, column: int, role: str) -> float:
     caption = roles.grid.caption(column)
-    if role == "name" and asks_own_name(caption):
+    scores = caption_scores(caption)
+    # "Respondent" and "Ego" begin ties where another caption names the other end; here they say who answered.
+    begins = scores.get("source", 0.0) >= NEARLY and not counted(caption).counter
+    if role == "name" and (begins or asks_own_name(caption)):
         return NEARLY
-    return caption_scores(caption).get(role, 0.0)
+    return scores.get(role, 0.0)
 
 
 def _one_of_several(roles: Roles, column: int) -> bool:

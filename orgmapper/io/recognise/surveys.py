@@ -110,10 +110,11 @@ def _is_manager(caption: str) -> bool:
 
 
 def plan_survey(roles: Roles, directory: Directory, levels: Sequence[str], name: str) -> SurveyPlan:
-    """Gives the columns their roles and says what the answers mean. `name`: of a question without words of its own."""
+    """Gives the columns their roles and says what the answers mean. `name`: of a question without words of its own,
+    where none stands above the captions."""
     units = survey_roles(roles, directory)
     own_levels = [roles.grid.headers[column] for column in units]
-    found = meanings(roles, levels or own_levels, name)
+    found = meanings(roles, levels or own_levels, _asked_above(roles.grid) or name)
     column = roles.holder("time")
     wave = wave_of(roles.contents[column].filled) if column is not None else ""
     asked: Asked = "everyone"
@@ -125,6 +126,13 @@ def plan_survey(roles: Roles, directory: Directory, levels: Sequence[str], name:
         labels = {roles.labels[c] for c in roles.abouts if roles.roles[c].value == "about"}
         found = tuple(replace(one, scope=said) if one.relation in labels else one for one in found)
     return SurveyPlan(units, name, wave, asked, listed, _repeats(roles), found)
+
+
+def _asked_above(grid: Grid) -> str:
+    """The question in a row of its own above the captions; '' for none."""
+    above = [[text for c in range(grid.width) if (text := grid.sheet.text(row, c))] for row in range(grid.header or 0)]
+    alone = (texts[0] for texts in above if len(texts) == 1)
+    return next((text.rstrip("? ") for text in alone if text.endswith("?")), "")
 
 
 def _repeats(roles: Roles) -> Repeats:

@@ -16,6 +16,8 @@ RESOLVED = 0.8
 _FEWEST_TOPICS = 3
 _FEWEST_SIDE_BY_SIDE = 2
 _AGAIN = 0.8
+_HALF = 0.5
+_SELF = 0.2
 _FEW_COLUMNS = 4
 _LOOK = 200
 _LARGEST = 10
@@ -54,7 +56,21 @@ def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
         again = _best(scores, "relation") is not None
         few = _best(scores, "weight") is not None and roles.grid.width <= _FEW_COLUMNS
         source = next((c for c in named if few or (again and roles.contents[c].uniqueness < _AGAIN)), None)
+    if target is None and source is not None:
+        # "Respondent, Department, Name": those who are named answer as well.
+        named = [c for role in ("email", "name", "id") if (c := _best(scores, role)) not in (None, source)]
+        target = next((c for c in named if _answer_as_well(roles, source, c)), None)
     return (source, target) if source is not None and target is not None and source != target else None
+
+
+def _answer_as_well(roles: Roles, source: int, named: int) -> bool:
+    """Many in the one column stand in the other too, and rarely beside themselves."""
+    begin, end = roles.contents[source], roles.contents[named]
+    both = len(begin.distinct & end.distinct)
+    same = sum(fold(a) == fold(b) for a, b in zip(begin.values, end.values, strict=True))
+    return (
+        both > 1 and both >= _HALF * min(len(begin.distinct), len(end.distinct)) and same <= _SELF * len(begin.values)
+    )
 
 
 def _named_ends(roles: Roles, ends: tuple[int, int], directory: Directory) -> tuple[int, int]:

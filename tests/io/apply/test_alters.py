@@ -60,3 +60,37 @@ def test_interests_that_are_counted_too_stay_with_the_one_who_answers() -> None:
     columns = sheets_of(report)[1].columns
     assert [columns["Interest 1"], columns["Interest 2"]] != ["system", "system"]
     assert "Shirt size" in kept(document)
+
+
+BARE = ["Name 1", "Name 2"]
+
+
+@pytest.mark.parametrize("who", ["Respondent", "Ego", "Name of respondent"])
+def test_names_below_captions_that_ask_nothing(who: str) -> None:
+    """The relation is called after the question above, else after the file; `who` answers, the names begin no ties."""
+    answers = [[NAMES[a], "Parks", *(NAMES[b] for b in named)] for a, named in NAMED.items()]
+    wanted = {(NAMES[a], NAMES[b]) for a, named in NAMED.items() for b in named}
+    for above, called in (([], "advice 2026"), ([["Whom do you ask for advice?"]], "Whom do you ask for advice")):
+        document, report = imported(made([*above, [who, "Unit", *BARE], *answers], "advice_2026.csv"))
+        assert [relation.name for relation in report.relations] == [called]
+        assert set(ties_of(document)) == wanted
+        assert set(document.units.name) == {"Parks"}
+
+
+def test_names_below_headings_are_called_after_them() -> None:
+    head = [[None, "Advice", None, "Trust"], ["Respondent", *BARE, *BARE]]
+    answers = [[NAMES[a], NAMES[b], NAMES[c], NAMES[c], NAMES[b]] for a, (b, c) in NAMED.items()]
+    _, report = imported(made([*head, *answers]))
+    assert {relation.name: relation.ties for relation in report.relations} == {"Advice": 8, "Trust": 8}
+
+
+def test_the_lowest_number_beside_a_name_is_a_tie() -> None:
+    answers = [[NAMES[a], NAMES[b], 1 + a % 3, NAMES[c], 3] for a, (b, c) in NAMED.items()]
+    document, _ = imported(made([["Respondent", "Name 1", "How often 1", "Name 2", "How often 2"], *answers]))
+    assert sorted(ties_of(document).values()) == [1, 1, 2, 3, 3, 3, 3, 3]
+
+
+def test_who_answers_and_one_who_is_named() -> None:
+    answers = [[NAMES[a], "Parks", NAMES[named[0]]] for a, named in NAMED.items()]
+    document, _ = imported(made([["Respondent", "Unit", "Name"], *answers]))
+    assert set(ties_of(document)) == {(NAMES[a], NAMES[named[0]]) for a, named in NAMED.items()}
