@@ -9,7 +9,6 @@ from scipy.stats import spearmanr
 from orgmapper.analysis.withheld import withheld
 from orgmapper.model.columns import FloatArray
 from orgmapper.model.document import Document
-from orgmapper.scene.check import Soundness, examine
 from orgmapper.scene.facts import LayoutFacts
 from orgmapper.scene.from_observed import layout_facts
 from orgmapper.scene.islands_layout import IslandsPage
@@ -19,6 +18,7 @@ from orgmapper.workspace.importing import make_import, plan_import, read_files
 from orgmapper.workspace.pictures import geometry_of, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
+from tests.scene.check import Soundness, examine
 
 PAGES = ((1280.0, 720.0), (1920.0, 1080.0))
 MANY = 12

@@ -13,7 +13,6 @@ from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
 from orgmapper.scene.cell_marks import cell_shape, mark_of
 from orgmapper.scene.cells import Cell, cells_of
-from orgmapper.scene.check_words import words_colliding, words_off_page
 from orgmapper.scene.primitives import Scene, Squares
 from orgmapper.scene.text import default_measure
 from orgmapper.scene.theme import load_theme
@@ -21,6 +20,7 @@ from orgmapper.workspace import results
 from orgmapper.workspace.pictures import map_picture, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
+from tests.scene.check_words import words_colliding, words_off_page
 from tests.scene.organisations import council
 from tests.scene.pages import count, items, opened, words
 

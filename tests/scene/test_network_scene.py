@@ -10,12 +10,12 @@ from orgmapper.model.document import Document
 from orgmapper.model.edits import PinPlaces
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
-from orgmapper.scene.check_words import words_colliding, words_off_page
 from orgmapper.scene.primitives import Circles, Scene
 from orgmapper.scene.text import default_measure
 from orgmapper.workspace.pictures import map_picture, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
+from tests.scene.check_words import words_colliding, words_off_page
 from tests.scene.organisations import council
 from tests.scene.pages import count, items, opened, words
 

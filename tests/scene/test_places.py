@@ -11,7 +11,6 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.edits import ArrangeAnew, PinPlaces, Unpin
 from orgmapper.model.messages import say
-from orgmapper.scene.check import examine
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.places import Places
 from orgmapper.scene.text import default_measure
@@ -21,6 +20,7 @@ from orgmapper.workspace.pictures import geometry_of, keep_places, map_scene
 from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
+from tests.scene.check import examine
 from tests.scene.organisations import COUNCIL, SILENT, council, organisation
 from tests.scene.pages import count, opened
 

@@ -10,13 +10,13 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.model.messages import say
 from orgmapper.model.privacy import Audience
-from orgmapper.scene.check import examine
 from orgmapper.scene.text import default_measure
 from orgmapper.workspace import results
 from orgmapper.workspace.folding import can_collapse, can_expand, collapsed, expanded
 from orgmapper.workspace.pictures import geometry_of, keep_places, map_scene
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
+from tests.scene.check import examine
 from tests.scene.organisations import COUNCIL, council
 from tests.scene.pages import count, items, opened
 

@@ -6,9 +6,9 @@ from typing import Literal
 import numpy as np
 
 from orgmapper.model.columns import FloatArray, IntArray, floats, ints
-from orgmapper.scene.check_words import text_corners
 from orgmapper.scene.primitives import Circles, Curves, Lines, Outlines, Scene, Squares, Texts
 from orgmapper.scene.text import default_measure
+from orgmapper.scene.text_corners import text_corners
 
 Entity = Literal["person", "unit", "gap", "pair", "ribbon", "tie", "fold"]
 

@@ -10,12 +10,12 @@ from scipy.spatial import cKDTree
 from orgmapper.layout.islands import IslandsGeometry
 from orgmapper.layout.shores import inside, signed_area
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray
-from orgmapper.scene.check_words import ABOVE, BELOW
 from orgmapper.scene.facts import MapFacts
 from orgmapper.scene.islands_layout import IslandsPage
 from orgmapper.scene.labels import LINE
 from orgmapper.scene.primitives import Circles, Curves, Scene, Texts
 from orgmapper.scene.text import TextMeasure
+from orgmapper.scene.text_corners import ABOVE, BELOW
 
 _GRID = 6.0
 """Cells in which ways past islands are looked for, in page units."""
