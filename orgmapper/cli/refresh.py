@@ -66,7 +66,7 @@ def lines(changes: "Refreshed") -> list[str]:
     followed = (
         message("refresh.followed", count=len(known), file=known[0]) if known else message("refresh.not-followed")
     )
-    said = [say(followed)]
+    said = [say(followed), *(say(one.said) for one in changes.stays)]
     if changes.nothing:
         return [*said, say(message("refresh.nothing"))]
     for what in WHAT:

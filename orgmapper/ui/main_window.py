@@ -129,6 +129,8 @@ class MainWindow(QMainWindow):
         self.right.entered.connect(self.map_control.fly_to)
         self.right.names_wanted.connect(self.names.open)
         self.imports.names_wanted.connect(self.names.open)
+        self.refreshing.names_wanted.connect(self.names.open)
+        self.refreshing.to_import.connect(self.imports.take)
         for pages in (self.names, self.imports):
             pages.opened.connect(self.stage.cover)
             pages.left.connect(self.stage.uncover)

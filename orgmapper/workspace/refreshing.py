@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from orgmapper.io.apply import apply_plan
 from orgmapper.io.collecting import collector_waits
 from orgmapper.io.refresh.changes import changes
@@ -15,7 +17,7 @@ from orgmapper.model.document import Document
 from orgmapper.model.edits import Import
 from orgmapper.model.importing import FileReport, ImportReport
 from orgmapper.model.planning import ImportPlan
-from orgmapper.model.refreshing import Refreshed
+from orgmapper.model.refreshing import Refreshed, SheetStays
 from orgmapper.model.ticket import Free, Ticket
 from orgmapper.workspace.name_file import remembered
 
@@ -58,7 +60,7 @@ def make_refresh(
         plan = kept_plan(document.plan, followed.plan, followed.stands_for)
         made = replace(made, plan=plan, imports=(*document.imports, report), title=document.title or made.title)
         known = tuple(dict.fromkeys(file for file, _ in followed.stands_for))
-        told = changes(document, made, known)
+        told = changes(document, made, known, _stays(document, made, followed))
     edit = Import(tuple(file.file for file in files), made, refreshed=True)
     usable = any(sheet.rows_used for file in report.files for sheet in file.sheets)
     return Refresh(edit, report, told, usable)
@@ -90,6 +92,16 @@ def _replaced(document: Document, followed: Followed) -> frozenset[Key]:
         return frozenset(followed.stands_for.values())
     kinds = {sheet.kind.value for sheet in followed.plan.sheets}
     return frozenset[Key]().union(*(_kinds(document, CHART if kind in CHART else (kind,)) for kind in kinds))
+
+
+def _stays(document: Document, made: Document, followed: Followed) -> tuple[SheetStays, ...]:
+    """Lists of people that have no part in the new files, where others have."""
+    held = [(sheet.file, sheet.sheet) for sheet in document.plan.sheets if sheet.kind.value in CHART]
+    left = [key for key in held if key not in followed.stands_for.values()]
+    if len(left) == len(held):
+        return ()
+    told = [SheetStays(*key, int(np.isin(made.people.origin, list(_rows(made, {key}))).sum())) for key in left]
+    return tuple(one for one in told if one.count)
 
 
 def _kinds(document: Document, kinds: Sequence[str]) -> frozenset[Key]:

@@ -70,3 +70,36 @@ def test_leave_as_it_is(asked: Callable[[], RefreshQuestion], window: MainWindow
     before = workspace.document
     question.leave.click()
     assert workspace.document is before
+
+
+def test_files_nobody_knows_can_be_imported_instead(
+    asked: Callable[[], RefreshQuestion], window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked().leave.click()
+    path = tmp_path / "budget.csv"
+    path.write_text("Budget line,First,Second\nSalt,100,90\nSand,200,80\n", encoding="utf-8")
+    with qtbot.waitSignal(window.refreshing.said, timeout=LONG):
+        window.refreshing.take([path])
+    assert "budget.csv" in window.notices.text
+    window.notices.press(0)
+    assert window.stage.page is not None
+    assert window.imports.room.frame is not None
+    qtbot.waitUntil(lambda: not window.session.jobs.jobs, timeout=LONG)
+    window.imports.room.cancel()
+
+
+def test_names_to_check_are_one_step_away(
+    asked: Callable[[], RefreshQuestion], window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked().leave.click()
+    path = tmp_path / "survey.csv"
+    path.write_text("Timestamp,Name,Whom do you ask?\n2026-05-01,Ann Lee,Bo\n", encoding="utf-8")
+    window.refreshing.question = None
+    window.refreshing.take([path])
+    qtbot.waitUntil(lambda: window.refreshing.question is not None, timeout=LONG)
+    question: RefreshQuestion | None = window.refreshing.question
+    assert question is not None
+    question.refresh.click()
+    assert window.notices.text == "Refreshed from survey.csv. 1 name to check."
+    window.notices.press(0)
+    assert window.stage.page is not None

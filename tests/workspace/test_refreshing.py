@@ -167,6 +167,7 @@ def test_ids_given_anew_lose_nobody(tmp_path: Path) -> None:
     anew = [lines[0], *(line.replace("00", "E-77", 1).replace(",00", ",E-77") for line in lines[1:])]
     refresh = refreshed(before, written(tmp_path, {"staff": "\n".join(anew)}))
     assert refresh.changes.people == ()
+    assert [say(one) for one in refresh.changes.rest()] == ["5 people have another id."]
     assert refresh.edit.content.people.id.tolist() == before.people.id.tolist()
     assert refresh.edit.content.people.key[0] == "E-771"
 
@@ -258,3 +259,35 @@ def test_second_wave_leaves_the_first_as_it_is(second_wave: Refresh) -> None:
     assert len(made.waves) == 2
     assert {change.wave for change in second_wave.changes.ties} == {made.waves.name[1]}
     assert all(change.gone == 0 for change in second_wave.changes.ties)
+
+
+def test_units_below_another_caption_stay_on_their_level(tmp_path: Path) -> None:
+    more = "Name,Email,Department\nGil Orr,gil@x.org,Place\n"
+    before = imported(tmp_path, staff=MAY, more=more)
+    renamed = written(tmp_path, {"staff": MAY.replace("Department,Team", "Dept name,Crew"), "more": more})
+    after = refreshed(before, renamed)
+    assert after.changes.nothing
+    assert after.edit.content.levels == before.levels == ("Department", "Team")
+
+
+def test_what_else_the_files_say_is_told(tmp_path: Path) -> None:
+    answers = "Timestamp,Email,Whom do you ask?,Interests\n2026-05-04,ann@x.org,Bo Ash,Trees\n"
+    before = imported(tmp_path, staff=MAY.replace("Job Title", "Site"), survey=answers)
+    anew = MAY.replace("Job Title", "Site").replace("Ranger", "Depot").replace("di@x.org", "di.poe@x.org")
+    later = answers + "2026-05-05,bo@x.org,,Cycling\n"
+    refresh = refreshed(before, written(tmp_path, {"staff": anew, "survey": later}))
+    assert [say(one) for one in refresh.changes.rest()] == [
+        "One person has another e-mail address.",
+        "Site: 2 new values.",
+        "May 2026: 2 people answered, were 1.",
+        "Interests: 1 told for the first time, 0 that are told no more.",
+    ]
+
+
+def test_a_list_that_is_missing_stays_and_is_named(tmp_path: Path) -> None:
+    before = imported(tmp_path, staff=MAY, more="Name,Email,Department\nGil Orr,gil@x.org,Place\n")
+    refresh = refreshed(before, [tmp_path / "staff.csv"])
+    assert refresh.changes.nothing
+    assert [say(one.said) for one in refresh.changes.stays] == [
+        "more.csv is not among these files: the one person of it stays."
+    ]

@@ -96,6 +96,7 @@ def _as_before(before: SheetPlan, sheet: SheetPlan) -> SheetPlan:
     held = {fold(column.header): column for column in before.columns}
     known = {held[fold(c.header)].role.value for c in sheet.columns if fold(c.header) in held}
     columns = tuple(_column(held.get(fold(column.header)), column, known) for column in sheet.columns)
+    columns = _levels_as_before(before, replace(sheet, columns=columns))
     place = {fold(column.header): column.index for column in columns}
     names = [fold(column.header) for index in before.units for column in before.columns if column.index == index]
     units = tuple(place[name] for name in names) if all(name in place for name in names) else sheet.units
@@ -112,6 +113,19 @@ def _as_before(before: SheetPlan, sheet: SheetPlan) -> SheetPlan:
         listed=before.listed,
         repeats=before.repeats,
         questions=tuple(questions.values()),
+    )
+
+
+def _levels_as_before(before: SheetPlan, sheet: SheetPlan) -> tuple[ColumnPlan, ...]:
+    """The columns; units below a new caption stay on the level they were on, where there are as many as before."""
+    held, now = ({column.index: column for column in one.columns} for one in (before, sheet))
+    if len(before.units) != len(sheet.units):
+        return sheet.columns
+    label = {new: held[old].label or held[old].header for old, new in zip(before.units, sheet.units, strict=True)}
+    known = {fold(column.header) for column in before.columns}
+    return tuple(
+        replace(column, label=label[index]) if index in label and fold(column.header) not in known else column
+        for index, column in now.items()
     )
 
 
