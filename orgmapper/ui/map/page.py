@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from orgmapper.scene.facts import MatrixOrder
@@ -39,7 +40,7 @@ class MapPage(QWidget):
         self.show_kind(KINDS[0])
         row = frame("viewrow")
         row.setFixedHeight(look.px(48))
-        line = QHBoxLayout(row)
+        line = self._line = QHBoxLayout(row)
         line.setContentsMargins(16, 4, 16, 4)
         self._left = Button(look, words("panel.left"), "plain", "chevron-right")
         self._right = Button(look, words("panel.right"), "plain", "chevron-left")
@@ -50,6 +51,7 @@ class MapPage(QWidget):
         self.way = Way(look, len(STOPS))
         line.addWidget(self.way)
         self._order = Button(look, "", "plain", "sort")
+        self._order_word = ""
         self._orders = QMenu(self._order)
         self._order.setMenu(self._orders)
         self._order.hide()
@@ -66,6 +68,22 @@ class MapPage(QWidget):
         column.setSpacing(0)
         column.addWidget(row)
         column.addWidget(view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow row words beside the slider give way first, then icons, then the order in words; none is cut."""
+        for way, icons, order in ((True, True, True), (False, True, True), (False, False, True), (False, False, False)):
+            self.way.show_words(way)
+            self.views.show_icons(icons)
+            self._order.setText(BEFORE_WORD + self._order_word if order else "")
+            for part in (self.way, self.views):
+                part.updateGeometry()
+            self._line.invalidate()
+            if self._line.sizeHint().width() <= self.width():
+                return
 
     def free_part(self) -> tuple[int, int]:
         """Left and right edge, in the window, of the room beside the views."""
@@ -84,15 +102,18 @@ class MapPage(QWidget):
         self._order.setVisible(now is not None)
         self.way.setVisible(now is None)
         if now is None:
+            self._fit()
             return
-        self._order.setText(BEFORE_WORD + words(f"views.order.{now}"))
+        self._order_word = words(f"views.order.{now}")
         self._order.setAccessibleName(words("views.order"))
+        self._order.setToolTip(self._order_word)
         self._orders.clear()
         for order in ORDERS:
             action = self._orders.addAction(words(f"views.order.{order}"))
             action.setCheckable(True)
             action.setChecked(order == now)
             action.triggered.connect(lambda checked=False, chosen=order: self.ordered.emit(chosen))
+        self._fit()
 
     def show_waves(self, names: Sequence[str], now: str) -> None:
         """Survey rounds to choose from; with one alone there is nothing to choose."""
@@ -105,8 +126,10 @@ class MapPage(QWidget):
             action.setCheckable(True)
             action.setChecked(name == now)
             action.triggered.connect(lambda checked=False, chosen=name: self.wave.emit(chosen))
+        self._fit()
 
     def show_ways(self, left: bool, right: bool) -> None:
         """Buttons that open panels which cannot be seen."""
         self._left.setVisible(left)
         self._right.setVisible(right)
+        self._fit()

@@ -78,13 +78,19 @@ class Way(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(label("note-second", words("way.formal")))
+        self._ends = label("note-second", words("way.formal")), label("note-second", words("way.informal"))
+        line.addWidget(self._ends[0])
         line.addWidget(self.slider)
-        line.addWidget(label("note-second", words("way.informal")))
+        line.addWidget(self._ends[1])
         self.slider.sliderMoved.connect(lambda value: self.held.emit(value / STEPS))
         self.slider.sliderReleased.connect(lambda: self.let_go.emit(self.slider.value() / STEPS))
         self.slider.actionTriggered.connect(self._pressed_beside)
         self.slider.stepped.connect(self.stepped)
+
+    def show_words(self, shown: bool) -> None:
+        """The words at its ends, or the slider alone where there is no room for them; its tooltip says them too."""
+        for end in self._ends:
+            end.setVisible(shown)
 
     def show_place(self, place: float | None) -> None:
         """Where people are; None where the view has no people to glide."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
 
@@ -40,6 +40,12 @@ class Segmented(QFrame):
                 self._add(number, word, icon)
         for number, key in enumerate(self._keys):
             self._group.button(number).setChecked(key == now)
+
+    def show_icons(self, shown: bool) -> None:
+        """Icons before the words, or words alone where there is no room for both."""
+        side = self._look.px(18) if shown else 0
+        for button in self._group.buttons():
+            button.setIconSize(QSize(side, side))
 
     def chosen_key(self) -> str:
         """The choice that holds; empty where none does."""
