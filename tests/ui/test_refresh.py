@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from orgmapper.model.document import Document
@@ -102,4 +103,8 @@ def test_names_to_check_are_one_step_away(
     question.refresh.click()
     assert window.notices.text == "Refreshed from survey.csv. 1 name to check."
     window.notices.press(0)
-    assert window.stage.page is not None
+    frame = window.names.frame
+    assert frame is not None
+    assert window.stage.page is frame
+    qtbot.keyClick(frame.page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.stage.page is None

@@ -11,6 +11,7 @@ from orgmapper.ui.widgets.basics import Button, IconButton, label, rule
 from orgmapper.ui.words import words
 
 BADGE = 22
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class StepBadge(QWidget):
@@ -81,6 +82,7 @@ class ImportFrame(QWidget):
         self.back_button = Button(look, words("importing.back"))
         self.cancel_button = Button(look, words("importing.cancel"), "flat")
         self.next_button = Button(look, "", "primary")
+        self.next_button.setToolTip(words("importing.next-key"))
         self.back_button.clicked.connect(self.back)
         self.cancel_button.clicked.connect(self.left)
         self.next_button.clicked.connect(self.forward)
@@ -138,6 +140,8 @@ class ImportFrame(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & CONTROL:
+            self.next_button.click()
         else:
             super().keyPressEvent(event)
 

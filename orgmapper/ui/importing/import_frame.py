@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from orgmapper.model.cells import FileCells
 from orgmapper.ui.importing.files_page import FilesPage
-from orgmapper.ui.importing.frame import ImportFrame
+from orgmapper.ui.importing.frame import CONTROL, ImportFrame
 from orgmapper.ui.importing.names_page import Decided, NamesPage
 from orgmapper.ui.importing.summary_page import SummaryPage
 from orgmapper.ui.importing.understood_page import UnderstoodPage
@@ -65,7 +65,6 @@ class ImportPages(ImportFrame):
         self.load_names = Button(look, words("importing.names.load"), "flat")
         self.add_ways(self.save_plan, self.load_names, self.save_names)
         self.add_before_next(self.straight_button)
-        self.next_button.setToolTip(words("importing.next-key"))
 
     @property
     def names(self) -> NamesPage:
@@ -148,11 +147,8 @@ class ImportPages(ImportFrame):
             self.show_footer(working, words("importing.next.map"), back=True, ready=ready and comes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() == Qt.Key.Key_Z:
+        if event.key() == Qt.Key.Key_Z and event.modifiers() & CONTROL:
             self.taken_back.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_button.click()
         else:
             super().keyPressEvent(event)
 

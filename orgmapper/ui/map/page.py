@@ -17,6 +17,8 @@ from orgmapper.ui.words import words
 from orgmapper.workspace.view import KINDS
 
 ORDERS: tuple[MatrixOrder, ...] = ("division", "similarity")
+SQUEEZE = 10
+"""Pixels that the room around the words can lose without a word being cut."""
 
 
 class MapPage(QWidget):
@@ -82,7 +84,7 @@ class MapPage(QWidget):
             for part in (self.way, self.views):
                 part.updateGeometry()
             self._line.invalidate()
-            if self._line.sizeHint().width() <= self.width():
+            if self._line.sizeHint().width() <= self.width() + SQUEEZE:
                 return
 
     def free_part(self) -> tuple[int, int]:
