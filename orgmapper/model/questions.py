@@ -14,6 +14,8 @@ TO_NAMED, TO_WRITER, BOTH_WAYS = "to-named", "to-writer", "both-ways"
 nowhere in particular ("with whom do you work")."""
 AS_GIVEN = Recognition("", 100.0, message("import.reason.direction-as-given"))
 """Nothing is said of the direction: from who answers, or stands first, to who is named."""
+_MOST_STEPS = 99
+"""A larger weight is a number of its own, no step of a scale."""
 _NOBODY_LEFT_OUT = Recognition(EVERYONE, 100.0, message("import.reason.scope-everyone"))
 
 
@@ -51,6 +53,16 @@ class Question:
     answers: tuple[Answer, ...] = ()
     scope: Recognition = _NOBODY_LEFT_OUT
     direction: Recognition = AS_GIVEN
+
+    @property
+    def scale(self) -> str:
+        """What each weight from 0 on stands for, as `Relations.scale` keeps it: the first answer that has the weight,
+        an empty place for no tie. Empty where ties have no different strengths, or have numbers."""
+        said: dict[float, str] = {}
+        for answer in self.answers if self.reading.value == "scale" else ():
+            said.setdefault(answer.weight, answer.text.replace("|", "/"))
+        most = int(max((weight for weight in said if weight <= _MOST_STEPS), default=0))
+        return "|".join(said.get(weight, "") if weight else "" for weight in range(most + 1)) if most > 1 else ""
 
     def to_json(self) -> dict[str, Any]:
         return {

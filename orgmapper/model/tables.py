@@ -195,8 +195,9 @@ class Relations(Table):
 
     `scope`: ``everyone``, ``outside:<level name>`` (the question left out the own unit) or ``list``.
     `coverage_known`: false where the file does not say who was asked; then everyone is taken as asked and every
-    result says so. `scale`: the answers in order, separated by ``|``; empty for yes/no. `turned`: ties lead from who is
-    named to who names, as in "who comes to you"; see `Ties`.
+    result says so. `scale`: the answers for the weights 0, 1, 2 ..., separated by ``|``, none for 0, which is no tie;
+    empty for yes/no and for numbers. `turned`: ties lead from who is named to who names, as in "who comes to you"; see
+    `Ties`.
     """
 
     id: IntArray = _ids()

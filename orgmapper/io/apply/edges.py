@@ -65,6 +65,7 @@ class EdgeSheet:
         question = ledger.plan.question(self._read.header("weight")) if self._read.has("weight") else None
         told = question is not None and question.reading.value != "names"
         self._said = Weights(question, ledger, self._read.header("weight")) if told else None
+        self._scale = question.scale if question else ""
         self._before = len(draft.relations)
 
     def take_in(self, ticket: Ticket) -> None:
@@ -178,6 +179,8 @@ class EdgeSheet:
             if not leads and known != NONE and len(self._draft.ties):
                 undirected = undirected and not relations["directed"][known]
             relations.set(self._relation(name), directed=not undirected)
+        if self._scale:
+            relations.set(self._relation(name), scale=self._scale)
         if both_orders:
             self._ledger.note("note", "both-orders", relation=name)
         self._ledger.note("note", "coverage-unknown", relation=name)

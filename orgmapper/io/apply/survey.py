@@ -102,10 +102,8 @@ class SurveySheet:
         if known != NONE and (held["directed"][known], held["turned"][known]) != (directed, turned):
             self._ledger.note("warning", "direction-kept", relation=name)
         if question:
-            several = len(question.answers) > 1 and question.reading.value != "choices"
-            scale = "|".join(answer.text for answer in question.answers) if several else ""
             held = draft.relations["scale"][relation]
-            draft.relations.set(relation, scope=question.scope.value, scale=scale or held)
+            draft.relations.set(relation, scope=question.scope.value, scale=question.scale or held)
         return relation
 
     def _label(self, column: ColumnPlan) -> str:

@@ -272,7 +272,7 @@ def test_the_scale_is_in_the_plan_and_can_be_put_otherwise() -> None:
     assert ImportPlan.from_json(changed.to_json()) == changed
     document, _ = imported(*files, plan=changed)
     assert ties_of(document) == {pair: {2: 1.0, 3: 5.0}[int(TIES[pair])] for pair in TIES if TIES[pair] > 1}
-    assert document.relations.scale == ("Never|Monthly|Weekly|Daily",)
+    assert document.relations.scale == ("|Weekly||||Daily",)
 
 
 def test_a_full_scale_of_numbers_has_its_lowest_for_no_tie_and_says_that_it_guesses() -> None:
