@@ -2,6 +2,7 @@
 
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.interests import COMMON_SHARE, NEAREST, SharedInterests
+from orgmapper.analysis.question import Question
 from orgmapper.model.messages import Message, message
 from orgmapper.model.tables import DERIVED
 
@@ -14,8 +15,7 @@ def settings_said(table: GapTable, interests: SharedInterests | None = None) -> 
         said.append(message("gaps.settings.wave", name=question.wave_name))
     if table.level:
         said.append(message("gaps.settings.column" if table.by_column else "gaps.settings.level", name=table.level))
-    cut = question.at_least
-    said.append(message("gaps.settings.no-cut") if cut is None else message("gaps.settings.cut", cut=f"{cut:g}"))
+    said += cuts_said(question) or [message("gaps.settings.no-cut")]
     if question.rule != "as-given":
         said.append(message(f"gaps.settings.{question.rule}"))
     else:
@@ -37,6 +37,15 @@ def settings_said(table: GapTable, interests: SharedInterests | None = None) -> 
         said.append(message("gaps.settings.least", least=table.audience.min_group))
     said.append(message("gaps.settings.usual"))
     return tuple(said)
+
+
+def cuts_said(question: Question) -> list[Message]:
+    """From which strength ties count: in one sentence where it is the same for all relations, else in one for each
+    that has a cut."""
+    cuts = question.cuts
+    if len(cuts) == len(question.relations) and len({cut.word for cut in cuts}) == 1:
+        return [message("gaps.settings.cut", least=cuts[0].said)]
+    return [message("gaps.settings.cut-of", relation=cut.relation, least=cut.said) for cut in cuts]
 
 
 def _relations(table: GapTable) -> Message:

@@ -7,6 +7,7 @@ import numpy as np
 from orgmapper.analysis.grouping import Groups, group, groups_beneath, own_unit
 from orgmapper.analysis.interests import SharedInterests, shared_interests
 from orgmapper.analysis.question import Question, ask
+from orgmapper.analysis.strength import strong
 from orgmapper.analysis.ties import Ties, ties_of
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, BoolArray, IntArray, frozen
@@ -169,8 +170,7 @@ def _open_names(document: Document, question: Question, groups: Groups) -> OpenN
     mentions = document.mentions
     open_ = np.isin(mentions.relation, question.rows) & (mentions.wave == question.wave)
     open_ &= np.isin(mentions.state, (CHECK, UNKNOWN, UNIT))
-    if question.at_least is not None:
-        open_ &= mentions.weight >= question.at_least
+    open_ &= strong(question.cuts, mentions.relation, mentions.weight)
     rows = np.flatnonzero(open_)
     place = np.full(len(mentions), NONE, dtype=np.int64)
     place[rows] = np.arange(len(rows))

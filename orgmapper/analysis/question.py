@@ -1,12 +1,13 @@
 """What a result rests on: the choices of the user, looked up in the document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from orgmapper.analysis.interests import SHARED_INTERESTS
+from orgmapper.analysis.strength import Cut, strength_word
 from orgmapper.model.choices import Choices, TieRule
 from orgmapper.model.columns import NONE, TextColumn
 from orgmapper.model.document import Document
@@ -36,7 +37,8 @@ class Question:
     wave : int
         Row of the wave; NONE where the document has none.
     wave_name : str
-    at_least : float or None
+    cuts : tuple of Cut
+        From which strength ties count, for each of the relations where not all do.
     rule : TieRule
     undirected : bool
         Asked for, or all relations have no direction, or some lead to who was named and others to who named.
@@ -59,7 +61,7 @@ class Question:
     kind: int
     wave: int
     wave_name: str
-    at_least: float | None
+    cuts: tuple[Cut, ...]
     rule: TieRule
     undirected: bool
     sensitive: bool
@@ -114,14 +116,15 @@ def ask(document: Document, choices: Choices) -> Question:
     kinds = [*(int(relations.kind[row]) for row in rows), *([DERIVED] if interests else [])]
     directed = any(bool(relations.directed[row]) for row in rows)
     ways = {bool(relations.turned[row]) for row in rows if relations.directed[row]}
+    names = (*(relations.name[row] for row in rows), *((SHARED_INTERESTS,) if interests else ()))
     return Question(
-        relations=(*(relations.name[row] for row in rows), *((SHARED_INTERESTS,) if interests else ())),
+        relations=names,
         rows=tuple(rows),
         interests=interests,
         kind=kinds[0] if len(set(kinds)) == 1 else SURVEY,
         wave=wave,
         wave_name=document.waves.name[wave] if wave != NONE else "",
-        at_least=choices.at_least,
+        cuts=tuple(cut for cut in cuts_of(document, choices) if cut.relation in names),
         rule=choices.ties,
         undirected=choices.undirected or (bool(kinds) and not directed) or len(ways) > 1,
         sensitive=any(bool(relations.sensitive[row]) for row in rows),
@@ -132,20 +135,49 @@ def ask(document: Document, choices: Choices) -> Question:
     )
 
 
+def cuts_of(document: Document, choices: Choices) -> tuple[Cut, ...]:
+    """From which strength ties count, for every relation where not all do, whether it is asked for or not.
+
+    Raises
+    ------
+    ChoiceError
+        A relation that the document does not have.
+    """
+    if not choices.at_least:
+        return ()
+    known = _known(document)
+    named = {_row(known, name): least for name, least in choices.at_least if name is not None}
+    usual = dict(choices.at_least).get(None)
+    cuts: list[Cut] = []
+    for name, row in known.items():
+        least = named.get(row, usual)
+        if least is not None:
+            word = f"{least:g}" if row == NONE else strength_word(document.relations, row, least)
+            cuts.append(Cut(name, row, least, word))
+    return tuple(cuts)
+
+
+def _known(document: Document) -> dict[str, int]:
+    """Relations that can be asked for, with their rows; NONE for shared interests."""
+    table = document.relations
+    stored = {table.name[row]: row for row in range(len(table)) if table.kind[row] in (SURVEY, RECORDED)}
+    return stored | ({SHARED_INTERESTS: NONE} if len(document.claims) else {})
+
+
+def _row(known: Mapping[str, int], name: str) -> int:
+    place = find(name, tuple(known))
+    if place == NONE:
+        raise unknown_choice("unknown-relation", name, tuple(known))
+    return tuple(known.values())[place]
+
+
 def _relations(document: Document, choices: Choices) -> tuple[list[int], bool]:
     """Rows of the stored relations asked for, and whether shared interests are."""
-    table = document.relations
-    stored = [row for row in range(len(table)) if table.kind[row] in (SURVEY, RECORDED)]
+    known = _known(document)
     if choices.relations is None:
-        return stored, False
-    names = [table.name[row] for row in stored]
-    known = [*names, *([SHARED_INTERESTS] if len(document.claims) else [])]
-    found = [find(name, known) for name in choices.relations]
-    for name, place in zip(choices.relations, found, strict=True):
-        if place == NONE:
-            raise unknown_choice("unknown-relation", name, known)
-    rows = [stored[place] for place in dict.fromkeys(found) if place < len(stored)]
-    return rows, len(stored) in found
+        return [row for row in known.values() if row != NONE], False
+    rows = dict.fromkeys(_row(known, name) for name in choices.relations)
+    return [row for row in rows if row != NONE], NONE in rows
 
 
 def _own_left_out(document: Document, rows: Sequence[int]) -> str:

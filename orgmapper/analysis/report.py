@@ -114,7 +114,7 @@ def gaps_json(
         "units": [dict(zip(units, row, strict=True)) for row in zip(*units.values(), strict=True)],
         "pairs": [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)],
         **_segregation(table.segregation),
-        "at_least": table.question.at_least,
+        "at_least": {cut.relation: cut.least for cut in table.question.cuts},
         "tie_rule": table.question.rule,
         "undirected": table.question.undirected,
         "own_left_out": table.question.own_left_out or None,

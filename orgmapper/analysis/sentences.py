@@ -87,7 +87,7 @@ def pair_text(table: GapTable, pair: int, notes: Notes) -> Message:
     if state == State.CONNECTED:
         return message(_worded(table, "connected"), count=int(table.ties[pair]), usual=_usual(table.expected[pair]))
     if state == State.WEAK_ONLY:
-        return message("gaps.weak-only", count=int(table.weak_ties[pair]), cut=f"{table.question.at_least:g}")
+        return _weak_only(table, int(table.weak_ties[pair]))
     if state == State.SHARED_MEMBER:
         return message("gaps.shared-member")
     if state == State.NOT_OBSERVED and table.unasked[pair]:
@@ -99,6 +99,13 @@ def pair_text(table: GapTable, pair: int, notes: Notes) -> Message:
     if table.note[pair] != NONE:
         return _fine(table, notes, int(table.note[pair]))
     return _no_tie(table, pair)
+
+
+def _weak_only(table: GapTable, count: int) -> Message:
+    cuts = table.question.cuts
+    if len({cut.word for cut in cuts}) > 1:
+        return message("gaps.weak-only.each", count=count)
+    return message("gaps.weak-only", count=count, cut=cuts[0].said)
 
 
 def unit_text(table: GapTable, unit: int) -> Message | None:

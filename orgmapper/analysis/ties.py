@@ -1,11 +1,13 @@
 """From what was named to ties: cut, relations united, pairs merged."""
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
 from orgmapper.analysis.question import Question
-from orgmapper.model.columns import BoolArray, FloatArray, IntArray, frozen
+from orgmapper.analysis.strength import strong
+from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, frozen
 from orgmapper.model.document import Document
 
 
@@ -24,26 +26,27 @@ class Ties:
 def ties_of(document: Document, question: Question, shared: Ties | None) -> tuple[Ties, Ties]:
     """The ties that count, and those that are only there below the cut.
 
-    Relations are united: somebody named in two of them is one tie with the larger weight. `shared` are the derived
-    ties of shared interests where they are asked for; the cut holds for them too.
+    Each answer is measured by the cut of its own relation; those that are strong enough are united: somebody named in
+    two relations is one tie with the larger weight. `shared` are the derived ties of shared interests where they are
+    asked for.
     """
     table = document.ties
     chosen = np.isin(table.relation, question.rows) & (table.wave == question.wave) & (table.source != table.target)
     source, target, weight = table.source[chosen], table.target[chosen], table.weight[chosen]
-    undirected = ~document.relations.directed[table.relation[chosen]] if len(source) else np.empty(0, dtype=np.bool_)
+    relation = table.relation[chosen]
+    undirected = ~document.relations.directed[relation] if len(source) else np.empty(0, dtype=np.bool_)
     # Without a direction each names the other.
-    parts = [Ties(source, target, weight), Ties(target[undirected], source[undirected], weight[undirected])]
+    parts = [(source, target, weight, relation), tuple(part[undirected] for part in (target, source, weight, relation))]
     if shared is not None:
-        parts += [shared, Ties(shared.target, shared.source, shared.weight)]
-    source = np.concatenate([part.source for part in parts])
-    target = np.concatenate([part.target for part in parts])
-    weight = np.concatenate([part.weight for part in parts])
+        none = np.full(len(shared), NONE, dtype=np.int64)
+        parts += [(a, b, shared.weight, none) for a, b in permutations((shared.source, shared.target))]
+    source, target, weight, relation = (np.concatenate(column) for column in zip(*parts, strict=True))
     people = len(document.people)
     everything = _united(source, target, weight, people, question)
-    if question.at_least is None:
+    if not question.cuts:
         return everything, _some(everything, np.zeros(len(everything), dtype=np.bool_))
-    strong = weight >= question.at_least
-    counted = _united(source[strong], target[strong], weight[strong], people, question)
+    enough = strong(question.cuts, relation, weight)
+    counted = _united(source[enough], target[enough], weight[enough], people, question)
     below = ~np.isin(_keys(everything, people), _keys(counted, people), assume_unique=True)
     return counted, _some(everything, below)
 

@@ -17,7 +17,14 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     grouping = parser.add_mutually_exclusive_group()
     grouping.add_argument("--level", metavar="NAME", help="level of units; the lowest with at most 60 unless named")
     grouping.add_argument("--by", metavar="COLUMN", help="group by a column of the people table instead of units")
-    parser.add_argument("--at-least", type=_weight, metavar="WEIGHT", help="answers below this do not count as ties")
+    parser.add_argument(
+        "--at-least",
+        type=_least,
+        action="append",
+        default=[],
+        metavar="[RELATION=]WEIGHT",
+        help="answers below this do not count as ties, of this relation or of all that are not named; may be repeated",
+    )
     parser.add_argument(
         "--ties",
         choices=get_args(TieRule),
@@ -45,7 +52,7 @@ def choices(arguments: argparse.Namespace) -> Choices:
         wave=arguments.wave,
         level=arguments.level,
         by=arguments.by,
-        at_least=arguments.at_least,
+        at_least=tuple(arguments.at_least),
         ties=arguments.ties,
         undirected=arguments.undirected,
     )
@@ -66,11 +73,12 @@ def audience(arguments: argparse.Namespace) -> Audience:
         raise ChoiceError(Problem("stop", "unknown-audience", sentence)) from error
 
 
-def _weight(text: str) -> float:
-    value = float(text)
+def _least(text: str) -> tuple[str | None, float]:
+    name, named, weight = text.rpartition("=")
+    value = float(weight)
     if not math.isfinite(value):
         raise ValueError(text)
-    return value
+    return name if named else None, value
 
 
 def _group(text: str) -> int:

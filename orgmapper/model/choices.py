@@ -21,8 +21,9 @@ class Choices:
         Level of the unit tree; None for the lowest with at most 60 units.
     by : str or None
         Header of a people column to group by in place of units.
-    at_least : float or None
-        Ties of a smaller weight are not counted as ties.
+    at_least : tuple of (name of a relation, weight)
+        Ties of the relation with a smaller weight are not counted as ties. None in place of a name stands for every
+        relation that is not named.
     ties : TieRule
     folded, opened : tuple of int
         Ids of units that stand for all beneath them, and of those that the units below stand for: coarser and finer
@@ -35,7 +36,7 @@ class Choices:
     wave: str | None = None
     level: str | None = None
     by: str | None = None
-    at_least: float | None = None
+    at_least: tuple[tuple[str | None, float], ...] = ()
     folded: tuple[int, ...] = ()
     opened: tuple[int, ...] = ()
     ties: TieRule = "as-given"

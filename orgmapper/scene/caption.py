@@ -1,5 +1,6 @@
 """The lines under the picture: what it rests on and what it cannot say."""
 
+from orgmapper.analysis.captions import cuts_said
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.observed import Observed
 from orgmapper.model.columns import NONE
@@ -58,8 +59,7 @@ def _ties(observed: Observed, table: GapTable) -> list[Message]:
     ]
     if question.wave_name:
         lines.append(message("scene.caption.wave", wave=question.wave_name))
-    if question.at_least is not None:
-        lines.append(message("scene.caption.cut", least=f"{question.at_least:g}"))
+    lines += cuts_said(question)
     if question.rule != "as-given":
         lines.append(message(f"scene.caption.{question.rule}"))
     elif question.undirected:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from orgmapper.analysis.strength import Cut
 from orgmapper.model.columns import NONE, BoolArray, FloatArray, IntArray, TextColumn, bools, ints
 from orgmapper.model.messages import Message
 
@@ -64,6 +65,8 @@ class MapFacts:
         Names of the relations drawn, in the order of their colours.
     relation_hue : (relations,) int
         Number of each relation's colour.
+    cuts : tuple of Cut
+        From which strength ties are drawn, for each of the relations where not all are.
     unit_ties : (units, units) float
         Symmetric: ties that are drawn between two units.
     tie_of : (ties, relations + 1) bool
@@ -114,6 +117,7 @@ class MapFacts:
     gaps: Gaps = field(default_factory=Gaps)
     holds: BoolArray | None = None
     interest: str = ""
+    cuts: tuple[Cut, ...] = ()
     of_units: bool = True
     names_shown: bool = True
     merged: BoolArray = field(default_factory=bools)

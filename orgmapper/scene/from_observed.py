@@ -158,6 +158,7 @@ def map_facts(
         target=target,
         relations=names,
         relation_hue=np.array(relation_hue, dtype=np.int64),
+        cuts=drawn.question.cuts,
         unit_ties=ties_between_units(unit, source, target, count),
         tie_of=tie_of,
         unit_ties_of=np.array(

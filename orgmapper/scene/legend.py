@@ -74,9 +74,9 @@ def _words(mark: str, facts: MapFacts, least: int) -> Message:
     if mark == "box-ties":
         return message("scene.legend.box-ties" if least > 1 else "scene.legend.own-ties", count=least)
     if mark.startswith(LANE):
-        return message("scene.legend.lane", relation=facts.relations[int(mark.removeprefix(LANE))])
+        return message("scene.legend.lane", relation=_relation(facts, int(mark.removeprefix(LANE))))
     if mark == "ribbon" and len(facts.relations) == 1:
-        return message("scene.legend.ribbon-of", relation=facts.relations[0])
+        return message("scene.legend.ribbon-of", relation=_relation(facts, 0))
     if mark == "person" and facts.holds is not None:
         holders = int(facts.holds.sum())
         if not facts.interest:
@@ -87,6 +87,13 @@ def _words(mark: str, facts: MapFacts, least: int) -> Message:
     if mark.startswith("cell-"):
         return message(f"scene.legend.cell-{mark.removeprefix('cell-')}")
     return message(f"scene.legend.{mark}")
+
+
+def _relation(facts: MapFacts, number: int) -> Message | str:
+    """Name of a relation, and from which strength its ties are drawn."""
+    name = facts.relations[number]
+    cut = next((cut for cut in facts.cuts if cut.relation == name), None)
+    return name if cut is None else message("scene.legend.from", relation=name, least=cut.said)
 
 
 def _symbol(mark: str, primitive: Primitive, drawing: Drawing, facts: MapFacts, marks: float) -> tuple[Primitive, ...]:

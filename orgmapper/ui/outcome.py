@@ -89,7 +89,7 @@ def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Ex
     ticket.check()
     shared = 0
     if len(document.claims):
-        alone = Choices(relations=(SHARED_INTERESTS,), wave=view.choices.wave)
+        alone = Choices(relations=(SHARED_INTERESTS,), wave=view.choices.wave, at_least=view.choices.at_least)
         shared = len(results.observed(workspace, alone).ties)
     return Extras(document, by_group, shared)
 

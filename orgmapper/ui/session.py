@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from orgmapper.model.choices import Choices
 from orgmapper.model.edits import Edit
 from orgmapper.workspace.jobs import JobRunner
-from orgmapper.workspace.kept_view import kept_view
+from orgmapper.workspace.kept_view import fitting, kept_view
 from orgmapper.workspace.view import Selected, ViewState
 from orgmapper.workspace.workspace import Change, Workspace
 
@@ -89,4 +89,7 @@ class Session(QObject):
         return self.view.selection[-1] if self.view.selection else None
 
     def _document_changed(self, change: Change) -> None:
+        if change.tables & {"relations", "waves"}:
+            fits = fitting(change.after, self.view)
+            self.look(choices=fits.choices, visible=fits.visible)
         self.changed.emit(change)

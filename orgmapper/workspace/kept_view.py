@@ -9,14 +9,16 @@ from orgmapper.workspace.view import KINDS, ViewState
 
 
 def kept_view(document: Document) -> ViewState:
-    """The view that was saved with the document, nothing selected; the usual one where none was.
-
-    Settings that this document does not know (a relation or level under another name) take their usual values.
-    """
+    """The view that was saved with the document, nothing selected; the usual one where none was."""
     if not document.views:
         return ViewState()
     view = ViewState.from_json(document.views[0])
-    view = replace(view, selection=(), kind=view.kind if view.kind in KINDS else ViewState().kind)
+    return fitting(document, replace(view, selection=(), kind=view.kind if view.kind in KINDS else ViewState().kind))
+
+
+def fitting(document: Document, view: ViewState) -> ViewState:
+    """The view; settings that the document does not know (a relation or level under another name) take their usual
+    values."""
     try:
         results.check_choices(document, view.choices)
         results.check_choices(document, view.drawn)

@@ -4,19 +4,22 @@ Each function takes an open workspace, whose cache answers what was asked before
 by the tables they read, so a moved unit or another title makes nothing anew that does not depend on it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from orgmapper.analysis import captions, gaps, grouping, sentences
 from orgmapper.analysis import interests as interests_
 from orgmapper.analysis import observed as observed_
+from orgmapper.analysis import strength as strength_
 from orgmapper.analysis.gaps import GapTable, Grade, State
 from orgmapper.analysis.interests import SHARED_INTERESTS, Common, InterestsByGroup, SharedInterests
 from orgmapper.analysis.observed import Observed
 from orgmapper.analysis.question import Question, ask, find, unknown_choice
+from orgmapper.analysis.question import cuts_of as cuts
 from orgmapper.analysis.report import counts, gaps_json, numbers, pair_order
 from orgmapper.analysis.sentences import Card, interest_text, pair_text, pair_title, unit_text
 from orgmapper.analysis.shown import Shown, shown
+from orgmapper.analysis.strength import Cut, Strength, strength_word, strong
 from orgmapper.analysis.withheld import Withheld
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, IntArray, TextColumn
@@ -46,6 +49,7 @@ __all__ = [
     "SHARED_INTERESTS",
     "Card",
     "Common",
+    "Cut",
     "GapTable",
     "Grade",
     "InterestsByGroup",
@@ -53,11 +57,13 @@ __all__ = [
     "Question",
     "Shown",
     "State",
+    "Strength",
     "Withheld",
     "cards",
     "chart_lines",
     "check_choices",
     "counts",
+    "cuts",
     "default_level",
     "derive",
     "facts_of",
@@ -75,6 +81,9 @@ __all__ = [
     "pair_title",
     "part_of",
     "settings_said",
+    "strength_word",
+    "strengths",
+    "strong",
     "unit_text",
     "whose_unit",
 ]
@@ -125,6 +134,12 @@ def gap_table(source: Source, choices: Choices, audience: Audience) -> GapTable:
 def part_of(source: Source, choices: Choices, audience: Audience) -> Shown:
     """What was seen, as far as numbers may be made of it for this audience."""
     return derive(source, shown, observed(source, choices), audience)
+
+
+def strengths(source: Source) -> Mapping[str, tuple[Strength, ...]]:
+    """Least strengths worth choosing, of each relation that has several."""
+    facts = facts_of(source)
+    return derive(source, strength_.strengths, facts.relations, facts.ties)
 
 
 def chart_lines(source: Source) -> IntArray:

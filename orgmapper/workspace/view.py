@@ -1,5 +1,6 @@
 """One way to look at the map: what a window shows, apart from the facts. Two windows can show one document."""
 
+import math
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
@@ -155,7 +156,6 @@ def _text(value: Any) -> str | None:
 
 def _choices(value: Any) -> Choices:
     data = _values(value)
-    cut = data.get("at_least")
     return Choices(
         relations=_texts(data.get("relations")),
         wave=_text(data.get("wave")),
@@ -163,10 +163,24 @@ def _choices(value: Any) -> Choices:
         by=_text(data.get("by")),
         folded=tuple(_whole_numbers(data.get("folded"))),
         opened=tuple(_whole_numbers(data.get("opened"))),
-        at_least=float(cut) if isinstance(cut, int | float) and not isinstance(cut, bool) else None,
+        at_least=_least(data.get("at_least")),
         ties=_one_of(TieRule, data.get("ties"), "as-given"),
         undirected=data.get("undirected") is True,
     )
+
+
+def _least(value: Any) -> tuple[tuple[str | None, float], ...]:
+    """Least strengths by relation; a bare number, as views had it before, is one for all relations."""
+    pairs: list[list[Any]] = [[None, value]] if _is_number(value) else [_items(item) for item in _items(value)]
+    return tuple(
+        (pair[0], float(pair[1]))
+        for pair in pairs
+        if len(pair) == 2 and (pair[0] is None or isinstance(pair[0], str)) and _is_number(pair[1])
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _audience(value: Any) -> Audience:

@@ -108,7 +108,7 @@ def test_an_unresolved_name_is_not_in_k() -> None:
 
 def test_only_ties_below_the_cut() -> None:
     document = organisation([0, 0, 1, 1], [(0, 2, 1.0)])
-    assert state(table_of(document, Choices(at_least=2)), 0, 1) == (State.WEAK_ONLY, None)
+    assert state(table_of(document, Choices(at_least=((None, 2),))), 0, 1) == (State.WEAK_ONLY, None)
     assert state(table_of(document), 0, 1) == (State.CONNECTED, None)
 
 

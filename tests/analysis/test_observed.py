@@ -190,10 +190,10 @@ def test_tie_rules() -> None:
 
 def test_the_cut_leaves_weaker_ties_aside() -> None:
     document = organisation([0, 0, 1], [(0, 1, 2.0), (1, 0, 3.0), (2, 1, 1.0)])
-    seen = observe(document, Choices(at_least=2.5))
+    seen = observe(document, Choices(at_least=((None, 2.5),)))
     assert list(zip(seen.ties.source.tolist(), seen.ties.target.tolist(), strict=True)) == [(1, 0)]
     assert list(zip(seen.weak.source.tolist(), seen.weak.target.tolist(), strict=True)) == [(0, 1), (2, 1)]
-    both = observe(document, Choices(at_least=2.5, undirected=True))
+    both = observe(document, Choices(at_least=((None, 2.5),), undirected=True))
     assert (len(both.ties), len(both.weak)) == (1, 1)
 
 
@@ -227,7 +227,7 @@ def test_a_unit_further_up_could_mean_any_group_beneath() -> None:
 def test_names_below_the_cut_are_not_open() -> None:
     table, proposed = mentions([(0, "Jo", (1,))])
     document = replace(organisation([0, 1]), mentions=table, candidates=proposed)
-    assert len(observe(document, Choices(at_least=2)).open_names.person) == 0
+    assert len(observe(document, Choices(at_least=((None, 2),))).open_names.person) == 0
 
 
 def test_somebody_in_three_units_joins_three_pairs() -> None:

@@ -181,7 +181,7 @@ def test_a_unit_with_many_gaps_that_is_not_closed() -> None:
 def test_connected_weak_and_shared() -> None:
     table = table_of(organisation([0] * 10 + [1] * 10, [(0, 10, 1.0), (0, 11, 3.0)]))
     assert text(table, 0, 1) == "2 ties; about 2 would be usual."
-    cut = table_of(organisation([0] * 10 + [1] * 10, [(0, 10, 1.0)]), Choices(at_least=2.5))
+    cut = table_of(organisation([0] * 10 + [1] * 10, [(0, 10, 1.0)]), Choices(at_least=((None, 2.5),)))
     assert text(cut, 0, 1) == "1 tie, but below the cut of 2.5."
     double = replace(organisation([0, 1]), memberships=members([(0, 0, True), (0, 1, False), (1, 1, True)]))
     assert text(table_of(double), 0, 1) == "No tie found, but somebody belongs to both."
@@ -269,12 +269,12 @@ def test_settings() -> None:
         candidates=proposed,
         checks_taken=23,
     )
-    table = table_of(document, Choices(at_least=1, ties="either"), Audience.parse("open", 2))
+    table = table_of(document, Choices(at_least=((None, 1),), ties="either"), Audience.parse("open", 2))
     assert [say(sentence) for sentence in settings_said(table)] == [
         "Relation: advice.",
         "Wave: 2025.",
         "Level: Department.",
-        "A tie counts from a weight of 1.",
+        "Only ties from 1 upwards count.",
         "Two people have a tie where either said so.",
         "5 of 6 who were asked answered; 6 people in all.",
         "The group of 2 people is unknown: in no row, but people whom others could have named.",

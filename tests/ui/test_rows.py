@@ -7,7 +7,8 @@ from orgmapper.model.document import Document
 from orgmapper.model.privacy import FACILITATOR, Audience
 from orgmapper.ui.panels.gap_list import GapCard, GapList, in_order
 from orgmapper.ui.rows.gaps import gap_chosen, gap_facts, gap_list, single_card, ties_said
-from orgmapper.ui.rows.layers import filters, layer_rows, shown_relations, strengths, switched
+from orgmapper.ui.rows.layers import filters, layer_rows, offers, shown_relations, switched
+from orgmapper.ui.rows.strength import strength_key, strength_of, with_least
 from orgmapper.ui.rows.units import level_word, unit_rows
 from orgmapper.ui.theme import load_theme
 from orgmapper.ui.widgets.cards import Card
@@ -128,7 +129,7 @@ def test_layers_and_what_switching_them_means() -> None:
     document = replace(document, interests=interests("Law"), claims=claims([(0, 0, 0), (2, 0, 0)]))
     view = ViewState()
     question = results.gap_table(document, view.choices, FACILITATOR).question
-    rows = layer_rows(document, view, question, None, load_theme("light"))
+    rows = layer_rows(document, view, question, None, load_theme("light"), {})
     assert [(row.key, row.count, row.on) for row in rows] == [("advice", 1, True), (SHARED_INTERESTS, None, False)]
     over = switched(document, view, SHARED_INTERESTS, True)
     assert over == {"visible": ("advice", SHARED_INTERESTS), "relations": None}
@@ -150,11 +151,31 @@ def test_no_relation_at_all_is_an_answer_too() -> None:
 
 def test_strengths_are_called_what_the_scale_calls_them() -> None:
     document = organisation([0, 0, 1], [(0, 1, 1.0), (0, 2, 3.0)])
-    scale = ("yearly|monthly|weekly",)
-    document = replace(document, relations=replace(document.relations, scale=scale))
-    assert strengths(document) == ((3.0, "weekly"),)
-    held = filters(document, ViewState(choices=Choices(at_least=3.0), hidden_units=frozenset({1001})))
-    assert [item.text for item in held] == ["At least: weekly", "1 unit hidden"]
+    document = replace(document, relations=replace(document.relations, scale=("|yearly|monthly|weekly",)))
+    view = ViewState(hidden_units=frozenset({1001}))
+    known = results.strengths(document)
+    offered = offers(document, view, (), known)
+    assert [(item.heading, item.text) for item in offered] == [("Strength of ties: advice", "At least weekly")]
+    assert strength_of(offered[0].key) == ("advice", 3.0)
+    view = replace(view, choices=with_least(document, view.choices, "advice", 3.0))
+    assert [item.text for item in filters(document, view)] == ["advice: at least weekly", "1 unit hidden"]
+    assert offers(document, view, (), known) == ()
+    question = results.gap_table(document, view.choices, FACILITATOR).question
+    (row,) = layer_rows(document, view, question, None, load_theme("light"), known)
+    assert (row.count, row.out_of, row.strengths, row.least) == (1, 2, ((3.0, "weekly"),), 3.0)
+
+
+def test_one_value_for_all_relations_becomes_one_for_each_that_can_be_taken_away_alone() -> None:
+    document = replace(organisation([0, 0, 1], [(0, 1)]), interests=interests("Law"), claims=claims([(0, 0, 0)]))
+    choices = Choices(at_least=((None, 2.0),))
+    assert [item.text for item in filters(document, ViewState(choices=choices))] == [
+        "advice: at least 2",
+        "Shared interests: at least 2",
+    ]
+    assert strength_of(strength_key("advice")) == ("advice", None)
+    assert with_least(document, choices, "advice", None).at_least == ((SHARED_INTERESTS, 2.0),)
+    again = with_least(document, with_least(document, choices, "advice", None), SHARED_INTERESTS, None)
+    assert again == Choices()
 
 
 def test_units_count_everybody_below() -> None:

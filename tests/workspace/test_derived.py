@@ -47,7 +47,7 @@ DOCUMENT = Document()
     [
         ((ARRAY,), (ARRAY,)),
         ((DOCUMENT, DOCUMENT.people), (DOCUMENT, DOCUMENT.people)),
-        ((Choices(("advice",), at_least=2.0),), (Choices(("advice",), at_least=2.0),)),
+        ((Choices(("advice",), at_least=(("advice", 2.0),)),), (Choices(("advice",), at_least=(("advice", 2.0),)),)),
         ((("unit", 3), None, "x", 1.5, True), (("unit", 3), None, "x", 1.5, True)),
         ((frozenset({1, 2}),), (frozenset({2, 1}),)),
         ((Audience("open", min_group=5), ARRAY), (Audience("open", min_group=5), ARRAY)),

@@ -90,7 +90,7 @@ def test_a_person_has_ties_both_ways_once_each() -> None:
 
 def test_between_two_people_each_relation_says_who_named_whom_and_how_strongly() -> None:
     facts = organisation([0, 0, 1], [(0, 1, 3.0), (1, 0, 1.0), (0, 2, 2.0)])
-    question = observe(facts, Choices(at_least=2)).question
+    question = observe(facts, Choices(at_least=((None, 2),))).question
     assert ties_between(facts, question, 0, 1) == (Between(0, 3.0, 1.0),)
     assert ties_between(facts, question, 1, 0) == (Between(0, 1.0, 3.0),)
     assert ties_between(facts, question, 2, 0) == (Between(0, None, 2.0),)

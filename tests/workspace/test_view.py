@@ -34,7 +34,7 @@ TEXTS = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
             wave=st.none() | st.text(max_size=4),
             level=st.none() | st.text(max_size=4),
             by=st.none() | st.text(max_size=4),
-            at_least=st.none() | st.floats(0, 9),
+            at_least=st.lists(st.tuples(st.none() | st.text(max_size=3), st.floats(0, 9)), max_size=2).map(tuple),
             folded=st.lists(st.integers(1, 99), max_size=3).map(tuple),
             opened=st.lists(st.integers(1, 99), max_size=3).map(tuple),
             ties=st.sampled_from(["as-given", "either", "both"]),
@@ -73,3 +73,19 @@ def test_a_damaged_value_takes_its_usual_one(name: str, value: Any) -> None:
 @pytest.mark.parametrize("audience", [None, "facilitator", {}, {"kind": "manager"}, {"kind": "all", "min_group": 5}])
 def test_a_damaged_audience_is_the_open_one(audience: Any) -> None:
     assert ViewState.from_json({"audience": audience}).audience == Audience("open", "", MIN_GROUP)
+
+
+@pytest.mark.parametrize(
+    ("kept", "meant"),
+    [
+        (None, ()),
+        (2.5, ((None, 2.5),)),
+        (3, ((None, 3.0),)),
+        ([["advice", 2], [None, 1.5]], (("advice", 2.0), (None, 1.5))),
+        ([["advice", "x"], ["help"], [7, 1], ["trust", True], ["x", float("nan")], 3], ()),
+        (True, ()),
+        ({"advice": 2}, ()),
+    ],
+)
+def test_a_least_strength_of_all_relations_as_it_was_kept_before_is_still_one(kept: Any, meant: Any) -> None:
+    assert ViewState.from_json({"choices": {"at_least": kept}}).choices.at_least == meant

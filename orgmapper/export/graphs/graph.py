@@ -6,6 +6,7 @@ import numpy as np
 
 from orgmapper.analysis.gaps import GapTable
 from orgmapper.analysis.observed import Observed
+from orgmapper.analysis.strength import strong
 from orgmapper.model.columns import NONE, FloatArray, IntArray, TextColumn
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import unit_paths
@@ -68,11 +69,10 @@ class Graph:
 
 
 def people_graph(document: Document, observed: Observed, x: FloatArray, y: FloatArray) -> Graph:
-    """Everybody with every stored tie of the relations and the wave that are counted; for the facilitator."""
+    """Everybody with every stored tie that is counted, of the relations and the wave that are; for the facilitator."""
     people, ties, question = document.people, document.ties, observed.question
     here = np.isin(ties.relation, question.rows) & (ties.wave == question.wave)
-    if question.at_least is not None:
-        here &= ties.weight >= question.at_least
+    here &= strong(question.cuts, ties.relation, ties.weight)
     rows = np.flatnonzero(here)
     source, target = leading(document)
     groups = observed.groups

@@ -10,9 +10,11 @@ from orgmapper.ui.panels.left import LeftPanel
 from orgmapper.ui.rows import layers
 from orgmapper.ui.rows.gaps import gap_chosen
 from orgmapper.ui.rows.interests import popular
+from orgmapper.ui.rows.strength import strength_of, with_least
 from orgmapper.ui.rows.units import unit_rows
 from orgmapper.ui.session import Session
 from orgmapper.workspace import results
+from orgmapper.workspace.workspace import Workspace
 
 
 class LeftControl(QObject):
@@ -23,6 +25,7 @@ class LeftControl(QObject):
         self._look, self._session, self._worker, self._panel = look, session, worker, panel
         panel.layers.switched.connect(self._switch)
         panel.layers.ruled.connect(lambda rule: session.choose(ties=rule))
+        panel.layers.strengthened.connect(self._strengthen)
         panel.layers.parted.connect(lambda apart: session.look(apart=apart))
         panel.level.connect(lambda name: session.choose(level=name, folded=(), opened=()))
         panel.filters.added.connect(self._add)
@@ -45,7 +48,7 @@ class LeftControl(QObject):
         self._panel.tree.show_units(
             workspace.derived(unit_rows, outcome.document, results.observed(workspace, outcome.view.choices))
         )
-        self._rows(outcome)
+        self._rows(outcome, workspace)
         self._follow()
 
     def _another_map(self) -> None:
@@ -54,22 +57,24 @@ class LeftControl(QObject):
         self._panel.filters.show_filters((), ())
         self._panel.tree.show_units(())
 
-    def _rows(self, outcome: Outcome) -> None:
+    def _rows(self, outcome: Outcome, workspace: Workspace) -> None:
         extras, view = self._worker.extras, self._session.view
         shared = extras.shared if extras is not None else None
         document = outcome.document
-        rows = layers.layer_rows(document, view, outcome.table.question, shared, self._look.theme)
+        strengths = results.strengths(workspace)
+        rows = layers.layer_rows(document, view, outcome.table.question, shared, self._look.theme, strengths)
         apart = view.apart if len(layers.shown_relations(document, view)) > 1 else None
         self._panel.layers.show_layers(rows, view.choices.ties, apart=apart)
         liked = popular(extras) if extras is not None and extras.document is document else ()
-        self._panel.filters.show_filters(layers.filters(document, view), layers.offers(document, view, liked))
+        offers = layers.offers(document, view, liked, strengths)
+        self._panel.filters.show_filters(layers.filters(document, view), offers)
 
     def _extras(self, extras: Extras) -> None:
         self._again()
 
     def _again(self) -> None:
-        if self._worker.outcome is not None:
-            self._rows(self._worker.outcome)
+        if self._worker.outcome is not None and self._session.workspace is not None:
+            self._rows(self._worker.outcome, self._session.workspace)
 
     def _follow(self) -> None:
         view = self._session.view
@@ -93,20 +98,28 @@ class LeftControl(QObject):
         else:
             self._session.look(**changes)
 
+    def _strengthen(self, relation: str, least: float | None) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            choices = with_least(workspace.document, self._session.choices, relation, least)
+            self._session.look(choices=choices)
+
     def _add(self, key: str) -> None:
         kind, _, value = key.partition(":")
-        if kind == "interest":
+        strength = strength_of(key)
+        if strength is not None:
+            self._strengthen(*strength)
+        elif kind == "interest":
             self._session.look(interest=int(value))
-        elif kind == "where":
-            self._session.look(where=(*self._session.view.where, layers.condition_of(key)))
         else:
-            self._session.choose(at_least=float(value))
+            self._session.look(where=(*self._session.view.where, layers.condition_of(key)))
 
     def _remove(self, key: str) -> None:
-        if key == "interest":
+        strength = strength_of(key)
+        if strength is not None:
+            self._strengthen(*strength)
+        elif key == "interest":
             self._session.look(interest=None)
-        elif key == "strength":
-            self._session.choose(at_least=None)
         elif key.startswith("where:"):
             gone = layers.condition_of(key)
             self._session.look(where=tuple(condition for condition in self._session.view.where if condition != gone))
@@ -116,7 +129,7 @@ class LeftControl(QObject):
             self._session.look(hidden_units=frozenset())
 
     def _clear(self) -> None:
-        choices = replace(self._session.choices, at_least=None, folded=(), opened=())
+        choices = replace(self._session.choices, at_least=(), folded=(), opened=())
         self._session.look(interest=None, where=(), hidden_units=frozenset(), choices=choices)
 
     def _pick(self, unit: int, adding: bool) -> None:

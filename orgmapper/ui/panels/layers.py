@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.panels.section import Section
+from orgmapper.ui.panels.strength import StrengthButton
 from orgmapper.ui.widgets.basics import Button, label
 from orgmapper.ui.widgets.check import CheckBox
 from orgmapper.ui.words import words
@@ -28,6 +29,12 @@ class LayerRow:
     dash: tuple[float, ...] = ()
     about: str = ""
     """What the tooltip says: the question that was asked."""
+    out_of: int | None = None
+    """All its ties, where only some are strong enough to count."""
+    strengths: tuple[tuple[float, str], ...] = ()
+    """From which strength its ties could count: weight and word."""
+    least: float | None = None
+    """From which they do; None: all."""
 
 
 class LayersSection(Section):
@@ -36,11 +43,13 @@ class LayersSection(Section):
     Signals
     -------
     switched : key of a layer, and whether it is on
+    strengthened : key of a layer, and the least strength of a tie or None
     ruled : the tie rule that was chosen
     parted : relations are to be drawn side by side, or as one
     """
 
     switched = Signal(str, bool)
+    strengthened = Signal(str, object)
     ruled = Signal(str)
     parted = Signal(bool)
 
@@ -89,6 +98,7 @@ class LayersSection(Section):
             for row in rows:
                 made = _Row(self._look, row)
                 made.box.toggled.connect(lambda on, key=row.key: self.switched.emit(key, on))
+                made.strength.chosen.connect(lambda least, key=row.key: self.strengthened.emit(key, least))
                 self._rows[row.key] = made
                 self.body.addWidget(made)
         for row in rows:
@@ -107,6 +117,10 @@ class LayersSection(Section):
         """The check box of one layer."""
         return self._rows[key].box
 
+    def strength(self, key: str) -> "StrengthButton":
+        """The button of one layer from which strength its ties count."""
+        return self._rows[key].strength
+
 
 class _Row(QWidget):
     def __init__(self, look: Look, row: LayerRow) -> None:
@@ -116,12 +130,13 @@ class _Row(QWidget):
         self._name = label("text", wrap=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._name.setBuddy(self.box)
+        self.strength = StrengthButton(look)
         self._count = label("note-second")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for widget, stretch in ((self.box, 0), (self._sample, 0), (self._name, 1), (self._count, 0)):
-            line.addWidget(widget, stretch)
+        for widget in (self.box, self._sample, self._name, self.strength, self._count):
+            line.addWidget(widget, 1 if widget is self._name else 0)
         self.setMinimumHeight(look.px(28))
 
     def show_row(self, row: LayerRow) -> None:
@@ -133,10 +148,19 @@ class _Row(QWidget):
         self._name.setEnabled(row.on)
         self._name.setProperty("use", "text" if row.on else "second")
         self._name.style().polish(self._name)
-        self._count.setText("" if row.count is None else words("count", count=row.count))
+        self.strength.show_layer(row.name, row.strengths, row.least)
+        self._count.setText(_count(row))
         tip = row.about or row.name
         self.setToolTip(tip)
         self.box.setToolTip(tip)
+
+
+def _count(row: LayerRow) -> str:
+    if row.count is None:
+        return ""
+    if row.out_of is None:
+        return words("count", count=row.count)
+    return words("strength.some", count=row.count, all=row.out_of)
 
 
 class _Sample(QWidget):

@@ -7,10 +7,11 @@ from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
 from orgmapper.ui.panels.asking import Rests, Setting
 from orgmapper.ui.panels.layers import RULES
-from orgmapper.ui.rows.layers import stored_relations, strength_word, strengths
+from orgmapper.ui.rows.layers import stored_relations
+from orgmapper.ui.rows.strength import cut_said, relation_word, strength_key, strength_of, with_least
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
-from orgmapper.workspace.results import SHARED_INTERESTS, GapTable
+from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, Question
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -26,7 +27,7 @@ def rests(workspace: Workspace, view: ViewState, table: GapTable) -> Rests:
     if not table.question.relations:
         return Rests()
     sentences = tuple(spoken(each) for each in results.settings_said(workspace, view.choices, view.audience))
-    return Rests(_short(workspace.document, table), sentences, _settings(workspace, view, table))
+    return Rests(_short(table), sentences, _settings(workspace, view, table))
 
 
 def chosen(document: Document, choices: Choices, now: tuple[str, ...], key: str, value: str, on: bool) -> Choices:
@@ -37,8 +38,9 @@ def chosen(document: Document, choices: Choices, now: tuple[str, ...], key: str,
         return replace(choices, by=value if on else None)
     if key == "wave":
         return replace(choices, wave=value)
-    if key == "cut":
-        return replace(choices, at_least=float(value) if value != EVERY else None)
+    cut = strength_of(key)
+    if cut is not None:
+        return with_least(document, choices, cut[0], float(value) if value != EVERY else None)
     if key == "rule":
         rule: Any = value
         return replace(choices, ties=rule)
@@ -48,14 +50,14 @@ def chosen(document: Document, choices: Choices, now: tuple[str, ...], key: str,
     return replace(choices, relations=kept or now)
 
 
-def _short(document: Document, table: GapTable) -> str:
+def _short(table: GapTable) -> str:
     question = table.question
     several = words("rests.relations", count=len(question.relations))
     parts = [
         words("rests.by", column=table.level) if table.by_column else table.level,
         question.wave_name,
-        _relation(question.relations[0]) if len(question.relations) == 1 else several,
-        words("rests.every") if question.at_least is None else _cut(document, question.at_least),
+        relation_word(question.relations[0]) if len(question.relations) == 1 else several,
+        *([cut_said(cut) for cut in question.cuts] or [words("rests.every")]),
         words(f"layers.rule.{question.rule}") if not question.undirected else words("rests.undirected"),
     ]
     return " · ".join(part for part in parts if part)
@@ -65,19 +67,35 @@ def _settings(workspace: Workspace, view: ViewState, table: GapTable) -> tuple[S
     document, question = workspace.document, table.question
     levels = tuple((name, name) for name, count in results.levels(workspace) if count > 1)
     columns = workspace.derived(_columns, document.people)
-    informal = tuple((name, _relation(name)) for name in _informal(document))
+    informal = tuple((name, relation_word(name)) for name in _informal(document))
     waves = tuple((name, name or words("wave.unnamed")) for name in document.waves.name)
-    cuts = tuple((f"{weight:g}", word) for weight, word in strengths(document))
-    cut = EVERY if question.at_least is None else f"{question.at_least:g}"
     settings = [
         Setting("level", words("rests.level"), levels, frozenset(() if table.by_column else (table.level,))),
         Setting("by", words("rests.by-column"), columns, frozenset((table.level,) if table.by_column else ())),
         Setting("relation", words("rests.relation"), informal, frozenset(question.relations), many=True),
-        Setting("cut", words("rests.cut"), ((EVERY, words("rests.every")), *cuts) if cuts else (), frozenset((cut,))),
+        *_cuts(workspace, question),
         Setting("rule", words("rests.rule"), _rules(), frozenset((question.rule,))),
         Setting("wave", words("wave.name"), waves if len(waves) > 1 else (), frozenset((question.wave_name,))),
     ]
     return tuple(each for each in settings if len(each.choices) > (0 if each.key == "by" else 1))
+
+
+def _cuts(workspace: Workspace, question: Question) -> list[Setting]:
+    """For each relation that is counted, the strengths that it really has."""
+    now = {cut.relation: repr(cut.least) for cut in question.cuts}
+    return [
+        Setting(
+            strength_key(name),
+            words("strength.of", relation=name),
+            (
+                (EVERY, words("rests.every")),
+                *((repr(least), words("strength.least", strength=word)) for least, word in known),
+            ),
+            frozenset((now.get(name, EVERY),)),
+        )
+        for name, known in results.strengths(workspace).items()
+        if name in question.relations
+    ]
 
 
 def _rules() -> tuple[tuple[str, str], ...]:
@@ -97,11 +115,3 @@ def _columns(people: Any) -> tuple[tuple[str, str], ...]:
         if 1 < len(different) <= min(MOST_VALUES, len(people) // 2):
             found.append((column.name, column.name))
     return tuple(found)
-
-
-def _relation(name: str) -> str:
-    return words("layers.shared") if name == SHARED_INTERESTS else name
-
-
-def _cut(document: Document, weight: float) -> str:
-    return words("filters.strength", strength=strength_word(document, weight))

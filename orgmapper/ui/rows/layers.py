@@ -1,5 +1,7 @@
 """Which layers a map has, how many ties each, and what is on."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from orgmapper.model.columns import NONE
@@ -9,9 +11,11 @@ from orgmapper.model.hierarchy import managers
 from orgmapper.model.tables import DERIVED
 from orgmapper.ui.panels.filters import Filter, Offer
 from orgmapper.ui.panels.layers import LayerRow
+from orgmapper.ui.rows.strength import strength_filters, strength_offers
 from orgmapper.ui.theme import Theme
 from orgmapper.ui.words import words
-from orgmapper.workspace.results import SHARED_INTERESTS, Question
+from orgmapper.workspace import results
+from orgmapper.workspace.results import SHARED_INTERESTS, Question, Strength
 from orgmapper.workspace.view import ViewState
 
 LINES = "reporting-lines"
@@ -25,7 +29,12 @@ def stored_relations(document: Document) -> tuple[str, ...]:
 
 
 def layer_rows(
-    document: Document, view: ViewState, question: Question, shared: int | None, theme: Theme
+    document: Document,
+    view: ViewState,
+    question: Question,
+    shared: int | None,
+    theme: Theme,
+    strengths: Mapping[str, tuple[Strength, ...]],
 ) -> tuple[LayerRow, ...]:
     """Reporting lines, relations with their ties in the wave, shared interests (`shared` ties, None while unknown)."""
     lines = int((managers(document) != NONE).sum())
@@ -33,11 +42,27 @@ def layer_rows(
     on = shown_relations(document, view)
     hues, dashes = theme.relation_hues, theme.relation_dashes
     ties, table = document.ties, document.relations
+    cuts = results.cuts(document, view.choices)
+    least = {cut.relation: cut.least for cut in cuts}
+    enough = results.strong(cuts, ties.relation, ties.weight)
     for number, name in enumerate(stored_relations(document)):
         relation = table.name.index(name)
-        count = int(((ties.relation == relation) & (ties.wave == question.wave)).sum())
+        here = (ties.relation == relation) & (ties.wave == question.wave)
         place = number % len(hues)
-        rows.append(LayerRow(name, name, count, name in on, hues[place], dashes[place], table.question[relation]))
+        rows.append(
+            LayerRow(
+                name,
+                name,
+                int((here & enough).sum()),
+                name in on,
+                hues[place],
+                dashes[place],
+                table.question[relation],
+                out_of=int(here.sum()) if name in least else None,
+                strengths=strengths.get(name, ()),
+                least=least.get(name),
+            )
+        )
     if len(document.claims):
         place = min(len(stored_relations(document)), len(hues) - 1)
         rows.append(
@@ -122,10 +147,7 @@ def _interest(document: Document, view: ViewState) -> str:
 def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
     """The filters that hold."""
     held = [*people_filters(document, view)]
-    if view.choices.at_least is not None:
-        held.append(
-            Filter("strength", words("filters.strength", strength=strength_word(document, view.choices.at_least)))
-        )
+    held += strength_filters(document, view.choices)
     cut = len(view.choices.folded) + len(view.choices.opened)
     if cut:
         held.append(Filter("folded", words("filters.folded", count=cut)))
@@ -134,8 +156,10 @@ def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
     return tuple(held)
 
 
-def offers(document: Document, view: ViewState, popular: tuple[int, ...]) -> tuple[Offer, ...]:
-    """Filters that could be added. `popular`: rows of interests, the most held first."""
+def offers(
+    document: Document, view: ViewState, popular: tuple[int, ...], strengths: Mapping[str, tuple[Strength, ...]]
+) -> tuple[Offer, ...]:
+    """Filters that could be added. `popular`: rows of interests, the most held first; `strengths` by relation."""
     found: list[Offer] = []
     if view.interest is None:
         heading = words("filters.by-interest")
@@ -145,25 +169,4 @@ def offers(document: Document, view: ViewState, popular: tuple[int, ...]) -> tup
         found += [
             Offer(where_key(column, value), value, column) for value in values if (column, value) not in view.where
         ]
-    if view.choices.at_least is None:
-        for weight, word in strengths(document):
-            found.append(Offer(f"strength:{weight}", word, words("filters.by-strength")))
-    return tuple(found)
-
-
-def strengths(document: Document) -> tuple[tuple[float, str], ...]:
-    """Least strengths worth choosing, weakest first: weight and word. Fewer than two different weights: none."""
-    weights = np.unique(document.ties.weight)
-    if len(weights) < 2 or len(weights) > 12:
-        return ()
-    return tuple((float(weight), strength_word(document, float(weight))) for weight in weights[1:])
-
-
-def strength_word(document: Document, weight: float) -> str:
-    """The answer of the scale that this weight stands for, else the number."""
-    for scale in document.relations.scale:
-        answers = [answer.strip() for answer in scale.split("|") if answer.strip()]
-        place = round(weight) - 1
-        if answers and abs(weight - round(weight)) < 1e-9 and 0 <= place < len(answers):
-            return answers[place]
-    return f"{weight:g}"
+    return (*found, *strength_offers(document, view.choices, strengths))

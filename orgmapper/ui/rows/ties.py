@@ -1,10 +1,9 @@
 """What a tie between two people says."""
 
-import numpy as np
+from collections.abc import Container
 
 from orgmapper.model.document import Document
 from orgmapper.model.tables import RECORDED
-from orgmapper.ui.rows.layers import strength_word
 from orgmapper.ui.words import words
 from orgmapper.workspace import results
 from orgmapper.workspace.details import Between, interests_between, ties_between
@@ -20,14 +19,16 @@ def tie_sentences(workspace: Workspace, view: ViewState, a: int, b: int) -> str:
     names = document.people.name[a], document.people.name[b]
     observed = results.observed(workspace, view.drawn)
     lines = [words("map.tie", a=names[0], b=names[1])]
-    lines += [_line(document, each, *names) for each in ties_between(document, observed.question, a, b)]
+    several = results.strengths(workspace)
+    lines += [_line(document, each, *names, several) for each in ties_between(document, observed.question, a, b)]
     shared = interests_between(document, observed, a, b)
     if shared:
         lines.append(words("map.tie.interests", interests=", ".join(shared)))
     return "\n".join(lines)
 
 
-def _line(document: Document, each: Between, a: str, b: str) -> str:
+def _line(document: Document, each: Between, a: str, b: str, several: Container[str]) -> str:
+    """`several`: relations of which not all ties are equally strong."""
     relation = document.relations.name[each.relation]
     kind = "recorded" if document.relations.kind[each.relation] == RECORDED else "named"
     if not document.relations.directed[each.relation]:
@@ -37,8 +38,8 @@ def _line(document: Document, each: Between, a: str, b: str) -> str:
         said = words(f"map.tie.{kind}", relation=relation, a=one, b=other)
     else:
         said = words(f"map.tie.{kind}-both", relation=relation)
-    weights = np.unique(document.ties.weight[document.ties.relation == each.relation])
-    if len(weights) < 2:
+    if relation not in several:
         return said
-    found = dict.fromkeys(weight for weight in (each.there, each.back) if weight is not None)
-    return words("map.tie.strength", said=said, strength=", ".join(strength_word(document, weight) for weight in found))
+    weights = dict.fromkeys(weight for weight in (each.there, each.back) if weight is not None)
+    found = [results.strength_word(document.relations, each.relation, weight) for weight in weights]
+    return words("map.tie.strength", said=said, strength=", ".join(found))

@@ -88,6 +88,11 @@ class IconButton(QToolButton):
         self._icon = icon
         self._tint()
 
+    def set_role(self, role: str) -> None:
+        """The colour of the icon."""
+        self._role = role
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.EnabledChange:
             self._tint()
