@@ -268,6 +268,11 @@ def test_units_below_another_caption_stay_on_their_level(tmp_path: Path) -> None
     after = refreshed(before, renamed)
     assert after.changes.nothing
     assert after.edit.content.levels == before.levels == ("Department", "Team")
+    half = written(tmp_path, {"staff": MAY.replace("Team", "Crew"), "more": more})
+    again = refreshed(before, half)
+    assert again.changes.nothing
+    crew = next(column for column in again.edit.content.plan.sheets[0].columns if column.header == "Crew")
+    assert (crew.role.value, crew.label) == ("unit", "Team")
 
 
 def test_what_else_the_files_say_is_told(tmp_path: Path) -> None:

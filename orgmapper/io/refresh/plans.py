@@ -94,18 +94,20 @@ def _share(before: SheetPlan, sheet: SheetPlan) -> float:
 
 def _as_before(before: SheetPlan, sheet: SheetPlan) -> SheetPlan:
     held = {fold(column.header): column for column in before.columns}
-    known = {held[fold(c.header)].role.value for c in sheet.columns if fold(c.header) in held}
+    place = {fold(column.header): column.index for column in sheet.columns}
+    names = [fold(column.header) for index in before.units for column in before.columns if column.index == index]
+    same_units = bool(names) and all(name in place for name in names)
+    known = {held[caption].role.value for caption in place if caption in held}
+    if not same_units:
+        known.discard("unit")  # a column of units has another caption now: the new one says it
     columns = tuple(_column(held.get(fold(column.header)), column, known) for column in sheet.columns)
     columns = _levels_as_before(before, replace(sheet, columns=columns))
-    place = {fold(column.header): column.index for column in columns}
-    names = [fold(column.header) for index in before.units for column in before.columns if column.index == index]
-    units = tuple(place[name] for name in names) if all(name in place for name in names) else sheet.units
     questions = {question.relation: question for question in (*sheet.questions, *before.questions)}
     return replace(
         sheet,
         kind=before.kind,
         columns=columns,
-        units=units if before.units else sheet.units,
+        units=tuple(place[name] for name in names) if same_units else sheet.units,
         relation=before.relation,
         wave=sheet.wave or before.wave,
         asked=before.asked,
