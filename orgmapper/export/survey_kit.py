@@ -3,7 +3,7 @@
 from collections import Counter
 
 from orgmapper.export.grid import Grid, to_csv
-from orgmapper.export.templates import CONSENT, FIELDS, template
+from orgmapper.export.templates import CONSENT, FIELDS, MEET, template
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.hierarchy import first_unit
@@ -66,7 +66,7 @@ def _questions(title: str, names: str, answers: str) -> str:
     number = 2
     for fields, hint in ((FIELDS["survey"][2:], "names-hint"), (_TOPICS, "topics-hint")):
         for field in fields:
-            own = "consent-hint" if field is CONSENT else hint
+            own = {CONSENT: "consent-hint", MEET: "meet-hint"}.get(field, hint)
             parts += ["", f"{number}. {field.caption}", f"   {say(message(f'templates.kit.{own}'))}"]
             number += 1
     return "\r\n".join(parts) + "\r\n"

@@ -102,8 +102,13 @@ def test_an_empty_workbook_says_what_goes_where(tmp_path: Path, kind: Kind) -> N
     explained = {row[0].value: row[2].value for row in notes.iter_rows(min_row=5)}
     assert list(explained) == captions
     assert all(explained.values())
+    assert kind != "chart" or page.column_dimensions["A"].number_format == "@", "ids keep their zeros in every row"
     assert page.max_row == 1 or all(cell.value is None for row in page.iter_rows(min_row=2) for cell in row)
-    assert page.data_validations.dataValidation
+    rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
+    assert [rules[f"{cell.column_letter}2:{cell.column_letter}5000"].prompt for cell in page[1]] == [
+        field.note for field in FIELDS[kind]
+    ], "what goes into a column stands beside its cells"
+    assert [cell.font.bold for cell in page[1]] == [field.needed for field in FIELDS[kind]]
     _, plan, report = taken_in([tmp_path / "t.xlsx"], Document())
     assert [sheet.kind.value for sheet in plan.sheets] == ["ignored", "ignored"]
     assert all(problem.severity == "note" for problem in report.problems)
@@ -127,7 +132,7 @@ def test_the_kit_comes_back_as_answers(tmp_path: Path) -> None:
         "Di Poe <di@x.org>",
         "Di Poe <di.poe2@x.org>",
     ]
-    assert names.read_text(encoding="utf-8-sig").splitlines()[0] == "Person,Email,Department"
+    assert names.read_text(encoding="utf-8-sig").splitlines()[0] == "Person,Email,Unit"
     book: Any = load_workbook(answers)
     page = book.worksheets[0]
     for row in range(2, page.max_row + 1):
