@@ -18,6 +18,7 @@ _SAMPLE = 60
 _IMPORT = '"importid"'
 _CODE = re.compile(r"[A-Za-z][\w.\[\]#-]*|#")
 _NUMBER = re.compile(r"[-+]?[\d.,:/ -]+%?")
+_BETWEEN = " - "
 _LONGEST_CODE = 40
 _WORDS_OF_A_QUESTION = 5
 _FEWEST_GROUPS = 2
@@ -101,7 +102,17 @@ def _filled(sheet: Sheet, row: int) -> list[str]:
 
 
 def _qualtrics(rows: Sequence[list[str]]) -> list[str]:
-    return _told(rows[0], rows[1]) if len(rows) > 1 else list(rows[0])
+    if len(rows) < 2:
+        return list(rows[0])
+    return [_asked(code, told) for code, told in zip(rows[0], _told(rows[0], rows[1]), strict=True)]
+
+
+def _asked(code: str, told: str) -> str:
+    """Without what Qualtrics adds: ``Who helps? - Selected Choice - Ann Lee``, ``Who helps? - Others: - Text``."""
+    pieces = told.split(_BETWEEN)
+    if len(pieces) > 1 and code.endswith("_TEXT"):
+        pieces.pop()
+    return _BETWEEN.join(piece for piece in pieces if bare(piece) not in survey_words().chosen) or told
 
 
 def _told(codes: list[str], texts: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from orgmapper.locate import resource
 
 _YEAR_FIRST = re.compile(r"^(\d{4})(?:[-/]|\.\s?)(\d{1,2})(?:[-/]|\.\s?)(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
+_AMERICAN = re.compile(r"^(?:\d\d/\d\d|\d{1,2}/\d|\d\d/\d{1,2})/\d{2,4},?\s.*\b[AP]M\b", re.IGNORECASE)
+"""Hours before and after noon, and no such days as ``1/02/2026``, which are Australian."""
 _A_YEAR = re.compile(r"\d{4}")
 _OF = r"(?:[\s.,/-]+(?:de\s+|of\s+)?)"
 _WORDED = (
@@ -57,7 +59,7 @@ def day_first(values: Sequence[str]) -> bool:
     """Whether a column of dates writes the day before the month.
 
     One date that can only be read one way decides; else the order in which the days lie much closer together, as those
-    of one survey do; else the day comes first.
+    of one survey do; else the day comes first, unless the hours are those of an American clock.
     """
     for text in values:
         match = _YEAR_LAST.match(text)
@@ -66,7 +68,10 @@ def day_first(values: Sequence[str]) -> bool:
         if match and int(match[2]) > 12:
             return False
     spans = {first: _span(values, day_first=first) for first in (True, False)}
-    return spans[True] < _CLEARLY * max(spans[False], 1)
+    if spans[True] >= _CLEARLY * max(spans[False], 1):
+        return False
+    closer = spans[False] >= _CLEARLY * max(spans[True], 1)
+    return closer or not all(_AMERICAN.match(text) for text in values if text)
 
 
 def _span(values: Sequence[str], *, day_first: bool) -> int:

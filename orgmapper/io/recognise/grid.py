@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.blocks import Head, captions
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.name_parts import names_of_others
 from orgmapper.model.cells import Sheet
 
 _MARKS = re.compile(r"\[(?:required|upload only)\]|\((?:optional|required)\)|\boverwrite\s*$|[*:]+\s*$", re.IGNORECASE)
 
 
-class Grid:
+class Grid(FreedInParts):
     """The cells of one sheet as columns of canonical text.
 
     `header` is the index of the first row of captions, None without; `header_rows` how many rows they take.
@@ -25,6 +27,8 @@ class Grid:
         self.header_rows = header_rows
         start = 0 if header is None else header + header_rows
         self._captions = [] if header is None else captions(sheet, Head(header, header_rows))
+        self._others = names_of_others(self._captions)
+        self._second = {column for one in self._others.items() for column in one[1][:2] if column != one[0]}
         self.rows = sheet.rows[start:]
         self.numbers = sheet.numbers[start:]
         self.width = max(sheet.width, 1)
@@ -40,8 +44,14 @@ class Grid:
         return None if self.header is None else self.sheet.numbers[self.header]
 
     def caption(self, column: int) -> str:
-        """The caption as it stands in the file; of several rows made one: ``Question [option]``."""
-        return self._captions[column] if column < len(self._captions) else ""
+        """The caption as it stands in the file; of several rows made one: ``Question [option]``.
+
+        Where somebody else's name stands in two columns, the first of them is read as both: its caption says whose name
+        it is, and the other has none.
+        """
+        if column in self._others:
+            return self._others[column][2]
+        return self._captions[column] if column < len(self._captions) and column not in self._second else ""
 
     def column(self, index: int) -> list[str]:
         """Text of one column, one value a row; made once."""
@@ -52,6 +62,11 @@ class Grid:
             if index == family:
                 before = ("" if wordlists().is_missing(text) else text for text in self.column(particle))
                 texts = [f"{first} {text}".strip() for first, text in zip(before, texts, strict=True)]
+            if index in self._others:
+                columns = (
+                    self.sheet.texts(one)[len(self.sheet.rows) - len(self.rows) :] for one in self._others[index][:2]
+                )
+                texts = [f"{given} {family}".strip() for given, family in zip(*columns, strict=True)]
             self._columns[index] = texts
         return self._columns[index]
 
@@ -106,7 +121,10 @@ class Grid:
         used: dict[str, int] = {}
         names: list[str] = []
         for index in range(self.width):
-            name = clean(self.caption(index)) or f"Column {letters(self.sheet.left + index)}"
+            name = (
+                clean(self._captions[index] if index < len(self._captions) else "")
+                or f"Column {letters(self.sheet.left + index)}"
+            )
             used[name] = used.get(name, 0) + 1
             names.append(name if used[name] == 1 else f"{name} ({used[name]})")
         return tuple(names)

@@ -91,7 +91,7 @@ def _counts_names(grid: Grid) -> bool:
 def people_kind(roles: Roles) -> Recognition | None:
     """A list of people: something that names them, rarely twice."""
     grid = roles.grid
-    if questions(grid.headers) >= 2:
+    if questions(grid.headers) >= 2 or _belong_to_several(roles):
         return None
     best: tuple[float, int] | None = None
     told: set[str] = set()
@@ -115,6 +115,16 @@ def people_kind(roles: Roles) -> Recognition | None:
     if len(described) >= 3:
         return Recognition("people", 60.0, message("import.reason.describes-people"))
     return None
+
+
+def _belong_to_several(roles: Roles) -> bool:
+    """Names, some of them twice, and what they have in common, which nobody belongs to only one of: committees."""
+    ends = membership_ends(roles, Directory())
+    caption = roles.grid.caption(ends[1]) if ends else ""
+    if ends is None or not caption or _describes(caption):
+        return False
+    pairs = list(zip(*(roles.contents[end].values for end in ends), strict=True))
+    return len(set(pairs)) == len(pairs)
 
 
 def _tells_apart_by_mail(content: Column) -> bool:

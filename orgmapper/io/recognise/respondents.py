@@ -7,6 +7,7 @@ from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold, mail_of
 from orgmapper.io.names.wordlists import name_key, wordlists
 from orgmapper.io.recognise.assign import LEAST, Roles, caption_reason
+from orgmapper.io.recognise.batteries import battery
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
@@ -107,7 +108,12 @@ def _caption(roles: Roles, column: int, role: str) -> float:
 
 
 def _one_of_several(roles: Roles, column: int) -> bool:
-    """``Name 1`` among ``Name 2``, ``Name 3`` is a name that somebody gave."""
+    """``Name 1`` among ``Name 2``, ``Name 3`` is a name that somebody gave; so is what stands beside the options of a
+    question: ``Who helps you? - Others (names)``."""
+    asked = battery(roles.grid.caption(column))
+    if asked and asked[0].endswith("?"):
+        beside = (battery(roles.grid.caption(c)) for c in range(roles.grid.width) if c != column)
+        return sum(one is not None and one[0] == asked[0] for one in beside) > 1
     own = counted(roles.grid.caption(column))
     others = (counted(roles.grid.caption(c)) for c in range(roles.grid.width) if c != column)
     return bool(own.counter) and any(other.key == own.key and other.counter for other in others)

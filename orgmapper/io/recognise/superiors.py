@@ -23,6 +23,14 @@ _DOTTED = re.compile(
 )
 _POINTS = 0.5
 """Share of the values that must be found in a column for them to point to it."""
+_ANOTHER = re.compile(
+    r"\?|mentor|deputy|buddy|back ?up|coach|partner|stellvertret|vertretung|suppleant|adjoint|suplente"
+)
+_WAYS = ("id", "email", "name")
+_QUICK = 5_000
+"""In longer lists a look at the values as they stand comes first."""
+_ALL, _REPEATS, _TOPS, _DEEPEST = 0.95, 0.7, 0.2, 30
+"""For a column whose caption says nothing: share that is found, of different values, of those at the top; steps."""
 _BY_ORDER: tuple[By, ...] = ("position", "id", "email", "name", "")
 
 
@@ -60,6 +68,55 @@ def managers(roles: Roles) -> None:
         first = roles.grid.headers[found[0][1]]
         roles.give(column, "manager", 60.0, message("import.reason.second-manager", caption=first))
         roles.by[column] = by
+    if not found and roles.holder("manager") is None:
+        _by_content(roles)
+
+
+def _by_content(roles: Roles) -> None:
+    """Whatever its caption: a column in which nearly everybody names somebody of the table, and all lines lead upwards.
+
+    Plain numbers are left alone, which stand for many things.
+    """
+    for column in roles.free():
+        content, caption = roles.contents[column], roles.grid.caption(column)
+        if content.numbers >= _POINTS or content.fullness < _POINTS or content.uniqueness > _REPEATS:
+            continue
+        if max(caption_scores(caption).values(), default=0.0) >= LEAST or _ANOTHER.search(fold(caption)):
+            continue
+        if len(content.values) > _QUICK and not any(
+            content.distinct <= roles.contents[held].distinct for held in map(roles.holder, _WAYS) if held is not None
+        ):
+            continue
+        by, share = points_to(roles, column)
+        if by and share >= _ALL and _leads_upwards(roles, column, by):
+            roles.give(column, "manager", 70.0, message("import.reason.leads-upwards", share=share))
+            roles.by[column] = by
+            return
+
+
+def _leads_upwards(roles: Roles, column: int, by: By) -> bool:
+    """Nobody stands above themselves, in however many steps, and few have nobody above."""
+    own = _own_keys(roles, by)
+    rows = {key: row for row, keys in enumerate(own) for key in keys}
+    above = [next((rows[k] for k in _keys(text, by) if k in rows), -1) for text in roles.contents[column].values]
+    for start in range(len(above)):
+        row, steps = start, 0
+        while row >= 0 and steps <= _DEEPEST:
+            row, steps = above[row], steps + 1
+        if steps > _DEEPEST:
+            return False
+    return above.count(-1) <= max(1, _TOPS * len(above))
+
+
+def _own_keys(roles: Roles, by: By) -> list[tuple[str, ...]]:
+    column = roles.holder(by)
+    if column is not None:
+        return [_keys(text, by) for text in roles.contents[column].values]
+    given, family = roles.holder("given"), roles.holder("family")
+    if by != "name" or given is None or family is None:
+        return []
+    pairs = zip(roles.contents[given].values, roles.contents[family].values, strict=True)
+    return [_keys(f"{a} {b}", by) for a, b in pairs]
 
 
 def names_superiors(roles: Roles) -> bool:

@@ -73,13 +73,15 @@ def _summaries(roles: Roles) -> None:
 def _others(roles: Roles) -> None:
     """``Other`` behind a question: what the options of that question did not hold."""
     labels = {roles.labels.get(column, "") for column, role in roles.roles.items() if role.value == "about"}
-    asked = {fold(label): label for label in labels}
+    asked = {_question(label): label for label in labels}
     other = survey_words().other
     for column in range(roles.grid.width):
         parts = battery(roles.grid.caption(column))
-        label = asked.get(fold(parts[0])) if parts and bare(parts[1]) in other else None
+        label = asked.get(_question(parts[0])) if parts else None
         held = roles.roles.get(column)
-        if label and (held is None or held.value == "names") and _is_list(roles.contents[column]):
+        names = held is not None and held.value == "names"
+        wanted = names or (held is None and parts is not None and bare(parts[1]) in other)
+        if label and wanted and _is_list(roles.contents[column]):
             roles.give(column, "names", 75.0, message("import.reason.other", caption=label))
             roles.labels[column] = label
     for column in roles.free():
@@ -90,6 +92,10 @@ def _others(roles: Roles) -> None:
             caption = roles.grid.headers[column - 1]
             roles.give(column, before.value, 65.0, message("import.reason.other", caption=caption))
             roles.labels[column] = roles.labels.get(column - 1, "")
+
+
+def _question(text: str) -> str:
+    return fold(text).rstrip("?: ")
 
 
 def _chart(roles: Roles) -> tuple[int, ...]:

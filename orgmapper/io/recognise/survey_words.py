@@ -20,6 +20,7 @@ class SurveyWords:
     tool: frozenset[str]
     qualtrics: frozenset[str]
     no_option: frozenset[str]
+    chosen: frozenset[str]
     trial: frozenset[str]
     unfinished: frozenset[str]
     finished: frozenset[str]
@@ -67,7 +68,7 @@ def survey_words() -> SurveyWords:
     """The lists, read once."""
     data = tomllib.loads(resource("recognition", "survey.toml").read_text(encoding="utf-8"))
     sets = ("tool", "qualtrics", "no_option", "trial", "unfinished", "finished", "status", "done", "progress")
-    more = ("submitted", "token", "other", "numbered_questions", "ordinals", "waves", "any_name")
+    more = ("chosen", "submitted", "token", "other", "numbered_questions", "ordinals", "waves", "any_name")
     told = ("own_name", "of_named", "describes", "outside", "to_writer", "to_named", "either_way")
     phrases = {name: tuple(parts(phrase) for phrase in data[name]) for name in told}
     return SurveyWords(

@@ -240,7 +240,7 @@ def membership_ends(roles: Roles, directory: Directory) -> tuple[int, int] | Non
 
 def _people_again(roles: Roles, column: int, directory: Directory) -> bool:
     content = roles.contents[column]
-    if not content.filled or content.uniqueness > 0.8:
+    if not content.filled or content.uniqueness == 1:
         return False
     if directory:
         return directory.best(content.sample)[0] >= RESOLVED

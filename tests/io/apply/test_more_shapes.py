@@ -1,0 +1,85 @@
+"""Shapes of charts, ties and answers that were misread once."""
+
+import json
+
+import pytest
+
+from tests.io.answered import MAILS, NAMES, chart, ties_of
+from tests.io.made import imported, made, sheets_of
+
+NAMED = {0: (1, 4), 1: (0, 7), 2: (3, 5), 3: (4, 0)}
+TIES = {(NAMES[a], NAMES[b]) for a, named in NAMED.items() for b in named}
+ABOVE = (None, 0, 1, 1, 0, 4, 4, 4)
+
+
+def parts(person: int | None, *, turned: bool = False) -> list[str]:
+    """First name and surname."""
+    found = NAMES[person].split() if person is not None else ["", ""]
+    return found[::-1] if turned else found
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Manager First Name", "Manager Last Name"),
+        ("Vorgesetzter Nachname", "Vorgesetzter Vorname"),
+        ("Nom du responsable", "Prénom du responsable"),
+    ],
+)
+def test_a_manager_whose_name_takes_two_columns(first: str, last: str) -> None:
+    turned = "orname" in last or "énom" in last
+    rows = [[*parts(person), *parts(above, turned=turned)] for person, above in enumerate(ABOVE)]
+    document, report = imported(made([["First name", "Last name", first, last], *rows]))
+    assert document.people.name == NAMES
+    assert [document.posts.reports_to[row] for row in range(len(NAMES))] == [-1 if a is None else a for a in ABOVE]
+    assert list(sheets_of(report)[0].columns) == ["First name", "Last name", first, last]
+
+
+def test_both_ends_in_two_columns() -> None:
+    rows = [[*parts(a), *parts(b), 2] for a, named in NAMED.items() for b in named]
+    captions = ["From first name", "From surname", "To first name", "To surname", "Strength"]
+    for files in ((), (chart(),)):
+        document, _ = imported(*files, made([captions, *rows]))
+        assert set(ties_of(document)) == TIES
+
+
+def test_whoever_is_above_under_a_caption_that_nobody_knows() -> None:
+    rows = [[name, "" if above is None else NAMES[above]] for name, above in zip(NAMES, ABOVE, strict=True)]
+    document, _ = imported(made([["Name", "Nadřízený"], *rows]))
+    assert list(document.posts.reports_to) == [-1 if above is None else above for above in ABOVE]
+    document, _ = imported(made([["Name", "Mentor"], *rows]))
+    assert set(document.posts.reports_to) == {-1}
+    around = [[name, NAMES[(n + 1) % 3]] for n, name in enumerate(NAMES)]
+    document, _ = imported(made([["Name", "Nadřízený"], *around]))
+    assert set(document.posts.reports_to) == {-1}
+
+
+def test_somebody_in_two_committees_is_one_person() -> None:
+    rows = [[name, "Flood board" if n % 2 else "Green plan"] for n, name in enumerate(NAMES)] + [[NAMES[0], "Staff"]]
+    document, _ = imported(made([["Member", "Committee"], *rows]))
+    assert document.people.name == NAMES
+    assert len(document.claims) == len(rows)
+    document, _ = imported(made([["Name", "Department"], *rows]))
+    assert len(document.people) == len(rows)
+
+
+def test_what_qualtrics_adds_to_a_question() -> None:
+    """One relation of the boxes to tick and of the names typed beside them."""
+    asked = "Whom do you ask?"
+    codes = ["ResponseId", "RecipientEmail", *(f"Q1_{n}" for n in range(len(NAMES))), "Q1_9_TEXT"]
+    told = [f"{asked} - Selected Choice - {name}" for name in NAMES]
+    texts = ["Response ID", "Recipient Email", *told, f"{asked} - Somebody else (name): - Text"]
+    rows = [
+        [f"R_{a}", MAILS[a], *(name if b == named[0] else "" for b, name in enumerate(NAMES)), NAMES[named[1]]]
+        for a, named in NAMED.items()
+    ]
+    ids = [json.dumps({"ImportId": code}) for code in codes]
+    document, report = imported(chart(), made([codes, texts, ids, *rows]))
+    assert [relation.name for relation in report.relations] == ["Whom do you ask"]
+    assert set(ties_of(document)) == TIES
+
+
+def test_the_kind_of_contact_beside_how_often() -> None:
+    rows = [[NAMES[a], NAMES[b], "weekly", "advice" if b % 2 else "lunch"] for a, named in NAMED.items() for b in named]
+    _, report = imported(made([["Person A", "Person B", "How often", "Kind of contact"], *rows]))
+    assert {relation.name: relation.ties for relation in report.relations} == {"advice": 4, "lunch": 4}
