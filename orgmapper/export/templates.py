@@ -105,9 +105,9 @@ def _fill(page: Any, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> 
     for column, field in enumerate(fields, 1):
         letter = get_column_letter(column)
         whole = page.column_dimensions[letter]
-        question = _QUESTION if field.caption.endswith("?") else _USUAL
-        whole.width = _WIDTH.get(field.id.rpartition(".")[2], question)
-        whole.alignment = _TOP
+        asks = field.caption.endswith("?")
+        whole.width = _WIDTH.get(field.id.rpartition(".")[2], _QUESTION if asks else _USUAL)
+        whole.alignment = _TOP if asks else Alignment(vertical="top")
         # Ids as text: Excel takes the zeros off a number.
         whole.number_format = "@" if field.check in ("once", "manager") else "General"
         _head(page.cell(1, column), field.caption, bold=field.needed)
@@ -115,7 +115,7 @@ def _fill(page: Any, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> 
         for line, row in enumerate(rows, 2):
             if column <= len(row) and row[column - 1]:
                 cell = page.cell(line, column)
-                cell.alignment, cell.number_format = _TOP, whole.number_format
+                cell.alignment, cell.number_format = whole.alignment, whole.number_format
                 put_text(cell, row[column - 1])
 
 

@@ -24,3 +24,8 @@ def test_an_empty_workbook_and_the_kit(window: MainWindow, tmp_path: Path, qtbot
     with qtbot.waitSignal(window.templates.said, timeout=LONG):
         window.templates.write_kit(tmp_path)
     assert len(list((tmp_path / "Survey kit").iterdir())) == 3
+    (tmp_path / "Survey kit" / "answers.xlsx").write_bytes(b"filled in")
+    with qtbot.waitSignal(window.templates.said, timeout=LONG):
+        window.templates.write_kit(tmp_path)
+    assert (tmp_path / "Survey kit" / "answers.xlsx").read_bytes() == b"filled in"
+    assert len(list((tmp_path / "Survey kit 2").iterdir())) == 3

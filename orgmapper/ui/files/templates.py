@@ -1,6 +1,7 @@
 """Workbooks to fill in, and the survey kit, written where the user says."""
 
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -34,23 +35,25 @@ class Templates(QObject):
     def choose(self, kind: str) -> None:
         """Ask where an empty workbook (chart, survey, interests) goes."""
         suggestion = Path.home() / f"{words(f'template.{kind}')}.xlsx"
-        title, ending = words(f"action.template-{kind}"), words("template.filter")
+        title, ending = _title(f"template-{kind}"), words("template.filter")
         choose_target(self._window, title, ending, suggestion, lambda path: self.write(kind, path))
 
     def choose_kit(self) -> None:
         """Ask where the survey kit of the map that is open goes."""
         if self._session.workspace is not None:
-            choose_folder(self._window, words("action.survey-kit"), self.write_kit)
+            choose_folder(self._window, _title("survey-kit"), self.write_kit)
 
     def write(self, kind: str, path: Path) -> None:
         """Write an empty workbook."""
         self._run(path, write_template, kind, path)
 
     def write_kit(self, folder: Path) -> None:
-        """Write the kit of the map that is open into a folder of its own there."""
+        """Write the kit of the map that is open into a new folder there: an earlier kit may be filled in by now."""
         workspace = self._session.workspace
         if workspace is not None:
-            target = folder / words("template.kit-folder")
+            name = words("template.kit-folder")
+            numbered = (folder / f"{name} {number}" for number in count(2))
+            target = next(path for path in chain((folder / name,), numbered) if not path.exists())
             self._run(target, write_kit, target, workspace.document)
 
     def _run(self, target: Path, work: Callable[..., None], *given: object) -> None:
@@ -63,6 +66,11 @@ class Templates(QObject):
             failed=self.failed.emit,
             key="template",
         )
+
+
+def _title(action: str) -> str:
+    """The word of an action as the title of its question, without the dots that promise one."""
+    return words(f"action.{action}").rstrip(" .…")
 
 
 def write_template(kind: str, path: Path, ticket: Ticket) -> None:
