@@ -107,15 +107,16 @@ def _fill(page: Any, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> 
         whole = page.column_dimensions[letter]
         asks = field.caption.endswith("?")
         whole.width = _WIDTH.get(field.id.rpartition(".")[2], _QUESTION if asks else _USUAL)
-        whole.alignment = _TOP if asks else Alignment(vertical="top")
         # Ids as text: Excel takes the zeros off a number.
-        whole.number_format = "@" if field.check in ("once", "manager") else "General"
+        alignment = _TOP if asks else Alignment(vertical="top")
+        number_format = "@" if field.check in ("once", "manager") else "General"
+        whole.alignment, whole.number_format = alignment, number_format
         _head(page.cell(1, column), field.caption, bold=field.needed)
         _guide(page, field, letter, last)
         for line, row in enumerate(rows, 2):
             if column <= len(row) and row[column - 1]:
                 cell = page.cell(line, column)
-                cell.alignment, cell.number_format = whole.alignment, whole.number_format
+                cell.alignment, cell.number_format = alignment, number_format
                 put_text(cell, row[column - 1])
 
 
