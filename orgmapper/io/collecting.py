@@ -9,6 +9,16 @@ _MANY = 50_000
 """Objects made: a look through so many takes some ten milliseconds."""
 
 
+class FreedInParts:
+    """Large, and when nobody holds it any more its parts go one after the other: all at once they would take most of a
+    second, in which no other thread has its turn."""
+
+    def __del__(self) -> None:
+        parts = vars(self)
+        while parts:
+            parts.popitem()
+
+
 class _Works:
     """How many such works run, in whatever threads: the search is one for the whole process."""
 

@@ -1,8 +1,9 @@
 """The collector rests while much is made, and leaves it alone afterwards."""
 
 import gc
+import weakref
 
-from orgmapper.io.collecting import collector_waits
+from orgmapper.io.collecting import FreedInParts, collector_waits
 
 
 def test_it_rests_and_wakes() -> None:
@@ -35,3 +36,17 @@ def test_the_search_waits_for_the_last_of_several_works() -> None:
     assert not gc.isenabled()
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_what_is_freed_in_parts_frees_all_of_them() -> None:
+    class Part:
+        pass
+
+    class Large(FreedInParts):
+        def __init__(self) -> None:
+            self.first, self.second = Part(), [Part()]
+
+    large = Large()
+    parts = [weakref.ref(large.first), weakref.ref(large.second[0])]
+    del large
+    assert [part() for part in parts] == [None, None]

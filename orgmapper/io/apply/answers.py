@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.understanding import Understanding
 from orgmapper.model.columns import NONE
@@ -21,7 +22,7 @@ class Where:
     wave: int
 
 
-class Answers:
+class Answers(FreedInParts):
     """Collects ties of all sheets of an import. Of a tie that is told twice the larger weight stays.
 
     `counts` holds how many names were sure, to check and unknown.

@@ -7,6 +7,7 @@ from typing import Any
 
 from orgmapper.io.apply.growing import Growing
 from orgmapper.io.apply.waves import in_order
+from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.text import fold, id_keys
 from orgmapper.io.names.wordlists import name_key
 from orgmapper.model.columns import NONE, bools, floats, ints
@@ -31,7 +32,7 @@ class Superior:
     """What further columns say, as (text, by): looked up where the first says nothing that is known."""
 
 
-class Draft:
+class Draft(FreedInParts):
     """Facts so far. Rows of tables are numbers; ids are given out in order and never again."""
 
     def __init__(self, document: Document) -> None:

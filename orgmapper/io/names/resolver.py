@@ -7,6 +7,7 @@ accents. Everything else is proposed, never taken: initials, nicknames, parts of
 import re
 from collections.abc import Iterable, Mapping
 
+from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.close import AHEAD, LIKELY, Spellings
 from orgmapper.io.names.forms import Forms
 from orgmapper.io.names.roster import Roster
@@ -26,7 +27,7 @@ _WHOLE = 2
 _CODE = re.compile(r"[\w.-]*\d[\w.-]*")
 
 
-class Resolver:
+class Resolver(FreedInParts):
     """Understands typed names; every text is looked at once.
 
     `decided`: what was decided before, stripped text -> understanding; `by_writer`: the same for what one person wrote.

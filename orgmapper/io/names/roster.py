@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.text import german_words, id_keys, key, words
 from orgmapper.io.names.wordlists import Wordlists
 
@@ -21,7 +22,7 @@ class Member:
     others: tuple[str, ...] = ()
 
 
-class Roster:
+class Roster(FreedInParts):
     """Looks people up; every person is the index of a member.
 
     `by_name` holds the alphabetical key of the words of each name. A key with several people is nobody's.
