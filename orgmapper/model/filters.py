@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from orgmapper.model.columns import BoolArray
+from orgmapper.model.columns import BoolArray, TextColumn
 from orgmapper.model.document import Document
 
 Condition = tuple[str, str]
@@ -10,6 +10,7 @@ Condition = tuple[str, str]
 
 MOST_VALUES = 24
 """A column with more values than this is not for choosing from."""
+_AT_ONCE = 4096
 
 
 def columns_to_filter_by(document: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -19,13 +20,24 @@ def columns_to_filter_by(document: Document) -> tuple[tuple[str, tuple[str, ...]
     """
     found: list[tuple[str, tuple[str, ...]]] = []
     for attribute in document.people.extra:
-        values = {value.strip() for value in attribute.values} - {""}
-        given = sum(bool(value.strip()) for value in attribute.values)
-        if attribute.name in document.levels:
+        told = _few(attribute.values) if attribute.name not in document.levels else frozenset[str]()
+        values = {value.strip() for value in told} - {""}
+        if len(values) < 2:
             continue
-        if 2 <= len(values) <= MOST_VALUES and given * 2 >= len(document.people):
+        empty = sum(attribute.values.count(value) for value in told if not value.strip())
+        if empty * 2 <= len(document.people):
             found.append((attribute.name, tuple(sorted(values, key=str.casefold))))
     return tuple(found)
+
+
+def _few(values: TextColumn) -> frozenset[str]:
+    """The different values of a column, as they stand; none where they are too many, which mostly shows soon."""
+    found: set[str] = set()
+    for start in range(0, len(values), _AT_ONCE):
+        found.update(values[start : start + _AT_ONCE])
+        if len({value.strip() for value in found} - {""}) > MOST_VALUES:
+            return frozenset()
+    return frozenset(found)
 
 
 def meeting(document: Document, conditions: tuple[Condition, ...]) -> BoolArray:
