@@ -3,7 +3,7 @@
 import datetime
 import math
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any, cast
@@ -61,6 +61,15 @@ class Sheet:
     def width(self) -> int:
         """Number of columns of the longest row."""
         return max(map(len, self.rows), default=0)
+
+    def between(self, start: int, end: int) -> "Sheet":
+        """The rows from one index to before another."""
+        merged = tuple(
+            (top - start, left, bottom - start, right)
+            for top, left, bottom, right in self.merged
+            if start <= top and bottom < end
+        )
+        return replace(self, rows=self.rows[start:end], numbers=self.numbers[start:end], merged=merged)
 
     def text(self, row: int, column: int) -> str:
         """Canonical text of one value; '' where the row has no such column."""

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from orgmapper.io.apply.fixing import take_in_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.names.text import fold, stripped
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.messages import message, say
 from orgmapper.model.planning import ColumnPlan, Recognition
 
@@ -35,11 +37,14 @@ class Remarks:
         numbers = self._grid.numbers
         self._last_full = max((row for row, count in enumerate(filled) if count >= 0.6 * self._usual), default=-1)
         self._gap = [row > 0 and numbers[row] > numbers[row - 1] + 1 for row in range(len(filled))]
+        self._footers = self._below_the_table()
 
     def code(self, row: int) -> str:
         """``sum-row-of-people``, ``remark-row``, or '' for a row that may be about somebody."""
         if row in self._examples:
             return "remark-row"  # how to fill in the template: "e.g. Jane Doe"
+        if row in self._footers:
+            return "remark-row"
         if self._filled[row] > max(2, 0.5 * self._usual):
             return ""
         texts = [column[row] for column in self._columns if column[row]]
@@ -60,6 +65,23 @@ class Remarks:
         long = len(texts[0]) > _LONGEST_HEADING or len(texts[0].split()) > 8
         return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
 
+    def _below_the_table(self) -> frozenset[int]:
+        """Rows of one or two cells below an empty row at the end, where the first of them begins with a word for a
+        remark or with a caption: ``Date | 1 March``, or ``Score | Meaning`` and what each score means."""
+        filled = self._filled
+        last = next((row for row in reversed(range(len(filled))) if filled[row] > max(2, 0.7 * self._usual)), -1)
+        starts = (
+            [row for row in range(last + 1, len(filled)) if self._gap[row]] if self._usual >= _FEWEST_FILLED else []
+        )
+        found: list[int] = []
+        for start, end in pairwise([*starts, len(filled)]):
+            text = next(column[start] for column in self._columns if column[start])
+            plain = " ".join(re.findall(r"[^\W_]+", fold(text)))
+            captioned = max(caption_scores(text).values(), default=0.0) >= NEARLY
+            if captioned or text.endswith(":") or _begins(plain, wordlists().remarks):
+                found += range(start, end)
+        return frozenset(found)
+
     def adds_up(self, row: int) -> bool:
         """A full row of sums below answers: ``Total``, and numbers in all its other cells."""
         texts = [column[row] for column in self._columns if column[row]]
@@ -68,7 +90,9 @@ class Remarks:
     def looked_at(self) -> frozenset[int]:
         """Rows that may have a code; all the others have none."""
         least = max(2, 0.5 * self._usual)
-        return frozenset(self._examples).union(row for row, count in enumerate(self._filled) if count <= least)
+        return self._footers.union(self._examples).union(
+            row for row, count in enumerate(self._filled) if count <= least
+        )
 
     def sets_aside(self, row: int, *, answers: bool = False) -> bool:
         """The row is about nobody, and was set aside; never one that the user wants. `answers`: of a survey."""

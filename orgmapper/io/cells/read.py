@@ -10,6 +10,7 @@ from orgmapper.io.cells.sections import sections
 from orgmapper.io.cells.watch import ChildFailed, listen
 from orgmapper.io.cells.wire import Cell, Tag, unpack
 from orgmapper.io.cells.wish import Wish
+from orgmapper.io.recognise.below import tables_below
 from orgmapper.io.recognise.beside import tables_beside
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.messages import Message, catalogue
@@ -140,7 +141,8 @@ class _Told:
             self.remark({"code": "empty", "severity": "stop"})
             refused = True
         whole = () if refused else tuple(sheet.closed(self._path.name) for sheet in self._sheets)
-        sheets = tuple(table for sheet in whole for part in sections(sheet) for table in tables_beside(part))
+        below = (table for sheet in whole for part in sections(sheet) for table in tables_below(part))
+        sheets = tuple(table for part in below for table in tables_beside(part))
         told = self._problems
         if len(sheets) > len(whole):
             told = [problem for problem in told if problem.code not in _OF_ONE_TABLE]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from orgmapper.io.names.text import stripped
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.below import called_apart, title_above
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.header import header_row
@@ -17,7 +18,6 @@ _LOOK = 60
 """Rows in which most columns say something: only what is empty here is looked for in the whole sheet."""
 _FEWEST = 3
 _WIDEST = 300
-_LONGEST = 80
 _PEOPLE = ("name", "family", "given", "email", "id")
 
 
@@ -40,11 +40,7 @@ def tables_beside(sheet: Sheet) -> tuple[Sheet, ...]:
             tables[-1] = _Table(sheet, (tables[-1].columns[0], run[1]))
     if len(tables) == 1:
         return (sheet,)
-    names = [sheet.name]
-    for table in tables[1:]:
-        name = f"{sheet.name}: {table.title}" if sheet.name else table.title
-        names.append(name if name not in names else f"{name} ({len(names) + 1})")
-    return tuple(replace(table.sheet, name=name) for table, name in zip(tables, names, strict=True))
+    return called_apart([table.sheet for table in tables], [table.title for table in tables])
 
 
 def _runs(sheet: Sheet) -> list[tuple[int, int]]:
@@ -113,9 +109,7 @@ class _Table:
     @property
     def title(self) -> str:
         """What stands alone above the captions, else the first caption."""
-        above = [_texts(self.sheet, row) for row in range(self.header or 0)]
-        alone = next((texts[0] for texts in above if len(texts) == 1 and len(texts[0]) <= _LONGEST), "")
-        return alone or next(filter(None, self.captions))
+        return title_above(self.sheet, self.header or 0) or next(filter(None, self.captions), "")
 
     def stands_apart_from(self, other: "_Table") -> bool:
         """Surely two tables; where it could be one, it is one."""

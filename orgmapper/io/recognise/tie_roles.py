@@ -21,6 +21,9 @@ _SELF = 0.2
 _FEW_COLUMNS = 4
 _LOOK = 200
 _LARGEST = 10
+_ENDS = ("source", "target")
+_UNTOLD = ("sheet", "tabelle", "feuil", "hoja", "munka", "edges", "ties", "connections", "links")
+"""How sheets are called that are not given a name."""
 _NUMBERS = 0.9
 _EXTRA = ("relation", "weight", "wave", "directed")
 _DIRECTED_WORDS = frozenset(
@@ -263,12 +266,11 @@ def membership_roles(roles: Roles, ends: tuple[int, int]) -> None:
     roles.share_out(fits)
 
 
-def relation_name(file: str, sheet: str) -> str:
-    """What a relation is called where no column says: the sheet's name if it has a telling one, else the file's."""
-    stem = file.rsplit(".", 1)[0]
+def relation_name(file: str, sheet: str, title: str = "") -> str:
+    """What a relation is called where no column says: as the sheet if that has a telling name, else as the title above
+    its captions, else as the file."""
     whole, _, part = sheet.rpartition(": ")
-    if max(caption_scores(part).get(end, 0.0) for end in ("source", "target")) >= NEARLY:
-        sheet = whole  # a table that is called by its first caption has no name of its own
-    plain = fold(sheet)
-    telling = plain and not plain.startswith(("sheet", "tabelle", "feuil", "hoja", "munka", "edges", "ties"))
-    return (sheet if telling else stem).replace("_", " ").strip()
+    if max(caption_scores(part).get(end, 0.0) for end in _ENDS) >= NEARLY:
+        part = ""  # a table that is called by its first caption has no name of its own
+    telling = (name for name in (part, whole, title) if name and not fold(name).startswith(_UNTOLD))
+    return next(telling, file.rsplit(".", 1)[0]).replace("_", " ").strip()

@@ -10,6 +10,7 @@ from orgmapper.io.partitions import with_networks
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.bare_chart import bare_chart
 from orgmapper.io.recognise.bare_names import bare_names
+from orgmapper.io.recognise.below import title_above
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
@@ -250,19 +251,19 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
         answered, ends = replies(roles, directory), edge_ends(roles, directory)
         if answered:
             replies_roles(roles, answered)
-            relation = relation_name(one.file.file, roles.grid.sheet.name)
+            relation = _relation(one)
         elif ends is None:
             one.kind = _UNKNOWN
         else:
             edge_roles(roles, ends, directory)
-            relation = form_relation(roles) or relation_name(one.file.file, roles.grid.sheet.name)
+            relation = form_relation(roles) or _relation(one)
             one.plan = replace(_sheet_plan(one, units, relation), questions=edge_questions(roles))
             return
     elif kind == "matrix":
         shape = matrix_shape(roles.grid.sheet)
         if shape:
             matrix_roles(roles, shape)
-            relation = relation_name(one.file.file, roles.grid.sheet.name)
+            relation = _relation(one)
     elif kind == "memberships":
         wide, ends = incidence(roles), membership_ends(roles, directory)
         if wide:
@@ -272,10 +273,15 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
         else:
             membership_roles(roles, ends)
     elif kind == "survey":
-        survey = plan_survey(roles, directory, levels, relation_name(one.file.file, roles.grid.sheet.name))
+        survey = plan_survey(roles, directory, levels, _relation(one))
         one.plan = replace(_sheet_plan(one), **vars(survey))
         return
     one.plan = _sheet_plan(one, units, relation, wave)
+
+
+def _relation(one: _Open) -> str:
+    grid = one.roles.grid
+    return relation_name(one.file.file, grid.sheet.name, title_above(grid.sheet, grid.header or 0))
 
 
 def _sheet_plan(one: _Open, units: tuple[int, ...] = (), relation: str = "", wave: str = "") -> SheetPlan:

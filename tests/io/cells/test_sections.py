@@ -1,6 +1,5 @@
 """Several tables below each other, each under a numbered title."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from orgmapper.io.cells.read import read_cells
 from orgmapper.io.cells.sections import sections
 from orgmapper.model.cells import Sheet
-from tests.io.answered import NAMES
-from tests.io.made import codes, imported, made, sheets_of
+from tests.io.made import codes, imported, sheets_of
 
 REPORT = """1. {titles[0]}
 Meeting title|Weekly
@@ -81,16 +79,3 @@ def test_merged_cells_stay_with_their_table() -> None:
     first, second = sections(merged)
     assert (first.name, first.merged) == ("S: 1. A", ((1, 1, 2, 1),))
     assert (second.numbers, second.merged) == ((7, 8, 9), ((1, 1, 2, 1),))
-
-
-def test_connections_two_rows_below_their_elements() -> None:
-    elements = [["Label", "Type", "Tags"], *([name, "Person", "board|parks"] for name in NAMES)]
-    ties = [["From", "To", "Type"], [NAMES[0], NAMES[1], "advice"], [NAMES[1], NAMES[2], "trust"]]
-    whole = made([*elements, [], [], *ties], "map.xlsx").sheets[0]
-    parts = sections(whole)
-    assert [len(part.rows) for part in parts] == [9, 3]
-    assert parts[1].numbers[0] == 12
-    document, report = imported(replace(made([], "map.xlsx"), sheets=parts))
-    assert document.people.name == NAMES
-    assert {relation.name: relation.ties for relation in report.relations} == {"advice": 1, "trust": 1}
-    assert len(sections(made([*elements, [], *ties]).sheets[0])) == 1
