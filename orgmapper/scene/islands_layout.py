@@ -15,6 +15,7 @@ from orgmapper.layout.islands import (
 from orgmapper.layout.routes import GapRoute, Water, gap_routes
 from orgmapper.model.columns import FloatArray, IntArray, ints
 from orgmapper.scene.facts import LayoutFacts
+from orgmapper.scene.fuller_labels import fuller_labels
 from orgmapper.scene.label_plan import LabelPlan, plan_labels
 from orgmapper.scene.labels import LINE, LabelForm, capitals
 from orgmapper.scene.near_labels import NearLabel, near_labels
@@ -69,8 +70,10 @@ def lay_out(
     result = _again(facts, page, sizes, measure, before) if before is not None else None
     result = result or _anew(facts, page, sizes, measure)
     label, gap = result.sizes.label, result.sizes.spacing.label_gap
-    near = near_labels(facts.names, result.labels, result.geometry, label, gap, measure)
-    return replace(result, near=near, pinned=np.flatnonzero(~np.isnan(facts.pinned[:, 0])))
+    geometry, labels = fuller_labels(facts.names, facts.shore, result.labels, result.geometry, label, measure)
+    near = near_labels(facts.names, labels, geometry, label, gap, measure)
+    pinned = np.flatnonzero(~np.isnan(facts.pinned[:, 0]))
+    return replace(result, geometry=geometry, labels=labels, near=near, pinned=pinned)
 
 
 def _anew(facts: LayoutFacts, page: tuple[float, float], sizes: Sizes, measure: TextMeasure) -> IslandsPage:
