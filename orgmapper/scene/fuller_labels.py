@@ -72,8 +72,9 @@ def _free(unit: int, box: FloatArray, boxes: FloatArray, geometry: IslandsGeomet
 
 def _ashore(box: FloatArray, shore: int, geometry: IslandsGeometry) -> bool:
     """Inside the own shore; of a unit that has none, on no shore."""
-    across = np.tile(np.linspace(box[0], box[0] + box[2], 9), 2)
-    edges = np.stack([across, np.repeat([box[1], box[1] + box[3]], 9)], axis=1)
+    along = np.tile(np.linspace(0.0, 1.0, 9), 2)
+    across = np.repeat([0.0, 1.0], 9)
+    edges = box[:2] + np.stack([along, across], axis=1) * box[2:]
     if shore != NONE:
         return any(bool(inside(edges, ring).all()) for ring in geometry.rings[shore])
     return not any(bool(inside(edges, ring).any()) for rings in geometry.rings for ring in rings)
