@@ -11,6 +11,7 @@ from pathlib import Path
 from orgmapper.io.collecting import collector_waits
 from orgmapper.io.names.text import stripped
 from orgmapper.io.recognise import SheetWish, recognise
+from orgmapper.io.recognise.rounds import with_waves
 from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
 from orgmapper.model.edits import Import
@@ -85,7 +86,7 @@ def understand_again(
     files: Sequence[FileCells], base: Document, key: SheetKey, wish: SheetWish, ticket: Ticket
 ) -> SheetPlan | None:
     """One sheet understood anew after the person said what it is or where its captions stand; for a job."""
-    sheet = sheet_of(recognise(files, base, ticket, {key: wish}), key)
+    sheet = sheet_of(with_waves(recognise(files, base, ticket, {key: wish}), base), key)
     kind: Kind | None = wish.kind or None  # pyright: ignore[reportAssignmentType]
     return with_kind(sheet, kind) if sheet is not None and kind else sheet
 

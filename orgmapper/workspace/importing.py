@@ -12,6 +12,7 @@ from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.cells import read_cells
 from orgmapper.io.collecting import collector_waits
 from orgmapper.io.recognise import recognise
+from orgmapper.io.recognise.rounds import with_waves
 from orgmapper.io.refresh.plans import kept_plan
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
@@ -84,7 +85,7 @@ def _renamed(file: FileCells, name: str) -> FileCells:
 def plan_import(files: Sequence[FileCells], document: Document, ticket: Ticket | None = None) -> ImportPlan:
     """What the files are taken for, with a reason for every guess; see `ImportPlan`."""
     with collector_waits():
-        return recognise(files, document, ticket)
+        return with_waves(recognise(files, document, ticket), document)
 
 
 def make_import(

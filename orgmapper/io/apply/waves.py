@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,14 @@ from orgmapper.model.tables import Waves
 
 
 def in_order(document: Document) -> Document:
-    """The document with its waves in order: by the day they began, else by name with numbers as numbers."""
+    """The document with its waves in order: by the day they began, else by name with numbers as numbers.
+
+    A wave without a day comes after those that were there when it was taken in.
+    """
     waves = document.waves
-    order = sorted(range(len(waves)), key=lambda row: (waves.began[row], _natural(waves.name[row])))
+    reached = accumulate(waves.began, max)
+    began = [(day or until, not day) for day, until in zip(waves.began, reached, strict=True)]
+    order = sorted(range(len(waves)), key=lambda row: (began[row], _natural(waves.name[row])))
     if order == list(range(len(waves))):
         return document
     place = np.empty(len(waves) + 1, dtype=np.int64)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise import recognise
+from orgmapper.io.recognise.rounds import with_waves
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message
@@ -43,9 +44,9 @@ def follow(plan: ImportPlan, files: Sequence[FileCells], document: Document, tic
     pairs = _pairs(plan, fresh)
     sheets: list[SheetPlan] = []
     stands_for: dict[Key, Key] = {}
-    for place, sheet in enumerate(fresh.sheets):
+    for place, (sheet, new) in enumerate(zip(fresh.sheets, with_waves(fresh, document).sheets, strict=True)):
         before = pairs.get(place)
-        sheets.append(_as_before(before, sheet) if before else sheet)
+        sheets.append(_as_before(before, sheet) if before else new)
         if before:
             stands_for[_key(sheet)] = _key(before)
     now = {before: after for after, before in stands_for.items()}
