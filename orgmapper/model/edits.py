@@ -69,8 +69,12 @@ class Import:
         what = "edits.refresh" if self.refreshed else "edits.import"
         return message(what, count=len(self.files), file=self.files[0] if self.files else "")
 
+    def with_key(self) -> "Import":
+        """The same with the key worked out ahead that a map without one gets: of a large one it takes a while."""
+        return replace(self, content=replace(self.content, secret=pseudonym_key(self.content)))
+
     def apply(self, document: Document) -> Document:
-        secret = document.secret or pseudonym_key(self.content)
+        secret = document.secret or self.content.secret or pseudonym_key(self.content)
         return replace(self.content, secret=secret, unknown_parts=document.unknown_parts)
 
 

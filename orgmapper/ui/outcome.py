@@ -14,6 +14,7 @@ from orgmapper.ui.panels.gap_list import GapList
 from orgmapper.ui.rows.gaps import gap_list
 from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.problems import name_cards, problem_cards
+from orgmapper.ui.rows.units import unit_rows
 from orgmapper.ui.session import Session
 from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import spoken, words
@@ -78,6 +79,8 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     names = workspace.derived(name_cards, document)
     ticket.check()
     problems = workspace.derived(problem_cards, document)
+    # Shown beside: worked out here, the window has them at once.
+    workspace.derived(unit_rows, document, results.observed(workspace, view.choices))
     nobody = held is not None and not held.any()
     return Outcome(document, view, table, gaps, names, problems, finding, title, scene, nobody)
 

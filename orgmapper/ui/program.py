@@ -25,8 +25,9 @@ from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import load_settings
 from orgmapper.workspace.workers import Workers
 
-TURN = 0.001
-"""Seconds after which a job's thread lets the window have its turn; Python's own 0.005 add up to a hitch."""
+TURN = 0.0002
+"""Seconds after which a job's thread lets the window have its turn; Python's own 0.005 add up to a hitch, since a page
+asks for hundreds of turns."""
 
 
 def get_ready(rooms: tuple[str, ...], ticket: Ticket) -> None:

@@ -1,6 +1,7 @@
 """One piece of slow work, as whoever started it and the status line see it."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from orgmapper.model.messages import Message
@@ -29,6 +30,7 @@ class Job:
         self._stop = stop
         self._cancelled = threading.Event()
         self._over = threading.Event()
+        self._rests_until = 0.0
 
     @property
     def cancelled(self) -> bool:
@@ -49,8 +51,16 @@ class Job:
 
     def check(self) -> None:
         """Raises ``Cancelled`` when the work is no longer wanted."""
+        if self._rests_until:
+            rest, self._rests_until = self._rests_until - time.monotonic(), 0.0
+            if rest > 0:
+                self._cancelled.wait(rest)
         if self._cancelled.is_set():
             raise Cancelled
+
+    def rest(self, seconds: float) -> None:
+        """Let the work stand still for so long, from when it looks at its ticket next."""
+        self._rests_until = time.monotonic() + seconds
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until the work has ended and its outcome was handed to `post`; False when time ran out first."""

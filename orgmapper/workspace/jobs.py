@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 Post = Callable[[Callable[[], None]], None]
 THREADS = 2
 WORKERS = 2
+MOMENT = 0.15
+"""Seconds in which a window shows another page."""
 
 
 def at_once(call: Callable[[], None]) -> None:
@@ -130,6 +132,12 @@ class JobRunner:
         with self._lock:
             if not self._closed:
                 self._keepers.submit(self._workers.warm, modules)
+
+    def give_way(self) -> None:
+        """Let the thread jobs stand still for a moment: a window has much to show, and each of its steps would have to
+        wait for its turn."""
+        for job in self.jobs:
+            job.rest(MOMENT)
 
     def apart(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """The function's result, worked out in a worker while this thread job waits: the window keeps its core.

@@ -366,6 +366,7 @@ class ImportRoom(QObject):
         frame = self.frame
         if frame is None:
             return
+        self._session.jobs.give_way()
         if frame.step != step:
             frame.go_to(step)
         self._show()
@@ -374,6 +375,7 @@ class ImportRoom(QObject):
 
     def _show(self) -> None:
         if self.frame is not None:
+            self._session.jobs.give_way()
             self.frame.show_session(self.state, self._waiting, self.state.files)
 
     def _left_to_check(self) -> bool:
@@ -418,7 +420,8 @@ def understand_sheet(
 
 
 def prepared(into: Workspace | None, trial: Trial, ticket: Ticket) -> Import:
-    """Put what comes in on the disk before it is in the map; for a job."""
+    """Do what is slow before it is in the map, so that the window is not held up: above all write it to the disk."""
+    edit = trial.edit.with_key()
     if into is not None:
-        into.prepare(trial.edit)
-    return trial.edit
+        into.prepare(edit)
+    return edit
