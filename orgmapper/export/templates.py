@@ -81,12 +81,12 @@ _FORMULAS = {
 }
 
 
-def template(kind: Kind, rows: Sequence[Sequence[str]] = (), *, further: Sequence[Field] = ()) -> bytes:
+def template(kind: Kind, rows: Sequence[Sequence[str]] = (), fields: Sequence[Field] = ()) -> bytes:
     """An empty workbook, or one with these rows filled in: a sheet to fill, and a sheet of notes in plain words.
 
-    Examples stand among the notes alone, so that nothing has to be deleted. `further`: columns after the usual ones.
+    Examples stand among the notes alone, so that nothing has to be deleted. `fields`: other columns than the usual.
     """
-    fields = (*FIELDS[kind], *further)
+    fields = fields or FIELDS[kind]
     book: Any = Workbook()
     page = book.active
     page.title = say(message(f"templates.{kind}.sheet"))

@@ -1,12 +1,14 @@
 """What a template writes is understood without a single question, and a name is never a formula."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from orgmapper.export.survey_kit import roster
 from orgmapper.export.templates import CONSENT, FIELDS, KINDS, Kind, template
@@ -95,7 +97,7 @@ def test_chart_of_the_template(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_workbook_says_what_goes_where(tmp_path: Path, kind: Kind) -> None:
     write_template(tmp_path / "t.xlsx", kind)
-    book = load_workbook(tmp_path / "t.xlsx")
+    book: Any = load_workbook(tmp_path / "t.xlsx")
     page, notes = book.worksheets
     captions = [cell.value for cell in page[1]]
     assert captions == [field.caption for field in FIELDS[kind]]
@@ -104,10 +106,11 @@ def test_an_empty_workbook_says_what_goes_where(tmp_path: Path, kind: Kind) -> N
     assert all(explained.values())
     assert kind != "chart" or page.column_dimensions["A"].number_format == "@", "ids keep their zeros in every row"
     assert page.max_row == 1 or all(cell.value is None for row in page.iter_rows(min_row=2) for cell in row)
+    letters = [get_column_letter(column) for column in range(1, len(captions) + 1)]
     rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
-    assert [rules[f"{cell.column_letter}2:{cell.column_letter}5000"].prompt for cell in page[1]] == [
-        field.note for field in FIELDS[kind]
-    ], "what goes into a column stands beside its cells"
+    assert [rules[f"{letter}2:{letter}5000"].prompt for letter in letters] == [field.note for field in FIELDS[kind]], (
+        "what goes into a column stands beside its cells"
+    )
     assert [cell.font.bold for cell in page[1]] == [field.needed for field in FIELDS[kind]]
     _, plan, report = taken_in([tmp_path / "t.xlsx"], Document())
     assert [sheet.kind.value for sheet in plan.sheets] == ["ignored", "ignored"]
@@ -155,3 +158,20 @@ def test_names_of_the_kit_are_no_formulas(tmp_path: Path) -> None:
     assert "'=HYPERLINK(1)" in names.read_text(encoding="utf-8-sig")
     cells = [cell for row in load_workbook(answers).worksheets[0].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
+
+
+def test_a_kit_without_addresses_asks_for_names(tmp_path: Path) -> None:
+    document, _, _ = taken_in([filled(tmp_path, "chart", tuple((*row[:2], "", *row[3:]) for row in CHART))], Document())
+    questions, names, answers = write_survey_kit(tmp_path / "kit", replace(document, title=""))
+    text = questions.read_text(encoding="utf-8")
+    assert "mail" not in text
+    assert "Who knows whom here\n" in text
+    assert "Di Poe (0004)" in names.read_text(encoding="utf-8-sig")
+    book: Any = load_workbook(answers)
+    page = book.worksheets[0]
+    assert [page.cell(1, 1).value, page.cell(1, 1).font.bold, page.cell(2, 1).value] == ["Name", True, "Ann Lee"]
+    page.cell(2, 2).value = "Bo Ash; Di Poe (0004)"
+    book.save(answers)
+    made, _, report = taken_in([answers], document)
+    assert {one.state for one in report.resolutions} == {"sure"}
+    assert len(made.ties) == 2
