@@ -24,9 +24,9 @@ from orgmapper.workspace.name_book import NameBook, book_of
 from orgmapper.workspace.name_file import is_from_elsewhere, meaning_of, remembered
 from orgmapper.workspace.naming import (
     Meaning,
+    People,
     TypedName,
     Waiting,
-    person_finder,
     taken_names,
     typed_names,
     waiting,
@@ -49,7 +49,7 @@ class Understood:
 @dataclass(frozen=True, eq=False)
 class Trial:
     """What would come of a plan: the edit, its report, the names of this import that are no ties, and those that were
-    `taken` as decided or remembered. `find`: see `person_finder`."""
+    `taken` as decided or remembered. `find`: see `People.find`."""
 
     plan: ImportPlan
     edit: Import
@@ -101,7 +101,7 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         for name in names:
             _ = name.likely, name.proposal  # kept in each: a window with very many has no time for it
-        find = person_finder(edit.content)
+        find = People(edit.content).find
         taken = taken_names(edit.content, report.resolutions, find)
         return Trial(plan, edit, report, book_of(edit.content, names), taken, find)
 

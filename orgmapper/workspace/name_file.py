@@ -19,7 +19,7 @@ from orgmapper.model.messages import message
 from orgmapper.model.name_edits import Alias, with_aliases
 from orgmapper.model.planning import NameDecision
 from orgmapper.model.problems import OrgMapperError, Problem
-from orgmapper.workspace.naming import Meaning, TypedName, decide, person_finder, reference
+from orgmapper.workspace.naming import Meaning, People, TypedName, decide
 
 HEADER = ("text", "means", "id", "email", "name", "file", "column", "writer")
 PERSON = "person"
@@ -31,15 +31,15 @@ _DECIDED: dict[str, Decided] = {state: state for state in _STATES if state}
 
 def remembered(document: Document) -> tuple[NameDecision, ...]:
     """What a map remembers about names, as decisions of an import plan, the oldest first."""
-    aliases = document.aliases
+    aliases, people = document.aliases, People(document)
     codes: list[list[int]] = np.stack([aliases.person, aliases.state, aliases.writer], axis=1).tolist()
     found: list[NameDecision] = []
     for text, file, column, (person, state, writer) in zip(
         aliases.text, aliases.file, aliases.column, codes, strict=True
     ):
-        by = reference(document, writer) if writer != NONE else ""
+        by = people.reference(writer) if writer != NONE else ""
         if person != NONE:
-            found.append(NameDecision(text, reference(document, person), "", file, column, by))
+            found.append(NameDecision(text, people.reference(person), "", file, column, by))
         elif _STATES[state]:
             found.append(NameDecision(text, "", _STATES[state], file, column, by))
     return tuple(found)
@@ -49,7 +49,8 @@ def as_decisions(document: Document, decided: Sequence[tuple[TypedName, Meaning]
     """Decisions on names as an import plan keeps them. A lone word holds for the file it was written in alone."""
     ids = [number for _, meaning in decided for number in (*meaning.people, *chain(*meaning.by_writer))]
     rows: list[int] = rows_of(document.people.id, np.array(ids, dtype=np.int64)).tolist()
-    known = {number: reference(document, row) for number, row in zip(ids, rows, strict=True) if row != NONE}
+    who = People(document)
+    known = {number: who.reference(row) for number, row in zip(ids, rows, strict=True) if row != NONE}
     made: list[NameDecision] = []
     for name, meaning in decided:
         file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
@@ -67,7 +68,7 @@ def with_decisions(document: Document, decisions: Sequence[NameDecision]) -> Doc
     """The document with the decisions of a plan remembered; one about somebody who is not there is left out."""
     if not decisions:
         return document
-    find = person_finder(document)
+    find = People(document).find
     gone = {stripped(one.text) for one in decisions if one.forgets}
     forgotten = [stripped(text) in gone for text in document.aliases.text]
     document = ForgetNames(tuple(document.aliases.id[np.array(forgotten, dtype=np.bool_)].tolist())).apply(document)
@@ -88,7 +89,7 @@ def decisions_on(document: Document, names: Sequence[TypedName], decisions: Sequ
 
     A lone word that was decided in another file stays open: "Jo" may be another Jo here.
     """
-    find = person_finder(document)
+    find = People(document).find
     meant: dict[str, list[NameDecision]] = {}
     for one in decisions:
         meant.setdefault(stripped(one.text), []).append(one)
@@ -103,7 +104,7 @@ def decisions_on(document: Document, names: Sequence[TypedName], decisions: Sequ
 
 def meaning_of(document: Document, said: Sequence[NameDecision], find: Callable[[str], int]) -> Meaning:
     """What decisions on one text come to; those about somebody who is not there say nothing. `find`: see
-    `person_finder`."""
+    `People.find`."""
     ids = document.people.id
     found = [(one, find(one.person), find(one.writer)) for one in said]
     people = [int(ids[person]) for one, person, _ in found if person != NONE and not one.writer]
@@ -129,14 +130,17 @@ def save_names(path: Path, decisions: Sequence[NameDecision], document: Document
     OrgMapperError
         The disk refused.
     """
-    find, people = person_finder(document), document.people
+    who, people = People(document), document.people
     rows: list[tuple[str, ...]] = []
     for one in decisions:
-        row = find(one.person)
-        who = (people.key[row], people.email[row], people.name[row]) if row != NONE else ("", "", one.person)
+        row = who.find(one.person)
+        meant = ("", "", one.person)
+        if row != NONE:
+            known = people.key[row] or people.email[row]
+            meant = (people.key[row], people.email[row], people.name[row] if known else who.reference(row))
         if not one.forgets:
             means = PERSON if one.person else one.state
-            rows.append((one.text, means, *who, one.file, one.column, one.writer))
+            rows.append((one.text, means, *meant, one.file, one.column, one.writer))
     with replacing(path) as file:
         file.write(to_csv(Grid("names", HEADER, tuple(rows))))
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from orgmapper.io.names.namesakes import row_fact, the_one_told, told_apart
 from orgmapper.io.names.text import id_keys, mail_of, stripped
 from orgmapper.io.names.units import UnitNames
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.model.columns import NONE
+from orgmapper.model.columns import NONE, IntArray
 from orgmapper.model.document import Document
 from orgmapper.model.edits import DecideNames
+from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.importing import Resolution
 from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT
 
@@ -279,31 +281,57 @@ def with_units(
     return tuple(made)
 
 
-def person_finder(document: Document) -> Callable[[str], int]:
-    """Finds the row of the person that an id as in the file, an e-mail address or a name stands for; NONE where nobody
-    or several."""
-    people = document.people
-    by_id: dict[str, int] = {}
-    for place in (-1, 0):  # an id as it stands goes before one without its leading zeros
-        by_id.update({id_keys(key)[place]: row for row, key in enumerate(people.key) if key})
-    by_mail = {mail.casefold(): row for row, mail in enumerate(people.email) if mail}
-    by_name: dict[str, int] = {}
-    for row, name in enumerate(people.name):
-        by_name[stripped(name)] = NONE if stripped(name) in by_name else row
+class People:
+    """How plans and files name the people of a map, and whom such a text means."""
 
-    def found(reference: str) -> int:
-        if not reference:
+    def __init__(self, document: Document) -> None:
+        people = self._people = document.people
+        self._by_id: dict[str, int] = {}
+        for place in (-1, 0):  # an id as it stands goes before one without its leading zeros
+            self._by_id.update({id_keys(key)[place]: row for row, key in enumerate(people.key) if key})
+        self._by_mail = {mail.casefold(): row for row, mail in enumerate(people.email) if mail}
+        self._by_name: dict[str, list[int]] = {}
+        for row, name in enumerate(people.name):
+            self._by_name.setdefault(stripped(name), []).append(row)
+        self._document = document
+
+    def find(self, text: str) -> int:
+        """The row of the person that an id as in the file, an e-mail address or a name stands for; NONE where nobody or
+        several. A fact in brackets tells people of one name apart."""
+        if not text:
             return NONE
-        for key in id_keys(reference):
-            if key in by_id:
-                return by_id[key]
-        row = by_mail.get(mail_of(reference), NONE)
-        return row if row != NONE else by_name.get(stripped(reference), NONE)
+        for key in id_keys(text):
+            if key in self._by_id:
+                return self._by_id[key]
+        row = self._by_mail.get(mail_of(text), NONE)
+        named = self._named(text)
+        if row != NONE or len(named) == 1:
+            return row if row != NONE else named[0]
+        told = the_one_told(text, self._named, self._facts)
+        return NONE if told is None else told
 
-    return found
+    def reference(self, row: int) -> str:
+        """Id as in the file, else the e-mail address, else the name, with what tells namesakes apart."""
+        people = self._people
+        if people.key[row] or people.email[row]:
+            return people.key[row] or people.email[row]
+        return told_apart(row, people.name[row], self._named(people.name[row]), self._facts)
 
+    def _named(self, name: str) -> list[int]:
+        return self._by_name.get(stripped(name), [])
 
-def reference(document: Document, person: int) -> str:
-    """How a plan or a file names a person (row): id as in the file, else the e-mail address, else the name."""
-    people = document.people
-    return people.key[person] or people.email[person] or people.name[person]
+    @cached_property
+    def _told(self) -> tuple[IntArray, dict[int, int]]:
+        """Unit and first post of each person."""
+        holdings = self._document.holdings
+        posts = dict(zip(reversed(holdings.person.tolist()), reversed(holdings.post.tolist()), strict=True))
+        return first_unit(self._document), posts
+
+    def _facts(self, row: int) -> tuple[str, str, str]:
+        units, posts = self._told
+        unit, post = int(units[row]), posts.get(row, NONE)
+        return (
+            self._document.units.name[unit] if unit != NONE else "",
+            self._document.posts.title[post] if post != NONE else "",
+            row_fact(int(self._people.origin_row[row])),
+        )

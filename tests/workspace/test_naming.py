@@ -240,3 +240,48 @@ def test_a_file_that_excel_saved_with_semicolons_is_read(tmp_path: Path) -> None
     text = "text;means;id;email;name;file;column\r\nZoë;person;7;;;;\r\nX;outsider;;;;;\r\nY;what;;;;;\r\n"
     (tmp_path / "names.csv").write_bytes(text.encode("cp1252"))
     assert load_names(tmp_path / "names.csv") == (NameDecision("Zoë", "7"), NameDecision("X", "", "outsider"))
+
+
+NAMESAKES = (
+    "name,department,job title,shoe size\nAnn Lee,Housing,Lead\nSam Hill,Housing,Clerk\nSam Hill,Planning,Clerk\n"
+    "Ivo Kerr,Housing,Clerk\nIvo Kerr,Housing,Warden\nUma Voss,Planning,Clerk,1\nUma Voss,Planning,Clerk,2\n"
+    "Bea Crane,Roads,Lead\nCal Dorn,Roads,Clerk\nDina Esk,Roads,Clerk\nErik Foss,Roads,Clerk\nFay Gold,Roads,Clerk\n"
+    "Gus Hale,Roads,Clerk\nHild Ines,Roads,Clerk\nIda Jorn,Roads,Clerk\nJan Kost,Roads,Clerk\nKim Lund,Roads,Clerk\n"
+)
+ASKED = "Name,Whom do you ask for help?\nAnn Lee,Sam Hill; Ivo Kerr; Uma Voss\n"
+
+
+def test_namesakes_with_neither_id_nor_address_are_told_apart(tmp_path: Path) -> None:
+    """By unit, by job, and where both are the same by the row of the file; remembered, kept in a file and undone."""
+    for name, text in (("people.csv", NAMESAKES), ("survey.csv", ASKED)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = importing.read_files([tmp_path / "people.csv", tmp_path / "survey.csv"])
+    plan = importing.plan_import(files, Document())
+    trial = importing.make_import(files, plan, Document())[0].content
+    names = by_text(trial)
+    ids, rows = trial.people.id.tolist(), {"Sam Hill": 2, "Ivo Kerr": 4, "Uma Voss": 6}
+    decisions = as_decisions(trial, [(names[name], Meaning(ids[row])) for name, row in rows.items()])
+    assert [one.person for one in decisions] == ["Sam Hill (Planning)", "Ivo Kerr (Warden)", "Uma Voss (#8)"]
+    made_up = importing.make_import(files, replace(plan, decisions=decisions), Document())[0].content
+    assert [target for _, target in sorted(drawn_rows(made_up))] == sorted(rows.values())
+    assert set(remembered(made_up)) == set(decisions)
+    path = tmp_path / "names.csv"
+    save_names(path, remembered(made_up), made_up)
+    assert set(load_names(path)) == set(decisions)
+    assert drawn_rows(decisions_on(trial, tuple(names.values()), load_names(path)).apply(trial)) == drawn_rows(made_up)
+    again = importing.make_import(files, plan, made_up)[0].content
+    assert drawn_rows(again) == drawn_rows(made_up)
+    forgotten = ForgetNames(tuple(made_up.aliases.id.tolist())).apply(made_up)
+    assert remembered(forgotten) == ()
+
+
+def test_what_was_said_of_a_namesake_who_left_is_not_said_of_the_other(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(NAMESAKES.replace("Sam Hill,Planning,Clerk\n", ""), encoding="utf-8")
+    (tmp_path / "survey.csv").write_text(ASKED, encoding="utf-8")
+    files = importing.read_files([tmp_path / "people.csv", tmp_path / "survey.csv"])
+    plan = replace(importing.plan_import(files, Document()), decisions=(NameDecision("Boss", "Sam Hill (Planning)"),))
+    assert importing.make_import(files, plan, Document())[0].content.aliases.text == ()
+
+
+def drawn_rows(document: Document) -> set[tuple[int, int]]:
+    return set(zip(document.ties.source.tolist(), document.ties.target.tolist(), strict=True))

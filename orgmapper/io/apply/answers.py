@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
+from orgmapper.io.apply.references import reference
 from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.understanding import Understanding
@@ -152,9 +153,3 @@ class Answers(FreedInParts):
         if state == "check":
             for one in meaning.candidates:
                 self._draft.candidates.add(mention=mention, person=one.person, score=one.score, reason=one.reason)
-
-
-def reference(draft: Draft, person: int) -> str:
-    """How a report names a person: the id as in the file; where there is none the e-mail address, else the name."""
-    people = draft.people
-    return people["key"][person] or people["email"][person] or people["name"][person]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from orgmapper.io.apply.draft import Draft
-from orgmapper.io.names.text import id_keys, key, mail_of, stripped, words
+from orgmapper.io.apply.references import person_of
+from orgmapper.io.names.text import stripped
 from orgmapper.io.names.understanding import Candidate, State, Understanding
-from orgmapper.io.names.wordlists import wordlists
 from orgmapper.model.columns import NONE
 from orgmapper.model.planning import NameDecision
 from orgmapper.model.tables import MENTION_STATES, Aliases
@@ -72,9 +72,9 @@ def _remembered(aliases: Aliases) -> Iterable[_Said]:
 
 
 def _of_plan(draft: Draft, one: NameDecision) -> _Said:
-    writer = _person(draft, one.writer)
+    writer = person_of(draft, one.writer)
     # What somebody wrote who is not there says nothing about the others.
-    person = None if one.writer and writer is None else _person(draft, one.person)
+    person = None if one.writer and writer is None else person_of(draft, one.person)
     state = "" if one.writer and writer is None else one.state
     elsewhere = bool(one.file) and _is_lone(one.text) and one.file not in draft.sources["file"]
     return _Said((one.text, one.file, one.column, NONE if writer is None else writer), person, state, elsewhere)
@@ -108,16 +108,3 @@ def _meaning(people: Sequence[int], said: _Said, reason: str) -> Understanding |
 
 def _is_lone(text: str) -> bool:
     return len(text.split()) < 2
-
-
-def _person(draft: Draft, reference: str) -> int | None:
-    """The person that an id, an e-mail address or a name stands for; None where nobody or several."""
-    if not reference:
-        return None
-    for one in id_keys(reference):
-        if one in draft.person_of_id:
-            return draft.person_of_id[one]
-    if mail_of(reference) in draft.person_of_mail:
-        return draft.person_of_mail[mail_of(reference)]
-    named = draft.people_named.get(key(words(reference, wordlists().titles)), [])
-    return named[0] if len(named) == 1 else None

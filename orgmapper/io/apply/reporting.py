@@ -8,6 +8,7 @@ from typing import Any
 from orgmapper.io.apply.draft import Draft, Superior
 from orgmapper.io.apply.fixing import as_data
 from orgmapper.io.apply.ledger import problem
+from orgmapper.io.apply.references import namesake, reference
 from orgmapper.io.names.resolver import Resolver
 from orgmapper.io.names.text import first_of_dn, fold, id_keys, key, mail_of, words
 from orgmapper.io.names.wordlists import name_key, wordlists
@@ -143,10 +144,9 @@ class MissingManagers:
         if unit != NONE:
             where = draft.units["name"][unit]
             label = message("import.fix.manager-in", manager=first.text, name=people["name"][person], unit=where)
-        known_by = people["key"][person] or people["email"][person] or people["name"][person]
         above = self._looked_up.post_of(person)
         edit = _edit(draft, several, above) if above is not None else {}
-        return Fix(label, (_reading(first, known_by, everywhere=True),), edit=edit)
+        return Fix(label, (_reading(first, reference(draft, person), everywhere=True),), edit=edit)
 
     def _below_the_one_above(self, several: list[Superior], gone: tuple[str, str]) -> tuple[Fix, ...]:
         """Whoever stood above the one who left."""
@@ -217,6 +217,9 @@ class _Lookup:
 
     def _by_name(self, text: str) -> int | None:
         people = self._draft.people_named.get(name_key(text), [])
+        told = namesake(self._draft, text) if len(people) > 1 else None
+        if told is not None:
+            return self.post_of(told)
         if len(people) > 1:
             self.ambiguous.add(text)
         return self.post_of(people[0]) if len(people) == 1 else None
