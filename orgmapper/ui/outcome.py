@@ -182,7 +182,7 @@ class Worker(QObject):
                 outcome.view,
                 where="thread",
                 done=lambda extras: self._extras_arrived(workspace, extras),
-                failed=lambda error: self._failed(workspace, error),
+                failed=lambda error: self._extras_failed(workspace, outcome.document, error),
                 key=f"extras-{id(self)}",
             )
 
@@ -190,6 +190,11 @@ class Worker(QObject):
         if workspace is self._session.workspace:
             self.extras = extras
             self.extras_ready.emit(extras)
+
+    def _extras_failed(self, workspace: Workspace, document: Document, error: BaseException) -> None:
+        # What was chosen for other facts may be unknown to these.
+        if workspace.document is document:
+            self._failed(workspace, error)
 
     def _failed(self, workspace: Workspace, error: BaseException) -> None:
         if workspace is self._session.workspace:

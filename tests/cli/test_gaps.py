@@ -12,11 +12,11 @@ from orgmapper.io.document_file import write_document
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
 from orgmapper.model.edits import FineAsItIs
-from orgmapper.model.tables import ANSWERED
+from orgmapper.model.tables import ANSWERED, SURVEY
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.settings import Settings
 from orgmapper.workspace.workspace import Workspace
-from tests.analysis.make import asked, members, mentions, organisation, ties, units, waves
+from tests.analysis.make import asked, members, mentions, organisation, relations, ties, units, waves
 from tests.analysis.public_data import network
 
 PAIR = {"a", "b", "ties", "expected", "p", "q", "state", "grade", "coverage", "open_names"} | {
@@ -133,6 +133,7 @@ def test_few_answers_are_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str
         (["--relation", "gossip"], "There is no relation “gossip”. This map has: advice."),
         (["--level", "Region"], "There is no level “Region”. This map has: Department."),
         (["--by", "Shoe size"], "There is no column “Shoe size” to group by. This map has: Department."),
+        (["--at-least", "gossip=2"], "There is no relation “gossip”. This map has: advice."),
         (["--wave", "1999"], "There is no wave “1999”. This map has: 2025."),
         (["--since", "2025"], "There is no wave “2025” to compare with: these relations were asked in no other."),
         (["--audience", "everyone"], "“everyone” is no audience."),
@@ -149,12 +150,36 @@ def test_a_choice_that_is_not_there(
 
 
 @pytest.mark.parametrize(
-    "options", [["--at-least", "often"], ["--at-least", "nan"], ["--min-group", "-1"], ["--ties", "any"]]
+    "options",
+    [
+        ["--at-least", "often"],
+        ["--at-least", "nan"],
+        ["--at-least", "advice="],
+        ["--min-group", "-1"],
+        ["--ties", "any"],
+    ],
 )
 def test_a_value_that_makes_no_sense(managers: str, options: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["gaps", managers, *options])
     assert left.value.code == 2
+
+
+def test_each_relation_can_have_its_least_strength(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = organisation([0, 0, 1, 1])
+    kinds = relations(("advice", True, SURVEY, True), ("help = hands", True, SURVEY, True))
+    arcs = ties([(0, 2, 0, 0, 1.0), (1, 3, 0, 0, 4.0), (0, 3, 1, 0, 1.0), (2, 1, 1, 0, 2.0)])
+    file = stored(tmp_path, replace(document, relations=kinds, ties=arcs))
+
+    def found(*options: str) -> tuple[int, Any]:
+        answer = as_json(capsys, file, *(part for option in options for part in ("--at-least", option)))
+        return answer["pairs"][0]["ties"], answer["at_least"]
+
+    assert found() == (4, {})
+    assert found("2") == (2, {"advice": 2.0, "help = hands": 2.0})
+    assert found("ADVICE=4") == (3, {"advice": 4.0})
+    assert found("help = hands=2", "advice=5") == (1, {"advice": 5.0, "help = hands": 2.0})
+    assert found("5", "advice=1") == (2, {"advice": 1.0, "help = hands": 5.0})
 
 
 def test_a_file_that_is_no_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

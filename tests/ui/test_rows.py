@@ -158,7 +158,7 @@ def test_strengths_are_called_what_the_scale_calls_them() -> None:
     assert [(item.heading, item.text) for item in offered] == [("Strength of ties: advice", "At least weekly")]
     assert strength_of(offered[0].key) == ("advice", 3.0)
     view = replace(view, choices=with_least(document, view.choices, "advice", 3.0))
-    assert [item.text for item in filters(document, view)] == ["advice: at least weekly", "1 unit hidden"]
+    assert [item.text for item in filters(document, view)] == ["At least weekly: advice", "1 unit hidden"]
     assert offers(document, view, (), known) == ()
     question = results.gap_table(document, view.choices, FACILITATOR).question
     (row,) = layer_rows(document, view, question, None, load_theme("light"), known)
@@ -169,8 +169,8 @@ def test_one_value_for_all_relations_becomes_one_for_each_that_can_be_taken_away
     document = replace(organisation([0, 0, 1], [(0, 1)]), interests=interests("Law"), claims=claims([(0, 0, 0)]))
     choices = Choices(at_least=((None, 2.0),))
     assert [item.text for item in filters(document, ViewState(choices=choices))] == [
-        "advice: at least 2",
-        "Shared interests: at least 2",
+        "At least 2: advice",
+        "At least 2: Shared interests",
     ]
     assert strength_of(strength_key("advice")) == ("advice", None)
     assert with_least(document, choices, "advice", None).at_least == ((SHARED_INTERESTS, 2.0),)

@@ -13,7 +13,7 @@ from orgmapper.workspace.workspace import Workspace
 class Later(QObject):
     """Works out one thing at a time; `arrived` gives what was wished for and what came of it, `failed` what was raised.
 
-    What belongs to a map that is closed by then is dropped.
+    What belongs to a map that is closed, or to facts that are others by then, is dropped.
     """
 
     arrived = Signal(object, object)
@@ -24,6 +24,7 @@ class Later(QObject):
         self._session, self._name, self._work = session, name, work
         self._wish: Any = None
         session.opened.connect(self.forget)
+        session.changed.connect(lambda change: self.forget())
 
     def want(self, workspace: Workspace, wish: Any, *arguments: Any) -> None:
         """Ask for ``work(workspace, *arguments, ticket=...)``, unless this very wish was asked for last."""
@@ -37,7 +38,7 @@ class Later(QObject):
             *arguments,
             where="thread",
             done=lambda result: self._done(workspace, wish, result),
-            failed=lambda error: self._broke(workspace, error),
+            failed=lambda error: self._broke(workspace, wish, error),
             key=f"later-{id(self)}",
         )
 
@@ -49,6 +50,6 @@ class Later(QObject):
         if workspace is self._session.workspace and wish == self._wish:
             self.arrived.emit(wish, result)
 
-    def _broke(self, workspace: Workspace, error: BaseException) -> None:
-        if workspace is self._session.workspace:
+    def _broke(self, workspace: Workspace, wish: Any, error: BaseException) -> None:
+        if workspace is self._session.workspace and wish == self._wish:
             self.failed.emit(error)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.panels.section import Section
@@ -15,6 +15,8 @@ from orgmapper.ui.widgets.check import CheckBox
 from orgmapper.ui.words import words
 
 RULES = ("as-given", "either", "both")
+_GAP = 8
+"""Between the parts of a row, in px."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +119,6 @@ class LayersSection(Section):
         """The check box of one layer."""
         return self._rows[key].box
 
-    def strength(self, key: str) -> "StrengthButton":
-        """The button of one layer from which strength its ties count."""
-        return self._rows[key].strength
-
 
 class _Row(QWidget):
     def __init__(self, look: Look, row: LayerRow) -> None:
@@ -132,12 +130,22 @@ class _Row(QWidget):
         self._name.setBuddy(self.box)
         self.strength = StrengthButton(look)
         self._count = label("note-second")
-        line = QHBoxLayout(self)
+        top = QWidget()
+        line = QHBoxLayout(top)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for widget in (self.box, self._sample, self._name, self.strength, self._count):
-            line.addWidget(widget, 1 if widget is self._name else 0)
-        self.setMinimumHeight(look.px(28))
+        line.setSpacing(_GAP)
+        for widget, stretch in ((self.box, 0), (self._sample, 0), (self._name, 1), (self._count, 0)):
+            line.addWidget(widget, stretch)
+        top.setMinimumHeight(look.px(28))
+        below = QHBoxLayout()
+        below.addSpacing(self.box.sizeHint().width() + self._sample.width() + 2 * _GAP)
+        below.addWidget(self.strength)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(below)
 
     def show_row(self, row: LayerRow) -> None:
         quiet = self.box.blockSignals(True)
@@ -149,18 +157,12 @@ class _Row(QWidget):
         self._name.setProperty("use", "text" if row.on else "second")
         self._name.style().polish(self._name)
         self.strength.show_layer(row.name, row.strengths, row.least)
-        self._count.setText(_count(row))
+        self._count.setText("" if row.count is None else words("count", count=row.count))
         tip = row.about or row.name
+        if row.count is not None and row.out_of is not None:
+            tip = words("strength.out-of", about=tip, count=row.count, all=row.out_of)
         self.setToolTip(tip)
         self.box.setToolTip(tip)
-
-
-def _count(row: LayerRow) -> str:
-    if row.count is None:
-        return ""
-    if row.out_of is None:
-        return words("count", count=row.count)
-    return words("strength.some", count=row.count, all=row.out_of)
 
 
 class _Sample(QWidget):

@@ -55,7 +55,7 @@ def strength_offers(
 
 
 def cut_said(cut: Cut) -> str:
-    """Advice: at least weekly."""
+    """At least weekly: advice."""
     return words("strength.filter", relation=relation_word(cut.relation), strength=cut.word)
 
 

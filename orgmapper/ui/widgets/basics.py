@@ -1,12 +1,24 @@
 """Labels, rules and buttons, made in one line each; icons take the colours of the theme that is on."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from orgmapper.ui.look import Look
 
 BEFORE_WORD = "\u2009\u2009"
 """Two thin spaces between icon and word; Qt has no measure for it."""
+LEAST_BUTTON = 96
+"""So narrow in px may a button become that can leave out the end of its word."""
 
 
 def label(use: str, text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -67,6 +79,32 @@ class Button(QPushButton):
         self.setIcon(self._look.icon(self._icon, self._role))
 
 
+class ShorterButton(Button):
+    """A button whose word ends with dots where there is no room for all of it."""
+
+    tail = ""
+    """The end of the word, which is always there."""
+
+    def __init__(self, look: Look, text: str, kind: str, icon: str = "", role: str = "ink") -> None:
+        self._missing = 0
+        super().__init__(look, text, kind, icon, role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return super().minimumSizeHint().boundedTo(QSize(LEAST_BUTTON, self.sizeHint().height()))
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
+        super().initStyleOption(option)
+        if self._missing > 0:
+            measure, text = self.fontMetrics(), self.text().removesuffix(self.tail)
+            room = measure.horizontalAdvance(text) - self._missing
+            option.text = measure.elidedText(text, Qt.TextElideMode.ElideRight, room) + self.tail
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._missing = self.sizeHint().width() - self.width()
+
+
 class IconButton(QToolButton):
     """A button that is an icon, perhaps with a word; without one the name is in the tooltip and for screen readers."""
 
@@ -86,11 +124,6 @@ class IconButton(QToolButton):
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
-        self._tint()
-
-    def set_role(self, role: str) -> None:
-        """The colour of the icon."""
-        self._role = role
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from orgmapper.ui.look import Look
-from orgmapper.ui.widgets.basics import Button
+from orgmapper.ui.widgets.basics import Button, ShorterButton
 
 
 class ChoiceChip(Button):
@@ -18,10 +18,12 @@ class ChoiceChip(Button):
         self.clicked.connect(lambda: self.picked.emit(self.key))
 
 
-class FilterChip(Button):
+class FilterChip(ShorterButton):
     """A filter that holds; pressing it takes it away."""
 
+    tail = "  ×"
+
     def __init__(self, look: Look, text: str, way_out: str) -> None:
-        super().__init__(look, f"{text}  ×", "chip")
+        super().__init__(look, f"{text}{self.tail}", "chip")
         self.setToolTip(way_out)
         self.setAccessibleName(way_out)

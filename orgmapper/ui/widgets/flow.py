@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size and stand in the middle of their row; hidden ones take no room."""
+    """Items keep their own size and stand in the middle of their row; hidden ones take no room. One that can be
+    narrower is, where a whole row is too short for it."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(inner.width(), item.minimumSize().width())))
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 end_of_line()
                 x, y, row = inner.x(), y + row + self._gap, 0
