@@ -8,6 +8,7 @@ To add one: a frozen dataclass here or in a sibling, `name`, `title`, `apply`, a
 """
 
 from dataclasses import asdict, dataclass, fields, replace
+from pathlib import PurePath
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
@@ -72,6 +73,12 @@ class Import:
     def with_key(self) -> "Import":
         """The same with the key worked out ahead that a map without one gets: of a large one it takes a while."""
         return replace(self, content=replace(self.content, secret=pseudonym_key(self.content)))
+
+    def titled(self, title: str = "") -> "Import":
+        """The same with this title, or the name of the first file, where the content has none."""
+        if self.content.title:
+            return self
+        return replace(self, content=replace(self.content, title=title or PurePath(self.files[0]).stem))
 
     def apply(self, document: Document) -> Document:
         secret = document.secret or self.content.secret or pseudonym_key(self.content)

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from orgmapper.model.columns import BoolArray, TextColumn
+from orgmapper.model.columns import BoolArray
 from orgmapper.model.document import Document
+from orgmapper.model.tables import Attribute
 
 Condition = tuple[str, str]
 """Header of a people column, and a value of it."""
@@ -20,24 +21,23 @@ def columns_to_filter_by(document: Document) -> tuple[tuple[str, tuple[str, ...]
     """
     found: list[tuple[str, tuple[str, ...]]] = []
     for attribute in document.people.extra:
-        told = _few(attribute.values) if attribute.name not in document.levels else frozenset[str]()
-        values = {value.strip() for value in told} - {""}
+        values = few_values(attribute, MOST_VALUES) if attribute.name not in document.levels else frozenset[str]()
         if len(values) < 2:
             continue
-        empty = sum(attribute.values.count(value) for value in told if not value.strip())
+        empty = sum(attribute.values.count(value) for value in set(attribute.values) if not value.strip())
         if empty * 2 <= len(document.people):
             found.append((attribute.name, tuple(sorted(values, key=str.casefold))))
     return tuple(found)
 
 
-def _few(values: TextColumn) -> frozenset[str]:
-    """The different values of a column, as they stand; none where they are too many, which mostly shows soon."""
+def few_values(attribute: Attribute, most: int) -> frozenset[str]:
+    """The different values of a column; none where there are more than `most`, which mostly shows soon."""
     found: set[str] = set()
-    for start in range(0, len(values), _AT_ONCE):
-        found.update(values[start : start + _AT_ONCE])
-        if len({value.strip() for value in found} - {""}) > MOST_VALUES:
+    for start in range(0, len(attribute.values), _AT_ONCE):
+        found.update(value.strip() for value in set(attribute.values[start : start + _AT_ONCE]))
+        if len(found - {""}) > most:
             return frozenset()
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def meeting(document: Document, conditions: tuple[Condition, ...]) -> BoolArray:

@@ -8,6 +8,13 @@ from orgmapper.model.messages import Message
 from orgmapper.model.ticket import Cancelled
 
 
+class Rest:
+    """Until when thread jobs stand still once they look at their ticket; one for all jobs of a runner."""
+
+    def __init__(self) -> None:
+        self.until = 0.0
+
+
 class Job:
     """One piece of slow work. Also the ticket of a thread job: its function calls `step` or `check`.
 
@@ -21,7 +28,14 @@ class Job:
         Steps; `total` is 0 while nothing is known about the end.
     """
 
-    def __init__(self, name: Message, key: str, changed: Callable[[], None], stop: Callable[["Job"], None]) -> None:
+    def __init__(
+        self,
+        name: Message,
+        key: str,
+        changed: Callable[[], None],
+        stop: Callable[["Job"], None],
+        rest: Rest | None = None,
+    ) -> None:
         self.name = name
         self.key = key
         self.done = 0
@@ -30,7 +44,7 @@ class Job:
         self._stop = stop
         self._cancelled = threading.Event()
         self._over = threading.Event()
-        self._rests_until = 0.0
+        self._rest = rest or Rest()
 
     @property
     def cancelled(self) -> bool:
@@ -51,16 +65,10 @@ class Job:
 
     def check(self) -> None:
         """Raises ``Cancelled`` when the work is no longer wanted."""
-        if self._rests_until:
-            rest, self._rests_until = self._rests_until - time.monotonic(), 0.0
-            if rest > 0:
-                self._cancelled.wait(rest)
+        if self._rest.until and (left := self._rest.until - time.monotonic()) > 0:
+            self._cancelled.wait(left)
         if self._cancelled.is_set():
             raise Cancelled
-
-    def rest(self, seconds: float) -> None:
-        """Let the work stand still for so long, from when it looks at its ticket next."""
-        self._rests_until = time.monotonic() + seconds
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until the work has ended and its outcome was handed to `post`; False when time ran out first."""

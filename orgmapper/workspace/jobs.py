@@ -1,6 +1,7 @@
 """The one door for slow work: threads for work in small steps, a child process for long calls into C."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import Any, Literal, TypeVar
 from orgmapper.model.messages import Message, message
 from orgmapper.model.problems import OrgMapperError, Problem
 from orgmapper.model.ticket import Cancelled
-from orgmapper.workspace.job import Job
+from orgmapper.workspace.job import Job, Rest
 from orgmapper.workspace.worker import WorkerGone
 from orgmapper.workspace.workers import Workers
 
@@ -53,6 +54,7 @@ class JobRunner:
         self._keepers = ThreadPoolExecutor(WORKERS, thread_name_prefix="orgmapper-worker")
         self._workers = workers or Workers()
         self._here = threading.local()
+        self._rest = Rest()
 
     def __enter__(self) -> "JobRunner":
         return self
@@ -112,7 +114,7 @@ class JobRunner:
         RuntimeError
             The runner was closed.
         """
-        job = Job(name, key, self._tell, self._stopped)
+        job = Job(name, key, self._tell, self._stopped, self._rest)
         with self._lock:
             if self._closed:
                 raise RuntimeError("closed")
@@ -136,8 +138,7 @@ class JobRunner:
     def give_way(self) -> None:
         """Let the thread jobs stand still for a moment: a window has much to show, and each of its steps would have to
         wait for its turn."""
-        for job in self.jobs:
-            job.rest(MOMENT)
+        self._rest.until = time.monotonic() + MOMENT
 
     def apart(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """The function's result, worked out in a worker while this thread job waits: the window keeps its core.

@@ -32,9 +32,6 @@ VERSION = 1
 _FAST = 1
 """Packing level of side files: they are written while somebody works."""
 
-_QUICK = 10_000
-"""People whose facts are written in less time than a window may stand still."""
-
 Move = Literal["do", "undo", "redo"]
 
 
@@ -73,15 +70,8 @@ class Journal:
         return self._problem
 
     def step(self, move: Move, edit: Edit, document: Document) -> None:
-        """Note one step of the history; `document` is what it led to.
-
-        A large import that was not prepared is not waited for: writing it takes longer than anybody's patience.
-        """
-        content = edit.content if isinstance(edit, Import) else None
-        quick = content is None or len(content.people) <= _QUICK or (self._last or (None,))[0] is content
-        written = self._enqueue(lambda: self._note(move, edit, document))
-        if quick:
-            written.wait(self._patience)
+        """Note one step of the history; `document` is what it led to."""
+        self._enqueue(lambda: self._note(move, edit, document)).wait(self._patience)
 
     def prepare(self, edit: Edit) -> None:
         """Put an edit's bulk content on the disk before the step is made; slow, for a thread job."""

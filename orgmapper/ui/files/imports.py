@@ -1,7 +1,6 @@
 """Files taken in: walked through page by page, one step that can be undone, one sentence about what came of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ class Imports(QObject):
         if self._room is None:
             from orgmapper.ui.importing.import_room import ImportRoom
 
-            room = self._room = ImportRoom(self._look, self._session)
+            room = self._room = ImportRoom(self._look, self._session, self._new_map)
             room.setParent(self)
             room.opened.connect(self.opened)
             room.left.connect(self.left)
@@ -93,21 +92,20 @@ class Imports(QObject):
             message("window.job.import", count=len(names), file=names[0].name),
             open_sample,
             names,
+            words("import.sample-name"),
             where="thread",
-            done=lambda result: self._put_on_map(*result, None, words("import.sample-name")),
+            done=lambda result: self._put_on_map(*result, self._new_map()),
             failed=self.failed.emit,
             key="import",
         )
 
-    def _put_on_map(self, edit: Import, report: ImportReport, into: Workspace | None, title: str = "") -> None:
-        """One step of the history, and one sentence about it."""
-        if into is not None and into is not self._session.workspace:
-            return
-        if not edit.content.title:
-            edit = replace(edit, content=replace(edit.content, title=title or Path(edit.files[0]).stem))
-        workspace = into or Workspace(settings=self._maps.settings, jobs=self._session.jobs)
+    def _new_map(self) -> Workspace:
+        return Workspace(settings=self._maps.settings, jobs=self._session.jobs)
+
+    def _put_on_map(self, edit: Import, report: ImportReport, workspace: Workspace) -> None:
+        """One step of the history, and one sentence about it. A map that is not open yet is opened."""
         workspace.do(edit)
-        if into is None:
+        if workspace is not self._session.workspace:
             self._session.open(workspace)
         ways: list[tuple[str, Callable[[], object]]] = []
         if dict(report.names).get("check", 0):
@@ -118,12 +116,12 @@ class Imports(QObject):
         self.finished.emit(report)
 
 
-def open_sample(paths: tuple[Path, ...], ticket: Ticket) -> tuple[Import, ImportReport]:
+def open_sample(paths: tuple[Path, ...], title: str, ticket: Ticket) -> tuple[Import, ImportReport]:
     """The import of the sample organisation, already worked out."""
     from orgmapper.workspace.reading import read_document
 
     content = read_document(resource("samples", SAMPLE_MAP))
-    return Import(tuple(path.name for path in paths), content), content.imports[-1]
+    return Import(tuple(path.name for path in paths), content).titled(title), content.imports[-1]
 
 
 def refused(report: ImportReport) -> tuple[str, ...]:

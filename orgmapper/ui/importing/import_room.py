@@ -50,7 +50,7 @@ class ImportRoom(QObject):
     left : the pages are done with
     said : a notice
     failed : an error
-    finished : (edit, report, workspace it was made for or None)
+    finished : (edit, report, the map to put it on, which may be a new one)
     """
 
     opened = Signal(object)
@@ -59,10 +59,11 @@ class ImportRoom(QObject):
     failed = Signal(object)
     finished = Signal(object, object, object)
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: Look, session: Session, new_map: Callable[[], Workspace]) -> None:
         super().__init__()
-        self._look, self._session = look, session
+        self._look, self._session, self._new_map = look, session, new_map
         self._into: Workspace | None = None
+        self._made: Workspace | None = None
         self._waiting: tuple[str, ...] = ()
         self._to_map = False
         self._reading: Job | None = None
@@ -116,6 +117,7 @@ class ImportRoom(QObject):
                 job.cancel()
         if self._jobs_left is not None:
             self._jobs_left()
+        self._let_go_of_made()
         self.state = ImportSession(Document())
         self._waiting, self._to_map = (), False
         self.left.emit()
@@ -184,6 +186,7 @@ class ImportRoom(QObject):
         frame.files.plan_wanted.connect(self.kept.ask_plan_source)
         frame.files.names_wanted.connect(self.kept.ask_names_source)
         frame.understood.sheet_changed.connect(self._change_sheet)
+        frame.understood.turning.connect(self._session.jobs.give_way)
         frame.understood.again.connect(self._understand_again)
         frame.understood.fixes_taken.connect(self.take_fixes)
         frame.understood.corrected.connect(lambda one: self._change(with_correction(self.state.plan, one)))
@@ -324,6 +327,7 @@ class ImportRoom(QObject):
 
     def _not_tried(self, error: BaseException) -> None:
         self._to_map = False
+        self._let_go_of_made()
         self._show()
         self.failed.emit(error)
 
@@ -347,20 +351,35 @@ class ImportRoom(QObject):
         if self.frame is not None:
             self.frame.next_button.setEnabled(False)
             self.frame.straight_button.setEnabled(False)
+        target = into or self._new_map()
+        self._made = target if into is None else None
         self._session.jobs.run(
             message("window.job.put-on-map"),
             prepared,
-            into,
+            target,
             trial,
             where="thread",
-            done=lambda edit: self._hand_over(edit, trial.report, into),
+            done=lambda edit: self._hand_over(edit, trial.report, target),
             failed=self._not_tried,
             key="import-trial",
         )
 
-    def _hand_over(self, edit: Import, report: ImportReport, into: Workspace | None) -> None:
+    def _hand_over(self, edit: Import, report: ImportReport, target: Workspace) -> None:
+        self._made = None
         self.close()
-        self.finished.emit(edit, report, into)
+        self.finished.emit(edit, report, target)
+
+    def _let_go_of_made(self) -> None:
+        """A new map that nothing came onto leaves nothing on the disk."""
+        made, self._made = self._made, None
+        if made is not None:
+            self._session.jobs.run(
+                message("window.job.put-on-map"),
+                lambda ticket: made.close(),
+                where="thread",
+                done=lambda nothing: None,
+                failed=self.failed.emit,
+            )
 
     def _go_to(self, step: int) -> None:
         frame = self.frame
@@ -419,9 +438,8 @@ def understand_sheet(
     return understand_again(state.files, state.base, key, SheetWish(kind, row), ticket)
 
 
-def prepared(into: Workspace | None, trial: Trial, ticket: Ticket) -> Import:
+def prepared(target: Workspace, trial: Trial, ticket: Ticket) -> Import:
     """Do what is slow before it is in the map, so that the window is not held up: above all write it to the disk."""
-    edit = trial.edit.with_key()
-    if into is not None:
-        into.prepare(edit)
+    edit = trial.edit.titled().with_key()
+    target.prepare(edit)
     return edit

@@ -34,12 +34,14 @@ class UnderstoodPage(QWidget):
     again : (key, kind or '', row of the captions or None): understand the sheet anew
     fixes_taken : fixes to take, as one step
     corrected : the `Correction` of a cell that was typed over
+    turning : another sheet is about to be shown
     """
 
     sheet_changed = Signal(object)
     again = Signal(object, str, object)
     fixes_taken = Signal(object)
     corrected = Signal(object)
+    turning = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -94,6 +96,7 @@ class UnderstoodPage(QWidget):
 
     def show_sheet(self, key: SheetKey) -> None:
         """Bring another sheet into sight."""
+        self.turning.emit()
         self._key = key
         self._only_aside = False
         self.account.aside.setChecked(False)

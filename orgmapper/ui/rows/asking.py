@@ -5,6 +5,7 @@ from typing import Any
 
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
+from orgmapper.model.filters import few_values
 from orgmapper.ui.panels.asking import Rests, Setting
 from orgmapper.ui.panels.layers import RULES
 from orgmapper.ui.rows.layers import stored_relations
@@ -109,9 +110,5 @@ def _informal(document: Document) -> tuple[str, ...]:
 
 def _columns(people: Any) -> tuple[tuple[str, str], ...]:
     """Columns of the staff list that make groups: more than one value, and far fewer values than people."""
-    found: list[tuple[str, str]] = []
-    for column in people.extra:
-        different = {value.strip() for value in column.values} - {""}
-        if 1 < len(different) <= min(MOST_VALUES, len(people) // 2):
-            found.append((column.name, column.name))
-    return tuple(found)
+    most = min(MOST_VALUES, len(people) // 2)
+    return tuple((column.name, column.name) for column in people.extra if len(few_values(column, most)) > 1)
