@@ -4,7 +4,7 @@ Nothing enters the map before the end. The state that a person changes is the im
 keeps the plans it came from, so that each change can be taken back and pages can be walked back and forth.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,14 +49,14 @@ class Understood:
 @dataclass(frozen=True, eq=False)
 class Trial:
     """What would come of a plan: the edit, its report, the names of this import that are no ties, and those that were
-    `taken` as decided or remembered. `find`: see `People.find`."""
+    `taken` as decided or remembered. `people`: how they are named."""
 
     plan: ImportPlan
     edit: Import
     report: ImportReport
     book: NameBook
     taken: tuple[TypedName, ...]
-    find: Callable[[str], int]
+    people: People
 
     def sheet(self, key: SheetKey) -> SheetReport | None:
         """The report of one sheet."""
@@ -101,9 +101,9 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         for name in names:
             _ = name.likely, name.proposal  # kept in each: a window with very many has no time for it
-        find = People(edit.content).find
-        taken = taken_names(edit.content, report.resolutions, find)
-        return Trial(plan, edit, report, book_of(edit.content, names), taken, find)
+        people = People(edit.content)
+        taken = taken_names(edit.content, report.resolutions, people.find)
+        return Trial(plan, edit, report, book_of(edit.content, names), taken, people)
 
 
 class ImportSession:
@@ -222,7 +222,7 @@ class ImportSession:
         """What a name that was decided means."""
         trial = self.trial
         told = self._said().get(key, ())
-        return meaning_of(trial.edit.content, told, trial.find) if trial is not None else Meaning()
+        return meaning_of(trial.edit.content, told, trial.people.find) if trial is not None else Meaning()
 
     def waiting(self) -> Waiting:
         """The names of the trial that were not decided since; worked out once for a trial and a plan."""

@@ -45,18 +45,23 @@ def remembered(document: Document) -> tuple[NameDecision, ...]:
     return tuple(found)
 
 
-def as_decisions(document: Document, decided: Sequence[tuple[TypedName, Meaning]]) -> tuple[NameDecision, ...]:
-    """Decisions on names as an import plan keeps them. A lone word holds for the file it was written in alone."""
+def as_decisions(
+    document: Document, decided: Sequence[tuple[TypedName, Meaning]], people: People | None = None
+) -> tuple[NameDecision, ...]:
+    """Decisions on names as an import plan keeps them. A lone word holds for the file it was written in alone.
+
+    `people` of the document, where somebody has them already.
+    """
     ids = [number for _, meaning in decided for number in (*meaning.people, *chain(*meaning.by_writer))]
     rows: list[int] = rows_of(document.people.id, np.array(ids, dtype=np.int64)).tolist()
-    who = People(document)
+    who = people or People(document)
     known = {number: who.reference(row) for number, row in zip(ids, rows, strict=True) if row != NONE}
     made: list[NameDecision] = []
     for name, meaning in decided:
         file = name.places[0].file if name.places and len(name.text.split()) < 2 else ""
-        people = [known[person] for person in meaning.people if person in known]
-        made += [NameDecision(name.text, person, "", file) for person in people]
-        if not people and meaning.state != NONE and _STATES[meaning.state]:
+        meant = [known[person] for person in meaning.people if person in known]
+        made += [NameDecision(name.text, person, "", file) for person in meant]
+        if not meant and meaning.state != NONE and _STATES[meaning.state]:
             made.append(NameDecision(name.text, "", _STATES[meaning.state], file))
         for writer, person in meaning.by_writer:
             if writer in known and person in known:

@@ -270,13 +270,13 @@ class ImportRoom(QObject):
         if trial is None or frame is None:
             return
         if len(decisions) <= AT_ONCE:
-            self.state.decide(as_decisions(trial.edit.content, decisions))
+            self.state.decide(as_decisions(trial.edit.content, decisions, trial.people))
             frame.show_footer_of(self.state)
             return
         frame.wait()
         self._session.jobs.run(
             message("window.job.names"),
-            lambda ticket: as_decisions(trial.edit.content, decisions),
+            lambda ticket: as_decisions(trial.edit.content, decisions, trial.people),
             where="thread",
             done=self._decided,
             failed=self.failed.emit,
