@@ -81,6 +81,7 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     problems = workspace.derived(problem_cards, document)
     # Shown beside: worked out here, the window has them at once.
     workspace.derived(unit_rows, document, results.observed(workspace, view.choices))
+    results.strengths(workspace)
     nobody = held is not None and not held.any()
     return Outcome(document, view, table, gaps, names, problems, finding, title, scene, nobody)
 
