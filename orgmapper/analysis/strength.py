@@ -7,7 +7,7 @@ import numpy as np
 
 from orgmapper.model.columns import BoolArray, FloatArray, IntArray
 from orgmapper.model.messages import Message, message
-from orgmapper.model.tables import Relations, Ties
+from orgmapper.model.tables import DERIVED, Relations, Ties
 
 MOST_STRENGTHS = 12
 """So many different strengths are still read one by one."""
@@ -69,6 +69,8 @@ def strengths(relations: Relations, ties: Ties) -> Mapping[str, tuple[Strength, 
     """
     found: dict[str, tuple[Strength, ...]] = {}
     for row, name in enumerate(relations.name):
+        if relations.kind[row] == DERIVED:
+            continue
         weights = np.sort(ties.weight[ties.relation == row])
         different = np.unique(weights)
         if len(different) > MOST_STRENGTHS:

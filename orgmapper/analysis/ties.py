@@ -1,7 +1,6 @@
 """From what was named to ties: cut, relations united, pairs merged."""
 
 from dataclasses import dataclass
-from itertools import permutations
 
 import numpy as np
 
@@ -38,8 +37,9 @@ def ties_of(document: Document, question: Question, shared: Ties | None) -> tupl
     # Without a direction each names the other.
     parts = [(source, target, weight, relation), tuple(part[undirected] for part in (target, source, weight, relation))]
     if shared is not None:
-        none = np.full(len(shared), NONE, dtype=np.int64)
-        parts += [(a, b, shared.weight, none) for a, b in permutations((shared.source, shared.target))]
+        row = np.full(len(shared), NONE, dtype=np.int64)
+        ends = (shared.source, shared.target)
+        parts += [(*ends, shared.weight, row), (*ends[::-1], shared.weight, row)]
     source, target, weight, relation = (np.concatenate(column) for column in zip(*parts, strict=True))
     people = len(document.people)
     everything = _united(source, target, weight, people, question)

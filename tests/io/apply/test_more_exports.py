@@ -94,6 +94,7 @@ def test_how_often_in_the_next_column_in_any_words(head: str, words: tuple[str, 
     ]
     document, report = imported(made([head.split("|"), *rows], "answers.csv"))
     assert ties_of(document) == TIES
+    assert document.relations.scale == ("|".join(["", *words[1:]]),)
     assert document.waves.name == ("March 2026",)
     assert sheets_of(report)[0].answers.no_tie == len(rows) - len(TIES)
 

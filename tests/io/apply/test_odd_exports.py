@@ -317,6 +317,7 @@ def test_words_of_a_scale_weigh_the_ties_of_a_form() -> None:
     form = made([["Your name:", NAMES[0]], [], ["Colleague", "How often do you talk?", "Topic"], *rows], "form.csv")
     document, _ = imported(chart(), form)
     assert ties_of(document) == {(NAMES[0], NAMES[1]): 2.0, (NAMES[0], NAMES[2]): 1.0}
+    assert document.relations.scale == ("|Weekly|Daily",)
     assert len(document.interests) == 0
 
 

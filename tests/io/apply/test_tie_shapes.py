@@ -92,6 +92,7 @@ def test_weights_in_words() -> None:
     rows: list[list[Value]] = [[NAMES[a], NAMES[b], LEVELS[level(a, b)]] for a, b in pairs]
     document, report = imported(chart(), listed("Respondent", "Nominee", "How often", rows=rows))
     assert ties_of(document) == TIES
+    assert document.relations.scale == ("|Monthly|Weekly|Daily",)
     assert sheets_of(report)[1].rows_set_aside == len(pairs) - len(TIES)
 
 
