@@ -20,6 +20,8 @@ from orgmapper.model.questions import BOTH_WAYS, TO_WRITER
 from orgmapper.model.tables import FILLED, RECORDED
 from orgmapper.model.ticket import Ticket
 
+_CHARTS = ("org chart", "orgchart", "organigram", "organogram", "organisation chart", "organization chart", "hierarchy")
+"""Names of files and sheets whose ties are reporting lines, whichever way they run."""
 _NO = frozenset({"undirected", "false", "no", "0", "mutual", "bidirectional", "n"})
 
 
@@ -212,15 +214,17 @@ class EdgeSheet:
         """The rows repeat the reporting lines, or give them where the chart has none."""
         pairs = {(edge.source, edge.target) for edge in edges if edge.source != edge.target}
         lines = reporting_pairs(self._draft)
-        turned = {(target, source) for source, target in pairs}
-        if lines and lines in (pairs, turned):
+        if lines and lines in (pairs, {(target, source) for source, target in pairs}):
             self._ledger.answer("self", sum(edge.source == edge.target for edge in edges))
             self._ledger.answer("duplicates", sum(edge.source != edge.target for edge in edges))
             self._ledger.note("note", "formal-relation", relation=name)
             return True
-        if lines or not _says_reports_to(name):
+        is_chart = fold(name).startswith(_CHARTS)
+        if lines or not (is_chart or _says_reports_to(name)):
             return False
-        turned = self._leads(name) == TO_WRITER
+        # "org chart": from, to: whoever stands to the right but once has the manager to the left.
+        downwards = is_chart and len({target for _, target in pairs}) == len(pairs)
+        turned = downwards or self._leads(name) == TO_WRITER
         for edge in edges:
             self._report(replace(edge, source=edge.target, target=edge.source) if turned else edge)
         self._ledger.note("note", "relation-gives-lines", relation=name)

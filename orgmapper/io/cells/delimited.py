@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from orgmapper.io.cells.delimiter import blanks_before_quotes, said_delimiter, sample, vote
+from orgmapper.io.cells.delimiter import BLANKS, blanks_before_quotes, said_delimiter, sample, vote
 from orgmapper.io.cells.findings import Finding, some
 
 _LONGEST_FIELD = 2**31 - 1
@@ -24,6 +24,8 @@ class Delimited:
         said = said_delimiter(self._lines[0]) if self._lines else ""
         self._first = 1 if said else 0
         self.delimiter = delimiter or said or vote(self._lines[self._first :])
+        if self.delimiter == BLANKS:
+            self._lines = [" ".join(line.split()) + "\n" for line in self._lines]
         self._wrapped = not self.delimiter and self._unwrap()
         body = self._lines[self._first :]
         self._dialect: dict[str, Any] = {

@@ -9,6 +9,10 @@ from itertools import islice
 # In the order of trust: what separates every record evenly is seldom there by chance, except the comma, which is also
 # the decimal sign of half of Europe.
 CANDIDATES = ("\t", ";", "|", ",")
+BLANKS = " "
+"""Any number of blanks."""
+_WIDEST = 4
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _RECORDS = 60
 _LINES = 400
 _LEAST = 0.3
@@ -40,7 +44,15 @@ def vote(lines: Sequence[str]) -> str:
         share = count / len(records) if records else 0.0
         if share > best and not (candidate == "," and width == 2 and _names_only(lines)):
             best, delimiter = share, candidate
-    return delimiter
+    return delimiter or (BLANKS if _numbers_only(lines) else "")
+
+
+def _numbers_only(lines: Sequence[str]) -> bool:
+    """Two to four numbers a line with blanks between, perhaps below captions: ``12 7 1`` as network programs write."""
+    first, *others = [line.split() for line in islice(lines, _LINES) if line.strip()] or [[]]
+    width = len(first)
+    below = all(len(fields) == width and all(map(_NUMBER.fullmatch, fields)) for fields in others)
+    return 1 < width <= _WIDEST and len(others) > 1 and below
 
 
 def _names_only(lines: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from orgmapper.io.recognise.incidence import incidence
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.io.recognise.replies import answered_column, replies
 from orgmapper.io.recognise.respondents import asks_own_name
+from orgmapper.io.recognise.superiors import names_superiors, superiors_listed
 from orgmapper.io.recognise.survey_roles import questions, system_columns
 from orgmapper.io.recognise.surveys import survey_kind
 from orgmapper.io.recognise.tie_roles import edge_ends, membership_ends
@@ -111,6 +112,8 @@ def people_kind(roles: Roles) -> Recognition | None:
     addresses = next((c for c, content in enumerate(roles.contents) if _tells_apart_by_mail(content)), None)
     if addresses is not None:
         return Recognition("people", 65.0, message("import.reason.people-list", caption=grid.headers[addresses]))
+    if names_superiors(roles) and superiors_listed(roles) is not None:
+        return Recognition("people", 60.0, message("import.reason.describes-people"))
     described = [c for c in range(grid.width) if _describes(grid.caption(c))]
     if len(described) >= 3:
         return Recognition("people", 60.0, message("import.reason.describes-people"))

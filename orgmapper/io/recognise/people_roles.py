@@ -7,7 +7,7 @@ from orgmapper.io.recognise.captions import EXACT, NEARLY, caption_scores
 from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.outline import numbering_role
 from orgmapper.io.recognise.respondents import name_beside_mail
-from orgmapper.io.recognise.superiors import is_superior, managers, step_columns
+from orgmapper.io.recognise.superiors import is_superior, managers, step_columns, superiors_listed
 from orgmapper.io.recognise.units import level_columns, stands_across_units, unit_columns
 from orgmapper.model.messages import message
 
@@ -128,18 +128,10 @@ def _named_as_superiors_are(roles: Roles) -> None:
     """Without a caption for names: the column in which those that a superior's caption names are found."""
     if any(roles.holder(role) is not None for role in ("name", "given", "family")):
         return
-    lists = wordlists()
-    above = [column for column in roles.free() if is_superior(roles, column)]
-    said = {fold(v) for column in above for v in roles.contents[column].sample if not lists.is_no_manager(v)}
-    for column in (one for one in roles.free() if one not in above):
-        content = roles.contents[column]
-        if content.uniqueness < 0.9 or content.numbers >= 0.5 or content.mails >= 0.5:
-            continue
-        found = len(said & {fold(value) for value in content.filled})
-        if found >= max(1, 0.5 * len(said)):
-            share = found / len(said)
-            roles.give(column, "name", 80.0 * share, message("import.reason.holds-superiors", share=share))
-            return
+    found = superiors_listed(roles)
+    if found:
+        column, share = found
+        roles.give(column, "name", 80.0 * share, message("import.reason.holds-superiors", share=share))
 
 
 def _one_word(content: Column) -> bool:

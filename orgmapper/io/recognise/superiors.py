@@ -168,6 +168,22 @@ def is_superior(roles: Roles, column: int) -> bool:
     return max((scores.get(role, 0.0) for role in (*_MANAGER, "dotted")), default=0.0) >= LEAST
 
 
+def superiors_listed(roles: Roles) -> tuple[int, float] | None:
+    """A column that names everybody once, whatever its caption: half of the superiors at least are found there. The
+    share of them too."""
+    lists = wordlists()
+    above = [column for column in roles.free() if is_superior(roles, column)]
+    said = {fold(v) for column in above for v in roles.contents[column].sample if not lists.is_no_manager(v)}
+    for column in (one for one in roles.free() if one not in above):
+        content = roles.contents[column]
+        if content.uniqueness < 0.9 or content.numbers >= _POINTS or content.mails >= _POINTS:
+            continue
+        found = len(said & {fold(value) for value in content.filled})
+        if found >= max(1, _POINTS * len(said)):
+            return column, found / len(said)
+    return None
+
+
 def step_columns(roles: Roles) -> list[int]:
     """The columns of a chain, from the top down; none where there is only one."""
     return [column for _, column in _steps(roles)] if has_chain(roles) else []

@@ -4,12 +4,18 @@ import json
 
 import pytest
 
+from orgmapper.model.columns import IntArray
+from orgmapper.model.document import Document
 from tests.io.answered import MAILS, NAMES, chart, ties_of
 from tests.io.made import imported, made, sheets_of
 
 NAMED = {0: (1, 4), 1: (0, 7), 2: (3, 5), 3: (4, 0)}
 TIES = {(NAMES[a], NAMES[b]) for a, named in NAMED.items() for b in named}
 ABOVE = (None, 0, 1, 1, 0, 4, 4, 4)
+
+
+def held(document: Document) -> tuple[IntArray, IntArray]:
+    return document.holdings.person, document.holdings.post
 
 
 def parts(person: int | None, *, turned: bool = False) -> list[str]:
@@ -83,3 +89,30 @@ def test_the_kind_of_contact_beside_how_often() -> None:
     rows = [[NAMES[a], NAMES[b], "weekly", "advice" if b % 2 else "lunch"] for a, named in NAMED.items() for b in named]
     _, report = imported(made([["Person A", "Person B", "How often", "Kind of contact"], *rows]))
     assert {relation.name: relation.ties for relation in report.relations} == {"advice": 4, "lunch": 4}
+
+
+def test_a_list_of_ties_called_after_the_chart_gives_the_lines() -> None:
+    for turned in (False, True):
+        pairs = [(NAMES[above], NAMES[n]) for n, above in enumerate(ABOVE) if above is not None]
+        rows = [list(reversed(pair)) if turned else list(pair) for pair in pairs]
+        document, report = imported(made([["from", "to"], *rows], "org_chart.csv"))
+        assert report.relations == ()
+        holder = {int(post): document.people.name[int(person)] for person, post in zip(*held(document), strict=True)}
+        told = {
+            (holder[int(above)], holder[post]) for post, above in enumerate(document.posts.reports_to) if above >= 0
+        }
+        assert told == set(pairs)
+
+
+def test_a_chart_whose_names_stand_under_an_odd_caption() -> None:
+    rows = [[name, "" if above is None else NAMES[above], "Parks"] for name, above in zip(NAMES, ABOVE, strict=True)]
+    document, _ = imported(made([["CEO", "Reports To", "Department"], *rows]))
+    assert document.people.name == NAMES
+    assert list(document.posts.reports_to) == [-1 if above is None else above for above in ABOVE]
+
+
+def test_ends_numbered_without_a_blank() -> None:
+    rows = [[n, NAMES[a], NAMES[b], "advice"] for n, (a, named) in enumerate(NAMED.items()) for b in named]
+    document, report = imported(made([["", "node1", "node2", "relation"], *rows]))
+    assert set(ties_of(document)) == TIES
+    assert [relation.name for relation in report.relations] == ["advice"]

@@ -130,6 +130,14 @@ def test_vote(text: str, delimiter: str) -> None:
     assert vote(text.splitlines(keepends=True)) == delimiter
 
 
+def test_numbers_with_blanks_between_are_columns() -> None:
+    rows = [(1, ["1", "2", "1"]), (2, ["1", "12", "0"]), (3, ["2", "7", "0.5"])]
+    assert records(" 1  2 1\n 1 12 0\n 2  7 0.5\n") == rows
+    assert records("from to\n1 2\n2 3\n")[0] == (1, ["from", "to"])
+    for text in ("Ann Lee\nBob Ray\nCy Dunn", "0123 456\n0124 457 2\n0125 458", "Phone\n0123 456\n0124 457"):
+        assert vote(text.splitlines(keepends=True)) == ""
+
+
 def test_line_breaks_inside_quotes_keep_the_row_numbers() -> None:
     text = 'Name,Topics\r\n"Ann","one\r\ntwo\r\n\r\nthree"\r\n\r\n,\r\nBob,x\r\n'
     assert records(text) == [(1, ["Name", "Topics"]), (2, ["Ann", "one\r\ntwo\r\n\r\nthree"]), (8, ["Bob", "x"])]
