@@ -11,6 +11,7 @@ from orgmapper.io.apply.summary import posts_by_state, relation_reports
 from orgmapper.io.atomic import disk_errors, replacing
 from orgmapper.io.cells import read_cells
 from orgmapper.io.collecting import collector_waits
+from orgmapper.io.graphs.ucinet_dh import main_part
 from orgmapper.io.recognise import recognise
 from orgmapper.io.recognise.rounds import with_waves
 from orgmapper.io.refresh.plans import kept_plan
@@ -51,7 +52,8 @@ __all__ = [
 def read_files(paths: Sequence[Path], ticket: Ticket | None = None) -> tuple[FileCells, ...]:
     """Every file as it stands. One that cannot be read has no sheets and says why; the others are used.
 
-    Two files of one name in different folders are told apart by their folder.
+    Two files of one name in different folders are told apart by their folder. A file that is read with another one of
+    them is not read by itself.
 
     Raises
     ------
@@ -60,7 +62,7 @@ def read_files(paths: Sequence[Path], ticket: Ticket | None = None) -> tuple[Fil
     """
     ticket = ticket or Free()
     with collector_waits():
-        return told_apart([read_cells(path, ticket) for path in paths])
+        return told_apart([read_cells(path, ticket) for path in paths if main_part(path) not in paths])
 
 
 def told_apart(files: Sequence[FileCells]) -> tuple[FileCells, ...]:

@@ -29,6 +29,13 @@ def sibling(path: Path, ending: str) -> Path | None:
         return None
 
 
+def main_part(path: Path) -> Path | None:
+    """The header that numbers at `path` are read with; None for any other file."""
+    if path.suffix.lower() != ".##d":
+        return None
+    return path.with_suffix(".##H" if path.suffix[-1].isupper() else ".##h")
+
+
 def send_pair(data: bytes, path: Path, sender: Sender) -> None:
     """Reads the dataset of the header `data` at `path`; of the numbers alone it says where they belong.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from orgmapper.model.cells import FileCells
 from orgmapper.ui.importing.files_page import FilesPage
@@ -133,6 +133,9 @@ class ImportPages(ImportFrame):
         working = "" if ready or waiting or not usable else words("importing.working")
         if step == FILES:
             self.show_footer("", words("importing.next.understood"), back=False, ready=usable and not waiting)
+            if self.next_button.isEnabled() and not self.isAncestorOf(QApplication.focusWidget()):
+                # While it could not be pressed it could not hold the focus, and without one no key arrives here.
+                self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step == UNDERSTOOD:
             self.quick = not left and ready and comes and not _asks(session)
             summary, straight = words("importing.next.summary"), words("importing.straight")

@@ -12,6 +12,7 @@ from orgmapper.ui.panels.section import Section
 from orgmapper.ui.panels.units import UnitTree
 from orgmapper.ui.widgets.basics import label, rule
 from orgmapper.ui.widgets.segmented import Segmented
+from orgmapper.ui.widgets.shrinking import Shrinking
 from orgmapper.ui.words import words
 
 
@@ -36,7 +37,7 @@ class LeftPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 1, 0)
         column.setSpacing(0)
-        for number, part in enumerate((self.layers, self._level, self.filters, units)):
+        for number, part in enumerate((Shrinking(look, self.layers), self._level, self.filters, units)):
             if number:
                 column.addWidget(rule())
             column.addWidget(part)

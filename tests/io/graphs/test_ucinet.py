@@ -10,6 +10,7 @@ from orgmapper.io.cells import read_cells
 from orgmapper.io.cells.findings import Unusable
 from orgmapper.io.cells.sender import Sender
 from orgmapper.io.graphs.ucinet_dh import send_pair
+from orgmapper.workspace.importing import read_files
 from tests.io.graphs.told import Told, example, header, heard, told
 
 LABELS = ["Ines", "Odd", "Wim"]
@@ -142,3 +143,11 @@ def test_halves(tmp_path: Path) -> None:
     assert [sheet.name for sheet in read_cells(head).sheets] == ["people", "ties"]
     head.unlink()
     assert [problem.code for problem in read_cells(tmp_path / "office.##d").problems] == ["ucinet-half"]
+
+
+def test_both_files_chosen_are_one(tmp_path: Path) -> None:
+    paths = [tmp_path / "office.##d", tmp_path / "office.##h"]
+    for path in paths:
+        path.write_bytes(b"")
+    assert [file.file for file in read_files(paths)] == ["office.##h"]
+    assert [file.file for file in read_files(paths[:1])] == ["office.##d"]
