@@ -1,13 +1,17 @@
 """Parts of a scene as pictures, made outside the thread of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
+from orgmapper.model.columns import FloatArray
 from orgmapper.model.ticket import Ticket
-from orgmapper.scene.primitives import Lines, Primitive, Scene
+from orgmapper.scene.primitives import Curves, Layer, Lines, Primitive, Scene
 from orgmapper.ui.map.sight import Sight
 from orgmapper.ui.map.zooming import at_zoom, in_sight
 from orgmapper.ui.paint.painter import paint_primitive
@@ -15,9 +19,11 @@ from orgmapper.ui.paint.painter import paint_primitive
 MOST_PIXELS = 24_000_000
 """A picture is never larger, whatever the screen (4 bytes each)."""
 
-
 SHARE = 1_500
 """Lines between two looks at the ticket."""
+
+MANY = 3_000
+"""Layers of more lines are painted by two threads, each a half of the picture: Qt draws lines without Python's lock."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,32 +83,66 @@ def render_tile(
     sight = sight or Sight()
     most = (MOST_PIXELS / max(1e-9, width * height)) ** 0.5
     scale = min(scale, most)
-    columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
+    columns, rows = max(1, round(width * scale)), max(2, round(height * scale))
     image = QImage(columns, rows, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         raise MemoryError
     image.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(image)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.scale(columns / width, rows / height)
-        painter.translate(-x, -y)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for layer in in_sight((*scene.layers, *scene.handles), zoom):
-            for item in sight.in_part(at_zoom(layer, zoom), (x, y, width, height)).items:
-                for share in _shares(item):
+    look = QTransform.fromScale(columns / width, rows / height).translate(-x, -y)
+    part = x, y, width, height
+    seen = [sight.in_part(at_zoom(layer, zoom), part) for layer in in_sight((*scene.layers, *scene.handles), zoom)]
+
+    def paint(onto: QImage, top: int, layers: Sequence[Layer]) -> None:
+        """Draw on the rows of the picture from `top` on."""
+        painter = QPainter(onto)
+        painter.setRenderHints(QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.Antialiasing)
+        painter.setTransform(look * QTransform.fromTranslate(0, -top))
+        low, high = y + top * height / rows, y + (top + onto.height()) * height / rows
+        try:
+            for item in (item for layer in layers for item in layer.items):
+                for share in _shares(item, low, high):
                     if ticket is not None:
                         ticket.check()
                     paint_primitive(painter, share)
-    finally:
-        painter.end()
+        finally:
+            painter.end()
+
+    for many, group in groupby(seen, lambda layer: len(_heights(layer)) > MANY):
+        layers = tuple(group)
+        if not many:
+            paint(image, 0, layers)
+            continue
+        middle = float(np.median(np.concatenate([_heights(layer) for layer in layers])))
+        half = min(max(round((middle - y) * rows / height), 1), rows - 1)
+        with ThreadPoolExecutor(1) as helper:
+            lower = helper.submit(paint, _rows(image, half, rows), half, layers)
+            paint(_rows(image, 0, half), 0, layers)
+        lower.result()
     return Tile(scene, x, y, width, height, columns / width, image)
 
 
-def _shares(item: Primitive) -> Iterator[Primitive]:
-    """A large group of lines in several groups; anything else as it is."""
+def _heights(layer: Layer) -> FloatArray:
+    """At which heights its straight lines begin; of none, where it holds anything but lines."""
+    found = [np.empty(0)]
+    for item in layer.items:
+        if not isinstance(item, Lines | Curves):
+            return found[0]
+        found.append(item.xyxy[:, 1] if isinstance(item, Lines) else item.points[:, :-1, 1].ravel())
+    return np.concatenate(found)
+
+
+def _rows(image: QImage, first: int, last: int) -> QImage:
+    """These rows of a picture, in its memory."""
+    line = image.bytesPerLine()
+    return QImage(image.bits()[first * line : last * line], image.width(), last - first, line, image.format())
+
+
+def _shares(item: Primitive, low: float, high: float) -> Iterator[Primitive]:
+    """A large group of lines in several groups, without lines above or below these heights; anything else as it is."""
     if not isinstance(item, Lines):
         yield item
         return
-    for start in range(0, len(item.xyxy), SHARE):
-        yield replace(item, xyxy=item.xyxy[start : start + SHARE])
+    y1, y2, room = item.xyxy[:, 1], item.xyxy[:, 3], item.style.width + 1.0
+    xyxy = item.xyxy[(np.maximum(y1, y2) > low - room) & (np.minimum(y1, y2) < high + room)]
+    for start in range(0, len(xyxy), SHARE):
+        yield replace(item, xyxy=xyxy[start : start + SHARE])

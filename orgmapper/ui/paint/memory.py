@@ -7,24 +7,29 @@ import ctypes
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtGui import QPagedPaintDevice, QPainter, QPolygonF
 from shiboken6 import Shiboken
 
 from orgmapper.model.columns import FloatArray
+from orgmapper.ui.paint.unlocked import unlocked_lines
 
 PIECE = 200
-"""Lines drawn in one call. A call keeps every other Python thread waiting: painted outside the window's thread, the
-window gets its turn between two."""
+"""Lines drawn in one call where a call keeps every other Python thread waiting: painted outside the window's thread,
+the window gets its turn between two."""
 
 
 def on_pixels(painter: QPainter) -> bool:
     """A picture made of pixels is painted, not a page of lines and words."""
-    return isinstance(painter.device(), QImage)
+    return not isinstance(painter.device(), QPagedPaintDevice)
 
 
 def draw_lines(painter: QPainter, xyxy: FloatArray) -> None:
     """Straight lines, (n, 4). The array lives until the call returns, which is when they are drawn."""
     memory = np.ascontiguousarray(xyxy, dtype=np.float64)
+    unlocked = unlocked_lines()
+    if unlocked is not None:
+        unlocked(Shiboken.getCppPointer(painter)[0], memory.ctypes.data, len(memory))
+        return
     for start in range(0, len(memory), PIECE):
         piece = memory[start : start + PIECE]
         painter.drawLines(Shiboken.wrapInstance(piece.ctypes.data, QLineF), len(piece))  # pyright: ignore[reportCallIssue, reportArgumentType]

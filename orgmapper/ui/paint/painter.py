@@ -16,7 +16,7 @@ from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
 from orgmapper.ui.paint.density import draw_density, is_density
 from orgmapper.ui.paint.memory import draw_lines, on_pixels, polygon
-from orgmapper.ui.paint.pieces import pieces, thinned
+from orgmapper.ui.paint.pieces import gaping, pieces, thinned
 from orgmapper.ui.paint.text import draw_texts
 
 MANY_CURVES = 3_000
@@ -24,13 +24,14 @@ MANY_CURVES = 3_000
 
 CLASSES = 16
 
-FAINT, BROAD = 0.5, 12.0
-"""A curve at most so strong and so many device pixels wide is drawn in straight pieces: nobody sees their joints."""
+FAINT, BROAD, GAP = 0.5, 12.0, 1.0
+"""A curve at most so strong is drawn in straight pieces where it is at most so many device pixels wide, or its pieces
+stand at most so many apart at the edge: nobody sees their joints."""
 
 THIN = 4.0
 """A solid rim at most so many device pixels wide is drawn in pieces too."""
 
-UNSEEN = 0.05
+UNSEEN = 0.1
 """Device pixels by which a line may be elsewhere so that it needs fewer points."""
 
 
@@ -133,18 +134,23 @@ def _curves(painter: QPainter, item: Curves) -> None:
     own, style, count = len(item.widths) or len(item.opacities), item.style, len(item.points)
     width, widths = _classes(item.widths if len(item.widths) else np.full(count, style.width))
     opacity, opacities = _classes(item.opacities if len(item.opacities) else np.ones(count))
-    scale = painter.deviceTransform().m11()
-    for key in np.unique(width * len(opacities) + opacity).tolist():
-        thick, strong = float(widths[key // len(opacities)]), style.opacity * float(opacities[key % len(opacities)])
-        points = item.points[(width == key // len(opacities)) & (opacity == key % len(opacities))]
-        faint = on_pixels(painter) and not style.dash and strong <= FAINT and thick * scale <= BROAD
-        painter.setPen(pen(replace(style, round_ends=False) if faint else style, thick))
-        painter.setOpacity(strong)
-        if faint or count > MANY_CURVES or not (own or style.dash or strong < 1):
-            draw_lines(painter, pieces(points))
-        else:
-            for curve in points:
-                painter.drawPolyline(polygon(_seen(painter, curve)))
+    strong = style.opacity * opacities[opacity]
+    thick = widths[width] * painter.deviceTransform().m11()
+    faint = (strong <= FAINT) & (on_pixels(painter) and not style.dash)
+    if (faint & (thick > BROAD)).any():
+        faint &= (thick <= BROAD) | (gaping(item.points, thick) <= GAP)
+    together = count > MANY_CURVES or not (own or style.dash or style.opacity < 1)
+    key = (width * len(opacities) + opacity) * 2 + faint
+    order = np.argsort(key, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(key[order])) + 1):
+        one = rows[0]
+        painter.setPen(pen(replace(style, round_ends=False) if faint[one] else style, float(widths[width[one]])))
+        painter.setOpacity(float(strong[one]))
+        if faint[one] or together:
+            draw_lines(painter, pieces(item.points[rows]))
+            continue
+        for curve in item.points[rows]:
+            painter.drawPolyline(polygon(_seen(painter, curve)))
 
 
 def _classes(values: FloatArray) -> tuple[IntArray, FloatArray]:

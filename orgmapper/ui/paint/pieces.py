@@ -12,6 +12,20 @@ def pieces(points: FloatArray) -> FloatArray:
     return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
 
 
+def gaping(points: FloatArray, widths: FloatArray) -> FloatArray:
+    """How far neighbouring pieces of lines (n, k, 2) with flat ends stand apart at the outer edge, at most: (n,), in
+    the unit of `widths` (n,).
+    """
+    way = np.diff(points, axis=1)
+    x, y = way[..., 0], way[..., 1]
+    ahead = x[:, 1:] * x[:, :-1] + y[:, 1:] * y[:, :-1]
+    aside = np.abs(x[:, :-1] * y[:, 1:] - y[:, :-1] * x[:, 1:])
+    # Half the turn: tan(a / 2) = sin a / (1 + cos a).
+    whole = np.hypot(ahead, aside)
+    bent = aside / np.maximum(whole + ahead, 1e-9)
+    return widths * bent.max(axis=1, initial=0.0)
+
+
 def thinned(points: FloatArray, tolerance: float) -> FloatArray:
     """A line (k, 2) with fewer points: at most each second one goes, `ROUNDS` times, where that moves the line by less
     than the tolerance. The ends stay.

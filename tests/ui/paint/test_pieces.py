@@ -1,8 +1,9 @@
 """A line with fewer points lies where the line lay."""
 
 import numpy as np
+import pytest
 
-from orgmapper.ui.paint.pieces import ROUNDS, pieces, thinned
+from orgmapper.ui.paint.pieces import ROUNDS, gaping, pieces, thinned
 
 
 def test_what_is_straight_needs_few_points_and_what_is_bent_keeps_its_shape() -> None:
@@ -22,6 +23,14 @@ def test_corners_stay() -> None:
     assert thinned(corner, 0.05).tolist() == corner.tolist()
     there_and_back = np.array([(0.0, 0.0), (10.0, 0.0), (0.0, 0.0)])
     assert thinned(there_and_back, 0.05).tolist() == there_and_back.tolist()
+
+
+def test_broad_lines_gape_where_they_bend() -> None:
+    straight, corner, slight = [(0, 0), (5, 0), (10, 0)], [(0, 0), (5, 0), (5, 9)], [(0, 0), (10, 0), (20, 1)]
+    apart = gaping(np.array([straight, corner, slight], dtype=np.float64), np.array([4.0, 4.0, 20.0]))
+    assert apart[0] == 0.0
+    assert apart[1] == pytest.approx(4.0)
+    assert apart[2] == pytest.approx(20.0 * np.tan(np.arctan(0.1) / 2))
 
 
 def _away(point: np.ndarray, line: np.ndarray) -> float:
