@@ -32,6 +32,7 @@ class MovingItem(pg.GraphicsObject):
         self._journey: Journey | None = None
         self._share = 0.0
         self._grounds: tuple[QImage, QImage] | None = None
+        self._between = QImage()
         self._flock: Flock | None = None
         self._pixels: Pixels = np.zeros((0, 0), dtype=np.uint32)
         self._people = QImage()
@@ -41,6 +42,7 @@ class MovingItem(pg.GraphicsObject):
         """See the way from where the camera is now."""
         self._journey, self._flock = journey, None
         self._grounds = self._ground(journey.old), self._ground(journey.new)
+        self._between = QImage(self._grounds[0].size(), QImage.Format.Format_RGB32)
         ends = journey.standing()
         if ends is not None:
             left, top, _, _ = self._canvas.seen()
@@ -64,7 +66,7 @@ class MovingItem(pg.GraphicsObject):
 
     def end(self) -> None:
         self._journey = self._grounds = self._flock = None
-        self._people = QImage()
+        self._people = self._between = QImage()
         self.setVisible(False)
 
     def boundingRect(self) -> QRectF:  # noqa: N802
@@ -74,13 +76,16 @@ class MovingItem(pg.GraphicsObject):
         if self._journey is None or self._grounds is None:
             return
         islands, words = self._journey.layers(self._share)
-        whole = QRectF(0, 0, self._canvas.width(), self._canvas.height())
+        # Mixed while they are small: Qt takes several times as long to stretch what is seen through.
+        self._between.fill(self._colour())
+        mix = QPainter(self._between)
+        for picture, opacity in zip(self._grounds, (1.0 - self._share, self._share), strict=True):
+            mix.setOpacity(opacity)
+            mix.drawImage(0, 0, picture)
+        mix.end()
         painter.save()
         painter.resetTransform()
-        painter.fillRect(whole, self._colour())
-        for picture, opacity in zip(self._grounds, (1.0 - self._share, self._share), strict=True):
-            painter.setOpacity(opacity)
-            painter.drawImage(whole, picture)
+        painter.drawImage(QRectF(0, 0, self._canvas.width(), self._canvas.height()), self._between)
         painter.restore()
         paint_layers(painter, (islands,))
         painter.save()
