@@ -5,6 +5,7 @@ from orgmapper.io.apply.draft import Draft
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.matrix import is_sum
 from orgmapper.io.recognise.scales import says_yes
 from orgmapper.model.tables import HAS
 from orgmapper.model.ticket import Ticket
@@ -15,7 +16,7 @@ def members_as_people(draft: Draft, ledger: Ledger) -> None:
     read = Reader(ledger.grid, ledger.plan)
     for row in range(len(ledger.grid)):
         text = read.value(row, "name")
-        if text and text.casefold() not in draft.person_of_id:
+        if text and text.casefold() not in draft.person_of_id and not is_sum(text):
             draft.add_person(
                 key=text, name=text, given="", family="", email="", origin=ledger.origin, row=ledger.number(row)
             )
@@ -27,6 +28,9 @@ def take_in_memberships(draft: Draft, ledger: Ledger, answers: Answers, ticket: 
     answers.resolver.understand((read.value(row, "name") for row in range(len(ledger.grid))), ticket)
     for row in range(len(ledger.grid)):
         text, topics = read.value(row, "name"), _topics(ledger, row)
+        if is_sum(text):
+            ledger.set_aside(row, "sum-row-of-people", severity="note", text=ledger.says(row))
+            continue
         if not text or not topics:
             if text and _ticks(ledger):
                 ledger.set_aside(row, "no-topic", severity="note")

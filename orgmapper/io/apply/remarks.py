@@ -13,6 +13,7 @@ from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.messages import message, say
 from orgmapper.model.planning import ColumnPlan, Recognition
+from orgmapper.model.ticket import Free, Ticket
 
 _FEWEST_FILLED = 3
 _LONGEST_HEADING = 60
@@ -24,16 +25,19 @@ _PAGE = re.compile(r"^\W*(?:page|seite|pagina|strona|oldal)\W*\d+", re.I)
 class Remarks:
     """What every row of a sheet is, by how much of it is filled and what its first words say."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, ticket: Ticket | None = None) -> None:
+        ticket = ticket or Free()
         self._ledger = ledger
         self._grid = ledger.grid
         self._columns = [self._grid.column(index) for index in range(self._grid.width)]
         filled = _filled(self._columns, len(self._grid))
         self._filled = filled
+        ticket.check()
         self._usual = median(filled) if filled else 0
         firsts = self._columns[:2]
         said = set(filter(_EXAMPLE.match, set[str]().union(*firsts)))
         self._examples = {row for column in firsts for row, text in enumerate(column if said else ()) if text in said}
+        ticket.check()
         numbers = self._grid.numbers
         self._last_full = max((row for row, count in enumerate(filled) if count >= 0.6 * self._usual), default=-1)
         self._gap = [row > 0 and numbers[row] > numbers[row - 1] + 1 for row in range(len(filled))]
@@ -83,7 +87,7 @@ class Remarks:
         return frozenset(found)
 
     def adds_up(self, row: int) -> bool:
-        """A full row of sums below answers: ``Total``, and numbers in all its other cells."""
+        """A full row of sums: ``Total``, and numbers in all its other cells."""
         texts = [column[row] for column in self._columns if column[row]]
         return len(texts) > 1 and stripped(texts[0]) in wordlists().totals and all(map(_COUNTED.match, texts[1:]))
 
@@ -94,9 +98,9 @@ class Remarks:
             row for row, count in enumerate(self._filled) if count <= least
         )
 
-    def sets_aside(self, row: int, *, answers: bool = False) -> bool:
-        """The row is about nobody, and was set aside; never one that the user wants. `answers`: of a survey."""
-        code = self.code(row) or ("sum-row-of-people" if answers and self.adds_up(row) else "")
+    def sets_aside(self, row: int) -> bool:
+        """The row is about nobody, and was set aside; never one that the user wants."""
+        code = self.code(row) or ("sum-row-of-people" if self.adds_up(row) else "")
         if not code or self._ledger.wants(row, code):
             return False
         fixes = (take_in_fix(self._ledger, row),)

@@ -152,7 +152,7 @@ class Respondents:
         if not self._boxes and self._read.is_caption(row):
             self._ledger.set_aside(row, "caption-row", severity="note")
             return False
-        if self._remarks.sets_aside(row, answers=True):
+        if self._remarks.sets_aside(row):
             return False
         code = {"trial": "trial-answer", "unfinished": "unfinished-answer", "": ""}[self._states.of(row)]
         if code and not self._ledger.wants(row, code):

@@ -57,6 +57,13 @@ class Roles:
             if score >= LEAST and column not in self.roles and self.holder(role) is None:
                 self.give(column, role, score, caption_reason(self.grid, column, score))
 
+    def _joined(self, column: int) -> Recognition | None:
+        """A column that is read together with another."""
+        first = self.grid.joined.get(column)
+        if first is None:
+            return None
+        return Recognition("system", 100.0, message("import.reason.joined", caption=self.grid.headers[first]))
+
     def plans(self) -> tuple[ColumnPlan, ...]:
         """What every column is taken for; those without a role are kept as they stand."""
         kept = Recognition("attribute", 100.0, message("import.reason.kept"))
@@ -65,7 +72,7 @@ class Roles:
             ColumnPlan(
                 index,
                 self.grid.headers[index],
-                self.roles.get(index) or (kept if self.contents[index].filled else empty),
+                self.roles.get(index) or self._joined(index) or (kept if self.contents[index].filled else empty),
                 self.by.get(index, ""),
                 self.labels.get(index, ""),
                 self.splits.get(index, ""),

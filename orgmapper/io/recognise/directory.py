@@ -8,7 +8,7 @@ from orgmapper.io.names.roster import Member, Roster
 from orgmapper.io.names.split import hard_pieces
 from orgmapper.io.names.text import fold, id_keys, mail_of, stripped, words
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.model.ticket import Free, Ticket
+from orgmapper.model.ticket import Free, Ticket, watched
 
 _SAMPLE = 400
 _PARTS = (",", " and ", "/", " & ")
@@ -23,7 +23,7 @@ class Directory:
     def __init__(self, members: Sequence[Member] = (), ticket: Ticket | None = None) -> None:
         self._lists = wordlists()
         self._ticket = ticket or Free()
-        self.roster = Roster(_once(members), self._lists)
+        self.roster = Roster(_once(watched(members, self._ticket)), self._lists, self._ticket)
 
     def __bool__(self) -> bool:
         return bool(self.roster.members)
@@ -74,7 +74,7 @@ class Directory:
         return any(form in self.roster.by_word for form in close_forms(part))
 
 
-def _once(members: Sequence[Member]) -> list[Member]:
+def _once(members: Iterable[Member]) -> list[Member]:
     """Each person once: a list that is imported again names those the map has already."""
     seen: set[str] = set()
     kept: list[Member] = []

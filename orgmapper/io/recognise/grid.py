@@ -28,7 +28,8 @@ class Grid(FreedInParts):
         start = 0 if header is None else header + header_rows
         self._captions = [] if header is None else captions(sheet, Head(header, header_rows))
         self._others = names_of_others(self._captions)
-        self._second = {column for one in self._others.items() for column in one[1][:2] if column != one[0]}
+        self.joined = {column: first for first, one in self._others.items() for column in one[:2] if column != first}
+        """Columns of which another says the same too: that column."""
         self.rows = sheet.rows[start:]
         self.numbers = sheet.numbers[start:]
         self.width = max(sheet.width, 1)
@@ -51,7 +52,7 @@ class Grid(FreedInParts):
         """
         if column in self._others:
             return self._others[column][2]
-        return self._captions[column] if column < len(self._captions) and column not in self._second else ""
+        return self._captions[column] if column < len(self._captions) and column not in self.joined else ""
 
     def column(self, index: int) -> list[str]:
         """Text of one column, one value a row; made once."""
@@ -62,6 +63,8 @@ class Grid(FreedInParts):
             if index == family:
                 before = ("" if wordlists().is_missing(text) else text for text in self.column(particle))
                 texts = [f"{first} {text}".strip() for first, text in zip(before, texts, strict=True)]
+            if index in self.joined:
+                texts = [""] * len(texts)
             if index in self._others:
                 columns = (
                     self.sheet.texts(one)[len(self.sheet.rows) - len(self.rows) :] for one in self._others[index][:2]

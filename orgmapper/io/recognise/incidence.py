@@ -1,5 +1,7 @@
 """Two modes side by side: people down, what they have in common across, and ticks between."""
 
+from orgmapper.io.names.text import fold
+from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.survey_words import survey_words
@@ -17,8 +19,9 @@ def incidence(roles: Roles) -> tuple[int, tuple[int, ...]] | None:
     who = next((c for c in range(min(2, grid.width)) if _says_who(roles, c)), None)
     if who is None:
         return None
-    ticks = tuple(c for c in range(grid.width) if c != who and _ticks(roles, c))
-    rest = [c for c in range(grid.width) if c != who and c not in ticks and roles.contents[c].filled]
+    others = [c for c in range(grid.width) if c != who and fold(grid.caption(c)) not in wordlists().totals]
+    ticks = tuple(c for c in others if _ticks(roles, c))
+    rest = [c for c in others if c not in ticks and roles.contents[c].filled]
     return (who, ticks) if len(ticks) >= _FEWEST and not rest else None
 
 
@@ -31,7 +34,8 @@ def _says_who(roles: Roles, column: int) -> bool:
 def _ticks(roles: Roles, column: int) -> bool:
     caption, content = roles.grid.caption(column), roles.contents[column]
     known = max(caption_scores(caption).values(), default=0.0) >= NEARLY
-    return bool(caption) and not known and bool(content.filled) and _marks(content.distinct)
+    said = {text for row, text in enumerate(content.values) if text and row not in roles.sums}
+    return bool(caption) and not known and bool(said) and _marks(frozenset(map(fold, said)))
 
 
 def _marks(texts: frozenset[str]) -> bool:

@@ -48,7 +48,7 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("edges", 85.0, message("import.reason.messages"))
     if has("source") and has("target") and not _counts_names(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
-    if has("source") and has("name") and not has("target") and edge_ends(Roles(grid), Directory()):
+    if has("source") and has("name", "relation") and not has("target") and edge_ends(Roles(grid), Directory()):
         return Recognition("edges", 75.0, message("import.reason.ends-answer"))
     if has("target") and has("relation", "weight") and has("name", "email", "id") and _ends_by_question(grid):
         return Recognition("edges", 80.0, message("import.reason.ends-by-question"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmapper.io.names.split import hard_pieces
-from orgmapper.io.names.text import fold
+from orgmapper.io.names.text import fold, mail_of
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.alters import tell_of_named, tell_of_one_named
 from orgmapper.io.recognise.assign import Roles
@@ -108,13 +108,17 @@ def _ids(cells: list[str], directory: Directory) -> float:
 
 
 def _by_look(caption: str, contents: Sequence[Column]) -> float:
-    """Without a chart: the question asks for people, and the answers look like names."""
+    """Without a chart: the question asks for people, and the answers look like names or addresses."""
     if _ASKS_FOR_PEOPLE.isdisjoint(caption.casefold().replace("?", " ").split()):
         return 0.0
     cells = [cell for content in contents for cell in content.sample]
     pieces = [piece for cell in cells for part in hard_pieces(cell) for piece in part.split(",")]
-    capital = [piece for piece in pieces if 1 < len(piece.split()) < 5 and all(w[0].isupper() for w in piece.split())]
-    return len(capital) / len(pieces) if pieces else 0.0
+    named = sum(bool(mail_of(piece)) or _has_capitals(piece.split()) for piece in pieces)
+    return named / len(pieces) if pieces else 0.0
+
+
+def _has_capitals(words: Sequence[str]) -> bool:
+    return 1 < len(words) < 5 and all(word[0].isupper() for word in words)
 
 
 def give_names(roles: Roles, questions: Sequence[NameQuestion]) -> None:

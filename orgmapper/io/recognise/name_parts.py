@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from orgmapper.io.names.text import fold
 from orgmapper.io.recognise.captions import EXACT, NEARLY, caption_scores
-from orgmapper.io.recognise.survey_words import parts
+from orgmapper.io.recognise.counted import counted
+from orgmapper.io.recognise.survey_words import parts, survey_words
 
 _LINKS = frozenset({"of", "the", "du", "de", "des", "del", "della", "do", "da", "van", "der"})
 _OTHERS = ("manager_name", "source", "target")
@@ -40,6 +41,13 @@ def _part(caption: str) -> tuple[str, str]:
             part = next((part for part in ("given", "family") if said.get(part, 0.0) >= EXACT), "")
             rest = [word for word in (*words[:start], *words[start + length :]) if word not in _LINKS]
             whose = " ".join(rest)
-            if part and whose and max(caption_scores(whose).get(role, 0.0) for role in _OTHERS) >= NEARLY:
+            if part and whose and _is_other(whose):
                 return part, whose
     return "", ""
+
+
+def _is_other(whose: str) -> bool:
+    """A manager, an end of a tie, or ``Contact 2``."""
+    told = counted(whose)
+    named = bool(told.counter) and told.key in survey_words().any_name
+    return named or max(caption_scores(whose).get(role, 0.0) for role in _OTHERS) >= NEARLY

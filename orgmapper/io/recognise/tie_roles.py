@@ -62,6 +62,7 @@ def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
     if target is None and source is not None:
         # "Respondent, Department, Name": those who are named answer as well.
         named = [c for role in ("email", "name", "id") if (c := _best(scores, role)) not in (None, source)]
+        named += [c for c in range(len(scores)) if c != source] if _best(scores, "relation") is not None else []
         target = next((c for c in named if _answer_as_well(roles, source, c)), None)
     return (source, target) if source is not None and target is not None and source != target else None
 

@@ -11,6 +11,7 @@ from orgmapper.io.recognise.assign import Roles
 from orgmapper.io.recognise.bare_chart import bare_chart
 from orgmapper.io.recognise.bare_names import bare_names
 from orgmapper.io.recognise.below import title_above
+from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.directory import Directory
 from orgmapper.io.recognise.grid import Grid
 from orgmapper.io.recognise.header import head
@@ -41,7 +42,7 @@ from orgmapper.model.cells import FileCells, Sheet
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message
 from orgmapper.model.planning import ImportPlan, Recognition, SheetPlan
-from orgmapper.model.ticket import Free, Ticket
+from orgmapper.model.ticket import Free, Ticket, watched
 
 _UNKNOWN = Recognition("unknown", 0.0, message("import.reason.unknown"))
 _WHO = frozenset({"name", "given", "family", "email"})
@@ -117,7 +118,7 @@ def recognise(
     if any(one.plan is None for one in sheets):
         chart = document_members(document)
         for one in sheets:
-            chart.extend(members(one.roles.grid, one.plan) if one.plan else ())
+            chart.extend(watched(members(one.roles.grid, one.plan), ticket) if one.plan else ())
     directory = Directory(chart, ticket)
     for one in sheets:
         ticket.check()
@@ -257,13 +258,13 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
         else:
             edge_roles(roles, ends, directory)
             relation = form_relation(roles) or _relation(one)
-            one.plan = replace(_sheet_plan(one, units, relation), questions=edge_questions(roles))
+            one.plan = replace(_sheet_plan(one, units, relation, _round(one)), questions=edge_questions(roles))
             return
     elif kind == "matrix":
         shape = matrix_shape(roles.grid.sheet)
         if shape:
             matrix_roles(roles, shape)
-            relation = _relation(one)
+            relation, wave = _relation(one), _round(one)
     elif kind == "memberships":
         wide, ends = incidence(roles), membership_ends(roles, directory)
         if wide:
@@ -281,7 +282,14 @@ def _plan_rest(one: _Open, directory: Directory, posts_units: list[str], levels:
 
 def _relation(one: _Open) -> str:
     grid = one.roles.grid
-    return relation_name(one.file.file, grid.sheet.name, title_above(grid.sheet, grid.header or 0))
+    name = "" if _round(one) else grid.sheet.name
+    return relation_name(one.file.file, name, title_above(grid.sheet, grid.header or 0))
+
+
+def _round(one: _Open) -> str:
+    """The round that a sheet is called after, where its name says nothing else: ``2025``, ``Wave 2``."""
+    told = counted(one.roles.grid.sheet.name)
+    return told.wave if not told.label else ""
 
 
 def _sheet_plan(one: _Open, units: tuple[int, ...] = (), relation: str = "", wave: str = "") -> SheetPlan:

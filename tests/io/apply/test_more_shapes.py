@@ -1,9 +1,11 @@
 """Shapes of charts, ties and answers that were misread once."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from orgmapper.model.cells import FileCells
 from orgmapper.model.columns import IntArray
 from orgmapper.model.document import Document
 from tests.io.answered import MAILS, NAMES, chart, ties_of
@@ -116,3 +118,49 @@ def test_ends_numbered_without_a_blank() -> None:
     document, report = imported(made([["", "node1", "node2", "relation"], *rows]))
     assert set(ties_of(document)) == TIES
     assert [relation.name for relation in report.relations] == ["advice"]
+
+
+def test_names_in_two_columns_each_below_captions_that_count() -> None:
+    rows = [[NAMES[a], *parts(b), *parts(c)] for a, (b, c) in NAMED.items()]
+    captions = ["Your name", *(f"Contact {n} {part}" for n in (1, 2) for part in ("first name", "surname"))]
+    document, report = imported(chart(), made([captions, *rows], "advice.csv"))
+    assert [(relation.name, relation.ties) for relation in report.relations] == [("advice", len(TIES))]
+    assert set(ties_of(document)) == TIES
+
+
+def test_one_answer_a_row_with_its_question() -> None:
+    asked = {0: "Who gives you advice?", 1: "Whom do you trust?"}
+    rows = [[NAMES[a], asked[n], NAMES[b]] for a, named in NAMED.items() for n, b in enumerate(named)]
+    for files in ((), (chart(),)):
+        _, report = imported(*files, made([["Respondent", "Question", "Answer"], *rows]))
+        assert {relation.name: relation.ties for relation in report.relations} == dict.fromkeys(asked.values(), 4)
+
+
+def test_sheets_called_after_rounds_are_rounds_of_one_relation() -> None:
+    rows = [["From", "To"], *([NAMES[a], NAMES[b]] for a, named in NAMED.items() for b in named)]
+    empty = made([], "advice.xlsx")
+    sheets = tuple(
+        replace(made(part, "advice.xlsx").sheets[0], name=name) for name, part in (("2024", rows), ("2025", rows[:4]))
+    )
+    _, report = imported(replace(empty, sheets=sheets))
+    assert [(one.name, [(wave.wave, wave.ties) for wave in one.waves]) for one in report.relations] == [
+        ("advice", [("2024", 8), ("2025", 3)])
+    ]
+
+
+def test_addresses_of_the_same_house_name_colleagues() -> None:
+    rows = [[MAILS[a], ", ".join([*(MAILS[b] for b in named), "else@far.example"])] for a, named in NAMED.items()]
+    document, report = imported(made([["Email", "Who helps you?"], *rows]))
+    spelt = {name: name.replace("O'D", "Od") for name in NAMES}  # an address has no apostrophe
+    assert set(ties_of(document)) == {(spelt[a], spelt[b]) for a, b in TIES}
+    assert sheets_of(report)[0].answers.outsiders == len(NAMED)
+
+
+@pytest.mark.parametrize("files", [(), (chart(),)])
+def test_sums_of_ticks_are_nobody(files: tuple[FileCells, ...]) -> None:
+    rows = [[name, "x" if n % 2 else "", "x" if n % 3 else "", "x", 1] for n, name in enumerate(NAMES)]
+    ticks = made([["Name", "Flood board", "Green plan", "Choir", "Total"], *rows, ["Total", 4, 5, 8, 17]])
+    document, report = imported(*files, ticks)
+    assert document.people.name == NAMES
+    assert sheets_of(report)[-1].rows_set_aside == 1
+    assert set(document.interests.name) == {"Flood board", "Green plan", "Choir"}
