@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def _show_waves(self, outcome: Outcome) -> None:
         self.map_page.show_waves(outcome.document.waves.name, outcome.table.question.wave_name)
+        QTimer.singleShot(0, self, self._place_notice)  # a wave to choose from takes some of its room
 
     def _place_notice(self) -> None:
         if self.notices.isHidden():

@@ -180,7 +180,7 @@ class _Changes(QTreeWidget):
         """As high as what is open, within what reads well."""
         groups = [group for row in range(self.topLevelItemCount()) if (group := self.topLevelItem(row)) is not None]
         rows = sum(1 + (group.childCount() if group.isExpanded() else 0) for group in groups)
-        return QSize(self._row.height() * 23, self._row.height() * min(max(rows, 4), 16) + 2 * self.frameWidth())
+        return QSize(self._row.height() * 28, self._row.height() * min(max(rows, 4), 16) + 2 * self.frameWidth())
 
     def _add(self, heading: str, said: Sequence[Message]) -> None:
         group = QTreeWidgetItem([heading])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from orgmapper.model.cells import Sheet
 from orgmapper.model.planning import ColumnPlan, SheetPlan
+from orgmapper.ui.importing.picker import ChoiceMenu
 from orgmapper.ui.importing.role_words import UNSURE, certainty, offered_roles, reason, role_word
 from orgmapper.ui.importing.sheet_model import COLUMN, Marks, SheetModel
 from orgmapper.ui.look import Look
@@ -182,7 +183,7 @@ class SheetTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalHeader(RowNumbers(look, self))
-        self.menu: QMenu | None = None
+        self.menu: ChoiceMenu | None = None
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
         """All cells in sight in one go. Left to the view, each cell would call the model and a delegate, and every such
@@ -253,15 +254,10 @@ class SheetTable(QTableView):
         if plan is None or column >= self.cells.columnCount():
             return
         now = self.cells.headerData(column, Qt.Orientation.Horizontal, COLUMN)
-        menu = self.menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in offered_roles(plan.kind.value):
-            for role in group:
-                action = menu.addAction(words(f"importing.role.{role.replace('_', '-')}"))
-                action.setCheckable(True)
-                action.setChecked(now is not None and now.role.value == role)
-                action.triggered.connect(lambda checked=False, wish=role: self.role_chosen.emit(column, wish))
-            menu.addSeparator()
+        word = lambda role: (role, words(f"importing.role.{role.replace('_', '-')}"))  # noqa: E731
+        groups = (tuple(map(word, group)) for group in offered_roles(plan.kind.value))
+        menu = self.menu = ChoiceMenu(self, groups, now.role.value if now is not None else "")
+        menu.chosen.connect(lambda role: self.role_chosen.emit(column, role))
         corner = QPoint(self.header.sectionViewportPosition(column), self._look.px(CHIP + 10))
         menu.popup(self.header.viewport().mapToGlobal(corner))
 
