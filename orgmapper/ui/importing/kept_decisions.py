@@ -12,6 +12,7 @@ from orgmapper.model.messages import message
 from orgmapper.model.planning import ImportPlan, NameDecision
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.files.dialogs import choose_files, choose_target
+from orgmapper.ui.importing.file_work import work_on_file
 from orgmapper.ui.session import Session
 from orgmapper.ui.words import words
 from orgmapper.workspace.import_session import ImportSession
@@ -113,14 +114,7 @@ class KeptDecisions(QObject):
         self.said.emit(Notice(words(f"importing.{word}", file=path.name)))
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._session.jobs.run(
-            message("window.job.file"),
-            lambda ticket: work(),
-            where="thread",
-            done=done,
-            failed=self.failed.emit,
-            key="import-file",
-        )
+        work_on_file(self._session, message("window.job.file"), work, done, self.failed.emit, "import-file")
 
     def _folder(self) -> Path:
         files = self._state().files

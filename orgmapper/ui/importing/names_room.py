@@ -10,6 +10,7 @@ from orgmapper.model.edits import DecideNames, Edit, ForgetNames
 from orgmapper.model.messages import message
 from orgmapper.ui.chrome.notices import Notice
 from orgmapper.ui.files.dialogs import choose_files, choose_target
+from orgmapper.ui.importing.file_work import work_on_file
 from orgmapper.ui.importing.frame import ImportFrame
 from orgmapper.ui.importing.names_page import Decided, Decision, NamesPage
 from orgmapper.ui.look import Look
@@ -182,11 +183,4 @@ class NamesRoom(QObject):
         self.said.emit(Notice(words("importing.names.loaded", count=len(edit.mentions), file=path.name)))
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._session.jobs.run(
-            message("window.job.names"),
-            lambda ticket: work(),
-            where="thread",
-            done=done,
-            failed=self.failed.emit,
-            key="names-file",
-        )
+        work_on_file(self._session, message("window.job.names"), work, done, self.failed.emit, "names-file")
