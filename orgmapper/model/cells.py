@@ -3,6 +3,7 @@
 import datetime
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import itemgetter
@@ -83,8 +84,12 @@ class Sheet:
                 values = list(map(itemgetter(column), self.rows))
             except IndexError:
                 values = [row[column] if column < len(row) else None for row in self.rows]
-            self._texts[column] = _canonical_all(values)
+            self._texts[column] = canonical_texts(values)
         return self._texts[column]
+
+    def know_texts(self, column: int, texts: tuple[str, ...]) -> None:
+        """Take over what `texts` would answer, from whoever read the sheet and has it already."""
+        self._texts[column] = texts
 
 
 @dataclass(frozen=True)
@@ -134,11 +139,11 @@ def canonical(value: Value) -> str:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
 
 
-def _canonical_all(values: list[Value]) -> tuple[str, ...]:
+def canonical_texts(values: Sequence[Value]) -> tuple[str, ...]:
     """`canonical` of many values, each different one looked at once."""
     kinds = set(map(type, values)) - {str, type(None)}
     if not kinds:
-        texts = cast(list[str], values if all(values) else [value or "" for value in values])
+        texts = cast(Sequence[str], values if all(values) else [value or "" for value in values])
         together = "".join(texts)
         if together.isascii() and together.isprintable():
             return tuple(map(str.strip, texts))

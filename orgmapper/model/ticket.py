@@ -1,6 +1,10 @@
 """Progress and cancel for slow work."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
+_MANY = 1024
 
 
 class Cancelled(Exception):  # noqa: N818 - not a fault
@@ -27,3 +31,11 @@ class Free:
 
     def check(self) -> None:
         pass
+
+
+def watched(items: Iterable[Item], ticket: Ticket) -> Iterator[Item]:
+    """The items, with a look at the ticket every thousand or so."""
+    for number, item in enumerate(items):
+        if number % _MANY == 0:
+            ticket.check()
+        yield item

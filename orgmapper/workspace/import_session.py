@@ -101,7 +101,7 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
         ticket.check()
         for name in names:
             _ = name.likely, name.proposal  # kept in each: a window with very many has no time for it
-        people = People(edit.content)
+        people = People(edit.content, ticket)
         taken = taken_names(edit.content, report.resolutions, people.find)
         return Trial(plan, edit, report, book_of(edit.content, names), taken, people)
 

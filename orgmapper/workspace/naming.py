@@ -15,6 +15,7 @@ from orgmapper.model.edits import DecideNames
 from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.importing import Resolution
 from orgmapper.model.tables import CHECK, MENTION_STATES, NOT_A_PERSON, OUTSIDER, UNIT
+from orgmapper.model.ticket import Free, Ticket, watched
 
 NameState = Literal["check", "unknown", "outsider", "unit", "not_a_person"]
 
@@ -284,14 +285,16 @@ def with_units(
 class People:
     """How plans and files name the people of a map, and whom such a text means."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, ticket: Ticket | None = None) -> None:
+        ticket = ticket or Free()
         people = self._people = document.people
-        self._by_id: dict[str, int] = {}
-        for place in (-1, 0):  # an id as it stands goes before one without its leading zeros
-            self._by_id.update({id_keys(key)[place]: row for row, key in enumerate(people.key) if key})
+        ids = [(id_keys(key), row) for row, key in enumerate(watched(people.key, ticket)) if key]
+        self._by_id = {keys[-1]: row for keys, row in ids}
+        self._by_id.update({keys[0]: row for keys, row in ids})  # as it stands goes before one without leading zeros
+        ticket.check()
         self._by_mail = {mail.casefold(): row for row, mail in enumerate(people.email) if mail}
         self._by_name: dict[str, list[int]] = {}
-        for row, name in enumerate(people.name):
+        for row, name in enumerate(watched(people.name, ticket)):
             self._by_name.setdefault(stripped(name), []).append(row)
         self._document = document
 

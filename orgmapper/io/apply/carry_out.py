@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from orgmapper.io.apply.answers import Answers
 from orgmapper.io.apply.decisions import decided
@@ -31,7 +32,7 @@ from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.importing import ImportReport
 from orgmapper.model.planning import ImportPlan
-from orgmapper.model.ticket import Free, Ticket
+from orgmapper.model.ticket import Free, Ticket, watched
 
 
 def apply_plan(
@@ -70,12 +71,13 @@ def apply_plan(
         take_in_head_counts(draft, ledger, ticket)
     for sheet in unit_sheets:
         sheet.lead()
+    resolver_now = partial(_resolver, draft, document, plan, ticket, named=True)
     if not len(draft.posts) or not len(draft.people):
-        not_asked |= _people_of_other_sheets(draft, ledgers, lambda: _resolver(draft, document, plan, named=True))
-    link_posts(draft, lambda: _resolver(draft, document, plan, named=True), ticket, take_checks=plan.take_checks)
+        not_asked |= _people_of_other_sheets(draft, ledgers, resolver_now)
+    link_posts(draft, resolver_now, ticket, take_checks=plan.take_checks)
     ticket.check()
     named = bool(_of(ledgers, "edges", "matrix", "survey", "memberships"))
-    answers = Answers(draft, _resolver(draft, document, plan, named=named), take_checks=plan.take_checks)
+    answers = Answers(draft, _resolver(draft, document, plan, ticket, named=named), take_checks=plan.take_checks)
     answers.not_asked = not_asked
     ticket.check()
     for ledger in _of(ledgers, "edges", "matrix"):
@@ -120,7 +122,7 @@ def _people_of_other_sheets(draft: Draft, ledgers: Sequence[Ledger], resolver_no
     return named
 
 
-def _resolver(draft: Draft, document: Document, plan: ImportPlan, *, named: bool) -> Resolver:
+def _resolver(draft: Draft, document: Document, plan: ImportPlan, ticket: Ticket, *, named: bool) -> Resolver:
     """`named`: some sheet names people; otherwise nobody has to be found, and the roster stays empty."""
     people = draft.people
     lists = wordlists()
@@ -135,7 +137,7 @@ def _resolver(draft: Draft, document: Document, plan: ImportPlan, *, named: bool
             draft.unit_of(row),
             draft.other_names.get(row, ()),
         )
-        for row in range(len(people) if named else 0)
+        for row in watched(range(len(people) if named else 0), ticket)
     ]
     said = decided(draft, document.aliases, plan.decisions)
-    return Resolver(Roster(members, lists), units, lists, said.for_all, said.by_writer)
+    return Resolver(Roster(members, lists, ticket), units, lists, said.for_all, said.by_writer)

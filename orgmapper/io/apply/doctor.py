@@ -29,10 +29,13 @@ def examine(draft: Draft, ledgers: Sequence[Ledger], ticket: Ticket) -> None:
     charts = [ledger for ledger in ledgers if ledger.plan.kind.value in ("people", "posts", "units")]
     for ledger in charts:
         _posts_without_holder(draft, ledger)
+        ticket.check()
         _several_posts(draft, ledger)
+        ticket.check()
         _dates_as_numbers(ledger)
         ticket.check()
     _spellings(draft, charts)
+    ticket.check()
     _empty_units(draft, charts)
 
 

@@ -14,6 +14,7 @@ from orgmapper.model.columns import NONE, bools, floats, ints
 from orgmapper.model.document import Document
 from orgmapper.model.problems import Problem
 from orgmapper.model.tables import Memberships
+from orgmapper.model.ticket import Free, Ticket
 
 
 @dataclass(slots=True)
@@ -330,9 +331,14 @@ class Draft(FreedInParts):
         names = ", ".join(self.people["name"][person] for person in holders)
         return names or self.posts["title"][post] or self.posts["key"][post]
 
-    def document(self, **changes: Any) -> Document:
+    def document(self, ticket: Ticket | None = None, **changes: Any) -> Document:
         """The facts so far as a document."""
-        tables: dict[str, Any] = {name: grown.table() for name, grown in vars(self).items() if _grows(grown)}
+        ticket = ticket or Free()
+        tables: dict[str, Any] = {}
+        for name, grown in vars(self).items():
+            if _grows(grown):
+                tables[name] = grown.table()
+                ticket.check()
         made = replace(
             self._document,
             next_id=self.next_id,

@@ -76,7 +76,7 @@ class _PeopleSheet:
             for column in ledger.plan.of(role)
         ]
         ticket.check()
-        self._remarks = Remarks(ledger)
+        self._remarks = Remarks(ledger, ticket)
         ticket.check()
         self._leavers = Leavers(ledger, today)
         if self._leavers.all_gone:
@@ -123,7 +123,7 @@ class _PeopleSheet:
         """Every row: plain ones many at a time, each of the others by itself."""
         row, told, end = 0, 0, len(self._ledger.grid)
         ticket.step(0, end)
-        plain = self._plain_rows()
+        plain = self._plain_rows(ticket)
         while row < end:
             if row - told >= _TOLD_EVERY:
                 ticket.step(row, end)
@@ -135,13 +135,16 @@ class _PeopleSheet:
                 after += 1
             row = after
 
-    def _plain_rows(self) -> PlainRows | None:
+    def _plain_rows(self, ticket: Ticket) -> PlainRows | None:
         """None where every row needs a closer look."""
         ledger = self._ledger
         # Topics are numbered between people and posts, and a number may be nobody's.
         if self._history.has_days or self._claims or self._numbers_only:
             return None
-        odd = self._leavers.rows() | self._remarks.looked_at() | self._read.like_captions()
+        odd = self._leavers.rows() | self._remarks.looked_at()
+        ticket.check()
+        odd |= self._read.like_captions()
+        ticket.check()
         odd = odd.union(ledger.left_out, ledger.shifted, ledger.aside, ledger.unit_rows)
         return PlainRows(
             self._draft, ledger, self._read, self._finder, self._placer, self._whos, odd=odd, dns=self._dns

@@ -28,7 +28,7 @@ def report_of(
     ticket: Ticket,
 ) -> tuple[Document, ImportReport]:
     """The document as it is now, with the report among its imports."""
-    made = draft.document(title=before.title or plan.title)
+    made = draft.document(ticket, title=before.title or plan.title)
     ticket.check()
     problems = [problem for file in files for problem in file.problems if not _told_by_rows(problem, ledgers)]
     problems += [problem for ledger in ledgers for problem in ledger.problems]

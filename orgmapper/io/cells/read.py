@@ -1,6 +1,7 @@
 """One file -> sheets of plain rows and problems in sentences."""
 
 import codecs
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from pathlib import Path
@@ -12,7 +13,7 @@ from orgmapper.io.cells.wire import Cell, Tag, unpack
 from orgmapper.io.cells.wish import Wish
 from orgmapper.io.recognise.below import tables_below
 from orgmapper.io.recognise.beside import tables_beside
-from orgmapper.model.cells import FileCells, Sheet
+from orgmapper.model.cells import FileCells, Sheet, canonical_texts
 from orgmapper.model.messages import Message, catalogue
 from orgmapper.model.problems import Problem
 from orgmapper.model.ticket import Free, Ticket
@@ -140,7 +141,7 @@ class _Told:
         if not refused and not self._problems and not any(sheet.rows for sheet in self._sheets):
             self.remark({"code": "empty", "severity": "stop"})
             refused = True
-        whole = () if refused else tuple(sheet.closed(self._path.name) for sheet in self._sheets)
+        whole = () if refused else tuple(sheet.closed(self._path.name, self._ticket) for sheet in self._sheets)
         below = (table for sheet in whole for part in sections(sheet) for table in tables_below(part))
         sheets = tuple(table for part in below for table in tables_beside(part))
         told = self._problems
@@ -158,15 +159,27 @@ class _OpenSheet:
         self.merged: tuple[tuple[int, int, int, int], ...] = ()
         self._facts = facts
         self._numbers: list[int] = []
+        self._places: dict[int, array[int]] = {}
+        """By the width of rows all their cells as places in what the sheet says, where they came so."""
 
     def add(self, numbers: list[int], rows: list[tuple[Cell, ...]]) -> None:
         self._numbers += numbers
         self.rows += rows
 
-    def add_places(self, numbers: list[int], width: int, places: Iterable[int]) -> None:
+    def add_places(self, numbers: list[int], width: int, places: "array[int]") -> None:
         """Rows of this width, of which each cell is a place in what the sheet says."""
+        self._places.setdefault(width, array(places.typecode)).extend(places)
         cells = map(self.said.__getitem__, places)
         self.add(numbers, list(zip(*[cells] * width, strict=True)))
 
-    def closed(self, file: str) -> Sheet:
-        return Sheet(file=file, rows=tuple(self.rows), numbers=tuple(self._numbers), merged=self.merged, **self._facts)
+    def closed(self, file: str, ticket: Ticket) -> Sheet:
+        sheet = Sheet(file=file, rows=tuple(self.rows), numbers=tuple(self._numbers), merged=self.merged, **self._facts)
+        for width, places in self._places.items():
+            if len(places) == width * len(self.rows):
+                ticket.check()
+                # Each different cell is looked at once, not each cell.
+                said = canonical_texts(self.said)
+                for column in range(width):
+                    ticket.check()
+                    sheet.know_texts(column, tuple(map(said.__getitem__, places[column::width])))
+        return sheet

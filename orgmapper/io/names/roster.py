@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orgmapper.io.collecting import FreedInParts
 from orgmapper.io.names.text import german_words, id_keys, key, words
 from orgmapper.io.names.wordlists import Wordlists
+from orgmapper.model.ticket import Free, Ticket, watched
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Roster(FreedInParts):
     `by_name` holds the alphabetical key of the words of each name. A key with several people is nobody's.
     """
 
-    def __init__(self, members: Sequence[Member], lists: Wordlists) -> None:
+    def __init__(self, members: Sequence[Member], lists: Wordlists, ticket: Ticket | None = None) -> None:
         self.members = members
         self.by_id: dict[str, list[int]] = {}
         self.by_bare_id: dict[str, list[int]] = {}
@@ -39,7 +40,7 @@ class Roster(FreedInParts):
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
         self.words: list[tuple[str, ...]] = []
         self.given: list[frozenset[str]] = []
-        for person, member in enumerate(members):
+        for person, member in enumerate(watched(members, ticket or Free())):
             self._add_keys(person, member)
             self._add_names(person, member, lists.titles)
 
