@@ -1,6 +1,7 @@
 """Which layers a map has, how many ties each, and what is on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 
@@ -130,12 +131,16 @@ def nobody_left(document: Document, view: ViewState) -> str:
     for column, value in view.where:
         either.setdefault(column, []).append(value)
     parts = [
-        words("filters.has", column=column, value=words("filters.or").join(values)) for column, values in either.items()
+        words("filters.has", column=column, value=_joined("filters.or", values)) for column, values in either.items()
     ]
     interest = _interest(document, view)
     if interest:
         parts.append(words("filters.has-interest", interest=interest))
-    return words("filters.nobody", what=words("filters.and").join(parts))
+    return words("filters.nobody", what=_joined("filters.and", parts))
+
+
+def _joined(by: str, parts: Sequence[str]) -> str:
+    return reduce(lambda first, second: words(by, first=first, second=second), parts)
 
 
 def _interest(document: Document, view: ViewState) -> str:
