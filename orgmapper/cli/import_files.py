@@ -43,9 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     from orgmapper.model.document import Document
     from orgmapper.workspace import importing
 
-    plan = importing.load_plan(arguments.plan) if arguments.plan else None
+    saved = importing.load_plan(arguments.plan) if arguments.plan else None
     files = importing.read_files(arguments.files)
-    plan = plan or importing.plan_import(files, Document())
+    plan = importing.plan_import(files, Document())
+    if saved:
+        plan, _ = importing.follow_plan(saved, plan)
     if arguments.take_checks:
         plan = replace(plan, take_checks=True)
     edit, report = importing.make_import(files, plan, Document())

@@ -14,7 +14,7 @@ from orgmapper.io.collecting import collector_waits
 from orgmapper.io.graphs.ucinet_dh import main_part
 from orgmapper.io.recognise import recognise
 from orgmapper.io.recognise.rounds import with_waves
-from orgmapper.io.refresh.plans import kept_plan
+from orgmapper.io.refresh.plans import followed, kept_plan
 from orgmapper.model.cells import FileCells
 from orgmapper.model.document import Document
 from orgmapper.model.edits import Import, edit_from_values
@@ -32,6 +32,7 @@ from orgmapper.workspace.workspace import Workspace
 
 __all__ = [
     "count_to_check",
+    "follow_plan",
     "is_usable",
     "load_plan",
     "make_import",
@@ -88,6 +89,16 @@ def plan_import(files: Sequence[FileCells], document: Document, ticket: Ticket |
     """What the files are taken for, with a reason for every guess; see `ImportPlan`."""
     with collector_waits():
         return with_waves(recognise(files, document, ticket), document)
+
+
+def follow_plan(plan: ImportPlan, now: ImportPlan) -> tuple[ImportPlan, int]:
+    """What files are taken for as a saved plan says of the sheets it knows, and how many these are.
+
+    A sheet is known by its name or by its captions, so that next month's export may have another name. Of the other
+    sheets holds what `now` says.
+    """
+    found = followed(plan, now, replace(now, title=plan.title or now.title))
+    return found.plan, len(found.stands_for)
 
 
 def make_import(

@@ -56,3 +56,24 @@ def test_a_plan_survives_its_file(tmp_path: Path) -> None:
     plan = importing.plan_import(files, Document())
     importing.save_plan(plan, tmp_path / "plan.json")
     assert importing.load_plan(tmp_path / "plan.json") == plan
+
+
+def test_a_saved_plan_holds_for_next_months_export_whatever_it_is_called(tmp_path: Path) -> None:
+    may, june = tmp_path / "staff.csv", tmp_path / "export-2026-06.csv"
+    may.write_text("id,name,role,department\n1,Ann Lee,Head,Parks\n2,Bo Ash,Clerk,Roads\n", encoding="utf-8")
+    june.write_text("name,department,id,role,site\nAnn Lee,Parks,1,Head,Depot\nCy Fox,Roads,3,Clerk,Depot\n", "utf-8")
+    files = importing.read_files([may])
+    plan = importing.plan_import(files, Document())
+    (sheet,) = plan.sheets
+    role = sheet.columns[2]
+    chosen = replace(role, role=replace(role.role, value="grade"))
+    plan = plan.with_sheet(replace(sheet, columns=(*sheet.columns[:2], chosen, *sheet.columns[3:])))
+    again, used = importing.follow_plan(plan, importing.plan_import(files, Document()))
+    assert (again.sheets, used) == (plan.sheets, 1), "of the very files it says what it said"
+    later = importing.read_files([june])
+    followed, used = importing.follow_plan(plan, importing.plan_import(later, Document()))
+    assert used == 1
+    roles = {column.header: column.role.value for column in followed.sheets[0].columns}
+    assert roles == {"name": "name", "department": "unit", "id": "id", "role": "grade", "site": "location"}
+    content = importing.make_import(later, followed, Document())[0].content
+    assert (content.people.name, set(content.posts.title)) == (("Ann Lee", "Cy Fox"), {""})

@@ -41,10 +41,15 @@ def follow(plan: ImportPlan, files: Sequence[FileCells], document: Document, tic
     fresh = recognise(files, Document(), ticket)
     if not any(sheet.kind.value in CHART for sheet in fresh.sheets):
         fresh = recognise(files, document, ticket)
+    return followed(plan, fresh, replace(with_waves(fresh, document), title=document.title))
+
+
+def followed(plan: ImportPlan, fresh: ImportPlan, others: ImportPlan) -> Followed:
+    """The sheets of `fresh` as the plan says, whatever file they are in now; those it does not know as in `others`."""
     pairs = _pairs(plan, fresh)
     sheets: list[SheetPlan] = []
     stands_for: dict[Key, Key] = {}
-    for place, (sheet, new) in enumerate(zip(fresh.sheets, with_waves(fresh, document).sheets, strict=True)):
+    for place, (sheet, new) in enumerate(zip(fresh.sheets, others.sheets, strict=True)):
         before = pairs.get(place)
         sheets.append(_as_before(before, sheet) if before else new)
         if before:
@@ -55,7 +60,7 @@ def follow(plan: ImportPlan, files: Sequence[FileCells], document: Document, tic
         for one in plan.corrections
         if (one.file, one.sheet) in now
     )
-    made = replace(plan, sheets=tuple(sheets), title=document.title, corrections=corrections)
+    made = replace(plan, sheets=tuple(sheets), title=others.title, corrections=corrections)
     return Followed(made, stands_for)
 
 
@@ -94,6 +99,8 @@ def _share(before: SheetPlan, sheet: SheetPlan) -> float:
 
 
 def _as_before(before: SheetPlan, sheet: SheetPlan) -> SheetPlan:
+    if before.digest and before.digest == sheet.digest and before.sheet == sheet.sheet:
+        return replace(before, file=sheet.file)  # the very file
     held = {fold(column.header): column for column in before.columns}
     place = {fold(column.header): column.index for column in sheet.columns}
     names = [fold(column.header) for index in before.units for column in before.columns if column.index == index]

@@ -1,7 +1,6 @@
 """What was decided in an import, kept in files: the plan, and what typed names mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,11 +98,10 @@ class KeptDecisions(QObject):
             choose_files(page, words("importing.names.load"), filters, lambda paths: self.use_names(paths[0]))
 
     def _use_plan(self, plan: ImportPlan, path: Path) -> None:
-        known = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
-        now = self._state().plan
-        sheets = tuple(known.get((sheet.file, sheet.sheet), sheet) for sheet in now.sheets)
-        used = sum((sheet.file, sheet.sheet) in known for sheet in now.sheets)
-        self.planned.emit(replace(plan, sheets=sheets, title=plan.title or now.title))
+        from orgmapper.workspace.importing import follow_plan
+
+        followed, used = follow_plan(plan, self._state().plan)
+        self.planned.emit(followed)
         self.said.emit(Notice(words("importing.plan-used", count=used, file=path.name)))
 
     def _use_names(self, told: Sequence[NameDecision], path: Path) -> None:
