@@ -16,7 +16,7 @@ from orgmapper.model.columns import FloatArray, IntArray
 from orgmapper.scene.primitives import Circles, Curves, Layer, Lines, Outlines, Primitive, Scene, Squares, Style, Texts
 from orgmapper.ui.paint.density import draw_density, is_density
 from orgmapper.ui.paint.memory import draw_lines, on_pixels, polygon
-from orgmapper.ui.paint.pieces import gaping, pieces, thinned
+from orgmapper.ui.paint.pieces import gaping, pieces, rounded, thinned
 from orgmapper.ui.paint.text import draw_texts
 
 MANY_CURVES = 3_000
@@ -24,9 +24,9 @@ MANY_CURVES = 3_000
 
 CLASSES = 16
 
-FAINT, BROAD, GAP = 0.5, 12.0, 1.0
-"""A curve at most so strong is drawn in straight pieces where it is at most so many device pixels wide, or its pieces
-stand at most so many apart at the edge: nobody sees their joints."""
+FAINT, BROAD, GAP = 0.5, 12.0, 0.25
+"""A curve at most so strong is drawn in straight pieces: nobody sees their joints. One of more device pixels is bent
+more smoothly, and its pieces stand at most so many apart at the edge."""
 
 THIN = 4.0
 """A solid rim at most so many device pixels wide is drawn in pieces too."""
@@ -136,9 +136,10 @@ def _curves(painter: QPainter, item: Curves) -> None:
     opacity, opacities = _classes(item.opacities if len(item.opacities) else np.ones(count))
     strong = style.opacity * opacities[opacity]
     thick = widths[width] * painter.deviceTransform().m11()
-    faint = (strong <= FAINT) & (on_pixels(painter) and not style.dash)
+    faint, points = (strong <= FAINT) & (on_pixels(painter) and not style.dash), item.points
     if (faint & (thick > BROAD)).any():
-        faint &= (thick <= BROAD) | (gaping(item.points, thick) <= GAP)
+        points = rounded(rounded(points))
+        faint &= (thick <= BROAD) | (gaping(points, thick) <= GAP)
     together = count > MANY_CURVES or not (own or style.dash or style.opacity < 1)
     key = (width * len(opacities) + opacity) * 2 + faint
     order = np.argsort(key, kind="stable")
@@ -147,7 +148,7 @@ def _curves(painter: QPainter, item: Curves) -> None:
         painter.setPen(pen(replace(style, round_ends=False) if faint[one] else style, float(widths[width[one]])))
         painter.setOpacity(float(strong[one]))
         if faint[one] or together:
-            draw_lines(painter, pieces(item.points[rows]))
+            draw_lines(painter, pieces(points[rows]))
             continue
         for curve in item.points[rows]:
             painter.drawPolyline(polygon(_seen(painter, curve)))

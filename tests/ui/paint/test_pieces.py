@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from orgmapper.ui.paint.pieces import ROUNDS, gaping, pieces, thinned
+from orgmapper.ui.paint.pieces import ROUNDS, gaping, pieces, rounded, thinned
 
 
 def test_what_is_straight_needs_few_points_and_what_is_bent_keeps_its_shape() -> None:
@@ -31,6 +31,15 @@ def test_broad_lines_gape_where_they_bend() -> None:
     assert apart[0] == 0.0
     assert apart[1] == pytest.approx(4.0)
     assert apart[2] == pytest.approx(20.0 * np.tan(np.arctan(0.1) / 2))
+
+
+def test_more_points_lie_on_the_same_bend() -> None:
+    few, many = (
+        np.stack([10 * t, 8 * t * (1 - t)], axis=1)[None] for t in (np.linspace(0, 1, 5), np.linspace(0, 1, 9))
+    )
+    assert np.allclose(rounded(few), many)
+    straight = few[:, :2]
+    assert rounded(straight).tolist() == straight.tolist()
 
 
 def _away(point: np.ndarray, line: np.ndarray) -> float:
