@@ -56,7 +56,8 @@ class Remarks:
             return ""
         first = " ".join(re.findall(r"[^\W_]+", fold(texts[0])))
         lists = wordlists()
-        if _begins(first, lists.totals) and all(_COUNTED.match(text) or "=" in text for text in texts[1:]):
+        adds_up = _begins(first, lists.totals) or first.rpartition(" ")[2] in lists.totals
+        if adds_up and all(_COUNTED.match(text) or "=" in text for text in texts[1:]):
             return "sum-row-of-people"
         if self._usual < 2 or len(texts) > 2 or self._filled[row] > 0.7 * self._usual:
             return ""

@@ -1,11 +1,14 @@
 """Who the rows of a list of people are about."""
 
+import re
 from typing import NamedTuple
 
 from orgmapper.io.apply.reader import Reader
 from orgmapper.io.names.text import mail_of, stripped
 from orgmapper.io.names.wordlists import Wordlists, wordlists
 from orgmapper.io.recognise.members import written_name
+
+_NUMBERED = re.compile(r"(.*\S)\s*[(\[]([\w.-]*\d[\w.-]*)[)\]]")
 
 
 class Who(NamedTuple):
@@ -33,9 +36,19 @@ class WhoReader:
         self._names = [_bare(text, lists) if text[-1:] in (")", "]") else text for text in read.filled("name")]
         self._given, self._family = read.filled("given"), read.filled("family")
         self._ids, self._mails = read.filled("id"), read.filled("email")
+        if not any(self._ids):
+            self._numbers_in_brackets()
         said = {""}.union(self._names, self._given, self._family)
         self._vacant = frozenset(filter(lists.is_vacant, said))
         self._nobody = self._vacant.union(filter(lists.is_withheld, said), "0")
+
+    def _numbers_in_brackets(self) -> None:
+        """Where no column holds ids, but every name has a number of its own behind it: ``Ann Lee (1003)``."""
+        found = [_NUMBERED.fullmatch(text) if text[-1:] in (")", "]") else None for text in self._names]
+        told = [match[2] for match in found if match]
+        if len(told) > 1 and len(set(told)) == len(told) == sum(map(bool, self._names)):
+            self._ids = [match[2] if match else "" for match in found]
+            self._names = [match[1] if match else "" for match in found]
 
     def of(self, row: int) -> tuple[Who, bool]:
         """What the row says of the person, and whether it says that the post is vacant."""

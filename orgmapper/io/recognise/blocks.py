@@ -84,7 +84,7 @@ def _below_groups(sheet: Sheet, row: int, texts: list[str]) -> list[str]:
         group = over or group
         first = groups_of.setdefault(fold(text), group)
         told = counted(text)
-        if group and told.counter and bare(told.label) in survey_words().any_name:
+        if group and told.counter.isdigit() and bare(told.label) in survey_words().any_name:
             found.append(f"{group} - {text}")
         else:
             named = text and group and (first != group or _is_superior(group))

@@ -12,6 +12,7 @@ from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.planning import ColumnPlan, SheetPlan
 
 _MARKS = re.compile(r"[._-]")
+_BEHIND = re.compile(r"\s+([(\[][^)\]]*[)\]])$")
 
 
 def members(grid: Grid, plan: SheetPlan) -> Iterator[Member]:
@@ -39,8 +40,10 @@ def written_name(name: str, given: str, family: str) -> str:
         return f"{given} {family}".strip()
     if name.count(",") == 1:
         last, first = (part.strip() for part in name.split(","))
+        told = _BEHIND.search(first)  # "Lee, Ann (1003)"
+        first, behind = (first[: told.start()], f" {told[1]}") if told else (first, "")
         if last and first and first.casefold().rstrip(".") not in wordlists().titles:
-            return f"{first} {last}"
+            return f"{first} {last}{behind}"
     return " ".join(name.split())
 
 

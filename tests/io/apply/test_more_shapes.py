@@ -9,7 +9,7 @@ from orgmapper.model.cells import FileCells
 from orgmapper.model.columns import IntArray
 from orgmapper.model.document import Document
 from tests.io.answered import MAILS, NAMES, chart, ties_of
-from tests.io.made import imported, made, sheets_of
+from tests.io.made import codes, imported, made, sheets_of
 
 NAMED = {0: (1, 4), 1: (0, 7), 2: (3, 5), 3: (4, 0)}
 TIES = {(NAMES[a], NAMES[b]) for a, named in NAMED.items() for b in named}
@@ -164,3 +164,28 @@ def test_sums_of_ticks_are_nobody(files: tuple[FileCells, ...]) -> None:
     assert document.people.name == NAMES
     assert sheets_of(report)[-1].rows_set_aside == 1
     assert set(document.interests.name) == {"Flood board", "Green plan", "Choir"}
+
+
+def test_numbers_behind_names_are_ids() -> None:
+    turned = [", ".join(reversed(name.split(" ", 1))) + f" ({100 + n})" for n, name in enumerate(NAMES)]
+    rows = [[name, "" if above is None else turned[above]] for name, above in zip(turned, ABOVE, strict=True)]
+    document, _ = imported(made([["Employee", "Manager"], *rows]))
+    assert document.people.name == NAMES
+    assert document.people.key == tuple(str(100 + n) for n in range(len(NAMES)))
+    assert list(document.posts.reports_to) == [-1 if above is None else above for above in ABOVE]
+
+
+def test_sums_below_each_group_make_no_units() -> None:
+    rows = [[unit, name, 1] for unit, part in (("Parks", NAMES[:4]), ("Roads", NAMES[4:])) for name in part]
+    rows = [*rows[:4], ["Parks Total", "", 4], *rows[4:], ["Roads Total", "", 4], ["Grand Total", "", 8]]
+    document, report = imported(made([["Department", "Name", "FTE"], *rows]))
+    assert set(document.units.name) == {"Parks", "Roads"}
+    assert codes(report).count("sum-row-of-people") == 3
+
+
+def test_headings_of_sections_name_no_column() -> None:
+    head = [["Personal", None, "Organisation", None], ["First name", "Last name", "Department", "Team"]]
+    rows = [[*parts(n), "Parks", "Trees"] for n in range(len(NAMES))]
+    document, report = imported(made([*head, *rows]))
+    assert document.people.name == NAMES
+    assert list(sheets_of(report)[0].columns) == head[1]
