@@ -216,8 +216,9 @@ def interests_between(document: Document, observed: Observed, a: int, b: int) ->
     if observed.interests is None:
         return ()
     person, interest = holdings(document.interests, document.claims, observed.question.wave)
-    both = np.intersect1d(interest[person == a], interest[person == b])
-    return tuple(document.interests.name[row] for row in np.setdiff1d(both, observed.interests.common).tolist())
+    both = np.bincount(interest[(person == a) | (person == b)], minlength=len(document.interests)) == 2
+    both[observed.interests.common] = False
+    return tuple(name for name, held in zip(document.interests.name, both.tolist(), strict=True) if held)
 
 
 def _members(document: Document, unit: int) -> BoolArray:

@@ -62,7 +62,7 @@ def test_filters_that_leave_nobody_say_so_over_the_map_and_can_be_taken_away_the
         window.left.filters.added.emit(key)
         settled(window, other, qtbot)
     assert nobody.isVisible()
-    assert nobody.findChild(QLabel).text() == "Nobody has Grade 11 and Site Attic. Take a filter away:"
+    assert nobody.findChildren(QLabel)[0].text() == "Nobody has Grade 11 and Site Attic. Take a filter away:"
     first = nobody.findChildren(FilterChip)[0]
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     settled(window, other, qtbot)

@@ -145,7 +145,9 @@ def _joined(by: str, parts: Sequence[str]) -> str:
 
 def _interest(document: Document, view: ViewState) -> str:
     """Name of the interest that people are filtered by, if any."""
-    found = np.flatnonzero(document.interests.id == view.interest) if view.interest is not None else ()
+    if view.interest is None:
+        return ""
+    found = np.flatnonzero(document.interests.id == view.interest)
     return document.interests.name[int(found[0])] if len(found) else ""
 
 
