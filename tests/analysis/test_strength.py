@@ -143,8 +143,8 @@ def test_what_counts_is_said_relation_by_relation() -> None:
         ]
 
     assert said(("advice", 2.0), ("help", 5.0)) == [
-        "advice: only ties from “monthly” upwards count.",
-        "help: only ties from 5 upwards count.",
+        "advice: ties from “monthly” up.",
+        "help: ties from 5 up.",
     ]
     assert said(("advice", 2.0), relation=("advice",)) == ["Only ties from “monthly” upwards count."]
     assert said((None, 5.0)) == ["Only ties from 5 upwards count."]
