@@ -6,6 +6,7 @@ keeps the plans it came from, so that each change can be taken back and pages ca
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from orgmapper.io.collecting import collector_waits
@@ -65,10 +66,14 @@ class Trial:
 
     def problems(self, key: SheetKey | None = None) -> tuple[Problem, ...]:
         """What there is to say of one sheet; without a key of the import as a whole."""
-        found = self.report.problems
-        if key is None:
-            return tuple(problem for problem in found if not problem.file)
-        return tuple(problem for problem in found if (problem.file, problem.sheet) == key)
+        return self._by_sheet.get(key, ())
+
+    @cached_property
+    def _by_sheet(self) -> Mapping[SheetKey | None, tuple[Problem, ...]]:
+        found: dict[SheetKey | None, list[Problem]] = {}
+        for problem in self.report.problems:
+            found.setdefault((problem.file, problem.sheet) if problem.file else None, []).append(problem)
+        return {key: tuple(problems) for key, problems in found.items()}
 
 
 def understand(paths: Sequence[Path], kept: Sequence[FileCells], base: Document, ticket: Ticket) -> Understood:
@@ -103,7 +108,9 @@ def try_out(files: Sequence[FileCells], plan: ImportPlan, base: Document, ticket
             _ = name.likely, name.proposal  # kept in each: a window with very many has no time for it
         people = People(edit.content, ticket)
         taken = taken_names(edit.content, report.resolutions, people.find)
-        return Trial(plan, edit, report, book_of(edit.content, names), taken, people)
+        trial = Trial(plan, edit, report, book_of(edit.content, names), taken, people)
+        trial.problems()  # sorted here, not when the window wants them
+        return trial
 
 
 class ImportSession:

@@ -88,6 +88,7 @@ class ProblemList(QWidget):
     def __init__(self, look: Look, *, with_place: bool) -> None:
         super().__init__()
         self._look, self._with_place = look, with_place
+        self._told: tuple[Problem, ...] = ()
         self._groups: tuple[Group, ...] = ()
         self.heading = label("heading", wrap=True)
         self.all = Button(look, "", "small")
@@ -109,15 +110,15 @@ class ProblemList(QWidget):
         return self._groups
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        groups = grouped(problems)
-        if groups == self._groups and self.heading.text():
+        told = tuple(problems)
+        if told == self._told and self.heading.text():
             return
-        self._groups = groups
+        self._told, self._groups = told, grouped(told)
         self.heading.setText(words("importing.problems.heading", count=len(problems)))
         safe = len(self._safe())
         self.all.setText(words("importing.problems.take-all", count=safe))
         self.all.setVisible(safe > 1)
-        cards = [group_card(number, group, with_place=self._with_place) for number, group in enumerate(groups)]
+        cards = [group_card(number, group, with_place=self._with_place) for number, group in enumerate(self._groups)]
         self.list.show_cards(cards)
 
     def open_group(self, number: int) -> "OpenGroup":
