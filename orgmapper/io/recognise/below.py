@@ -9,6 +9,7 @@ from orgmapper.io.recognise.header import header_row
 from orgmapper.io.recognise.matrix import matrix_shape
 from orgmapper.model.cells import Sheet
 
+_MOST = 50
 _KNOWN = 0.6
 _COMMON = 0.5
 _LONGEST = 80
@@ -24,7 +25,7 @@ def tables_below(sheet: Sheet) -> tuple[Sheet, ...]:
     starts = [0]
     for row, end in pairwise([*gaps, len(sheet.rows)]):
         above, below = sheet.between(starts[-1], row), sheet.between(row, end)
-        if _is_table(above) and (matrix_shape(below) or _begins_with_others(below, above)):
+        if (matrix_shape(below) or _begins_with_others(below, above)) and _is_table(above):
             starts.append(row)
     if len(starts) == 1:
         return (sheet,)
@@ -49,15 +50,14 @@ def title_above(sheet: Sheet, header: int) -> str:
 
 
 def _gaps(sheet: Sheet) -> list[int]:
-    """Rows with an empty one before them; a cell of several lines makes none."""
+    """Rows with an empty one before them; a cell of several lines makes none. Many of them part groups, not tables."""
     numbers = sheet.numbers
     if not numbers or numbers[-1] - numbers[0] < len(numbers):
         return []
-    return [
-        row
-        for row in range(1, len(numbers))
-        if numbers[row] - numbers[row - 1] > 1 + sum(str(v).count("\n") for v in sheet.rows[row - 1] if v)
-    ]
+    steps = enumerate(pairwise(numbers), 1)
+    apart = [(row, after - before - 1) for row, (before, after) in steps if after > before + 1]
+    found = [row for row, empty in apart if empty > sum(str(v).count("\n") for v in sheet.rows[row - 1] if v)]
+    return found if len(found) <= _MOST else []
 
 
 def _is_table(part: Sheet) -> bool:

@@ -51,9 +51,7 @@ def _runs(sheet: Sheet) -> list[tuple[int, int]]:
     said = {column for cells in sheet.rows[:_LOOK] for column, value in enumerate(cells) if _says(value)}
     if len(said) == width:
         return []
-    for column in range(width):
-        if column not in said and any(column < len(cells) and _says(cells[column]) for cells in sheet.rows[_LOOK:]):
-            said.add(column)
+    said.update(column for column in range(width) if column not in said and any(sheet.texts(column)))
     starts = [column for column in sorted(said) if column - 1 not in said]
     return [(start, next(column for column in range(start, width + 1) if column not in said)) for start in starts]
 
