@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from orgmapper.model.columns import FloatArray
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.primitives import Curves, Layer, Lines, Primitive, Scene
-from orgmapper.ui.map.sight import Sight
+from orgmapper.ui.map.sight import Sight, some_of
 from orgmapper.ui.map.zooming import at_zoom, in_sight
 from orgmapper.ui.paint.painter import paint_primitive
 
@@ -138,11 +138,14 @@ def _rows(image: QImage, first: int, last: int) -> QImage:
 
 
 def _shares(item: Primitive, low: float, high: float) -> Iterator[Primitive]:
-    """A large group of lines in several groups, without lines above or below these heights; anything else as it is."""
-    if not isinstance(item, Lines):
+    """Lines and curves without those above or below these heights, and so many lines at a time; all else as it is."""
+    if isinstance(item, Curves):
+        y, room = item.points[..., 1], max(item.style.width, float(item.widths.max(initial=0.0))) + 1.0
+        yield some_of(item, np.flatnonzero((y.max(axis=1) > low - room) & (y.min(axis=1) < high + room)))
+    elif isinstance(item, Lines):
+        y1, y2, room = item.xyxy[:, 1], item.xyxy[:, 3], item.style.width + 1.0
+        xyxy = item.xyxy[(np.maximum(y1, y2) > low - room) & (np.minimum(y1, y2) < high + room)]
+        for start in range(0, len(xyxy), SHARE):
+            yield replace(item, xyxy=xyxy[start : start + SHARE])
+    else:
         yield item
-        return
-    y1, y2, room = item.xyxy[:, 1], item.xyxy[:, 3], item.style.width + 1.0
-    xyxy = item.xyxy[(np.maximum(y1, y2) > low - room) & (np.minimum(y1, y2) < high + room)]
-    for start in range(0, len(xyxy), SHARE):
-        yield replace(item, xyxy=xyxy[start : start + SHARE])

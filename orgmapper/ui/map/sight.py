@@ -66,14 +66,7 @@ class Sight:
             straight = pieces(near)
             return Lines(item.style, straight[_touches(_extremes(straight.reshape(-1, 2, 2)), part, width)])
         seen = np.flatnonzero(_touches(_extremes(near), part, width))
-        keep = seen if rows is None else rows[seen]
-        return replace(
-            item,
-            points=item.points[keep],
-            widths=item.widths[keep] if len(item.widths) else item.widths,
-            opacities=item.opacities[keep] if len(item.opacities) else item.opacities,
-            pick=item.pick[keep] if len(item.pick) else item.pick,
-        )
+        return some_of(item, seen if rows is None else rows[seen])
 
     def _candidates(self, key: FloatArray, points: FloatArray, part: Part, width: float) -> IntArray | None:
         """Rows in blocks that touch the part; None where all are to be looked at."""
@@ -84,6 +77,17 @@ class Sight:
         touched = np.flatnonzero(_touches(self._blocks[id(key)][1], part, width))
         rows = (touched[:, None] * BLOCK + np.arange(BLOCK)).ravel()
         return rows[rows < len(points)]
+
+
+def some_of(item: Curves, rows: IntArray) -> Curves:
+    """These of the curves."""
+    return replace(
+        item,
+        points=item.points[rows],
+        widths=item.widths[rows] if len(item.widths) else item.widths,
+        opacities=item.opacities[rows] if len(item.opacities) else item.opacities,
+        pick=item.pick[rows] if len(item.pick) else item.pick,
+    )
 
 
 def _texts(item: Texts, keep: BoolArray) -> Texts:
