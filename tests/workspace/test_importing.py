@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from orgmapper.model.document import Document
+from orgmapper.model.hierarchy import first_unit, unit_paths
 from orgmapper.model.planning import NameDecision
 from orgmapper.workspace import importing
 from orgmapper.workspace.jobs import JobRunner
@@ -77,3 +78,21 @@ def test_a_saved_plan_holds_for_next_months_export_whatever_it_is_called(tmp_pat
     assert roles == {"name": "name", "department": "unit", "id": "id", "role": "grade", "site": "location"}
     content = importing.make_import(later, followed, Document())[0].content
     assert (content.people.name, set(content.posts.title)) == (("Ann Lee", "Cy Fox"), {""})
+
+
+def test_a_list_that_leaves_out_the_divisions_means_the_departments_of_the_other(tmp_path: Path) -> None:
+    staff, more = tmp_path / "staff.csv", tmp_path / "contractors.csv"
+    staff.write_text(
+        "id,name,division,department\n1,Ann Lee,Place,Parks\n2,Bo Ash,Place,Roads\n3,Cy Fox,People,Parks\n", "utf-8"
+    )
+    more.write_text(
+        "name,email,department\nDi Poe,di@x.org,roads\nEd Ray,ed@x.org,Parks\nFlo Zed,f@x.org,Lab\n", "utf-8"
+    )
+    files = importing.read_files([staff, more])
+    content = importing.make_import(files, importing.plan_import(files, Document()), Document())[0].content
+    paths = unit_paths(content.units)
+    units: list[int] = first_unit(content).tolist()
+    where = {name: paths[unit] for name, unit in zip(content.people.name, units, strict=True)}
+    assert where["Di Poe"] == "Place / Roads", "there is one"
+    assert where["Ed Ray"] == "Parks", "there are two: it is not guessed which"
+    assert where["Flo Zed"] == "Lab"

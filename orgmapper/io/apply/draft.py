@@ -191,12 +191,16 @@ class Draft(FreedInParts):
             self.posts_of[person] = [post]
             self.holders_of[post] = [person]
 
-    def unit(self, path: Sequence[tuple[int, str]]) -> int:
+    def unit(self, path: Sequence[tuple[int, str]], parent: int = NONE) -> int:
         """Row of the unit at the end of a path of (level, name); made with those above it where it is new."""
-        parent = NONE
         for level, name in path:
             parent = self.unit_below(parent, level, name)
         return parent
+
+    def unit_above(self, level: int, name: str) -> int:
+        """Row of the unit above the only one of this name on a level; NONE where none or several have the name."""
+        found = {parent for parent, folded, at in self._unit_of_path if at == level and folded == fold(name)}
+        return found.pop() if len(found) == 1 else NONE
 
     def unit_below(self, parent: int, level: int, name: str) -> int:
         """Row of the unit of this name below another one (NONE: at the top); made where it is new."""

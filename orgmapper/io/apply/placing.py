@@ -48,14 +48,14 @@ class Placer:
         if texts not in self._units:
             known = self._known_unit(texts)
             self._units[texts] = (
-                [known]
-                if known != NONE
-                else [
-                    self._draft.unit([(self._levels[rank], name) for rank, name in path])
-                    for path in self._read.unit_paths(row)
-                ]
+                [known] if known != NONE else [self._placed(path) for path in self._read.unit_paths(row)]
             )
         return self._units[texts]
+
+    def _placed(self, path: Sequence[tuple[int, str]]) -> int:
+        """The unit of a path. A sheet that leaves out the top levels means the unit that another sheet places there."""
+        levelled = [(self._levels[rank], name) for rank, name in path]
+        return self._draft.unit(levelled, self._draft.unit_above(*levelled[0]) if self._levels[0] > 0 else NONE)
 
     def _known_unit(self, texts: tuple[str, ...]) -> int:
         """The unit that a sheet of units tells of, by what the lowest filled column calls it; NONE for none."""
