@@ -131,18 +131,25 @@ class _Sprites:
         rest, x = np.divmod(missing, STEPS)
         rest, y = np.divmod(rest, STEPS)
         looks, size = np.divmod(rest, self._classes)
-        r = (size / RADII)[:, None]
-        span = np.arange(-self._half, self._half + 1) + 0.5
+        # Numbers half as long take half the time, and are fine enough for a byte.
+        fine = np.float32
+        r = (size / RADII).astype(fine)[:, None]
+        span = np.arange(-self._half, self._half + 1, dtype=fine) + fine(0.5)
         gy, gx = np.meshgrid(span, span, indexing="ij")
-        away = np.hypot(gx.ravel() - ((x + 0.5) / STEPS)[:, None], gy.ravel() - ((y + 0.5) / STEPS)[:, None])
+        dx, dy = (across.ravel() - ((part + 0.5) / STEPS).astype(fine)[:, None] for across, part in ((gx, x), (gy, y)))
+        away = np.sqrt(dx * dx + dy * dy)
         disc = np.clip(r + 0.5 - away, 0.0, 1.0)
         hollow, leads = (looks & 1 > 0)[:, None], (looks & 2 > 0)[:, None]
         hole = np.clip(r - 0.8 + 0.5 - away, 0.0, 1.0) * hollow
         ring = np.clip(0.9 - np.abs(away - (r + 1.75)), 0.0, 1.0) * leads * 0.9
         ink = np.maximum(disc - hole, ring)
         alpha = np.maximum(disc, ring)
-        colour = self._ends.colours[looks // 4][:, None, :]
-        mixed = colour * ink[..., None] + self._ends.ground * (alpha - ink)[..., None]
-        red, green, blue = (np.clip(np.rint(mixed[..., k]), 0, 255).astype(np.uint32) for k in range(3))
+        colours, ground, behind = (
+            self._ends.colours[looks // 4].astype(fine),
+            self._ends.ground.astype(fine),
+            alpha - ink,
+        )
+        mixed = (colours[:, k, None] * ink + ground[k] * behind for k in range(3))
+        red, green, blue = (np.clip(np.rint(light), 0, 255).astype(np.uint32) for light in mixed)
         opaque = np.rint(alpha * 255).astype(np.uint32)
         self._table[missing] = (opaque << 24) | (red << 16) | (green << 8) | blue
