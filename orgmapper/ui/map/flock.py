@@ -144,12 +144,9 @@ class _Sprites:
         ring = np.clip(0.9 - np.abs(away - (r + 1.75)), 0.0, 1.0) * leads * 0.9
         ink = np.maximum(disc - hole, ring)
         alpha = np.maximum(disc, ring)
-        colours, ground, behind = (
-            self._ends.colours[looks // 4].astype(fine),
-            self._ends.ground.astype(fine),
-            alpha - ink,
-        )
-        mixed = (colours[:, k, None] * ink + ground[k] * behind for k in range(3))
+        paper = alpha - ink
+        colours, ground = self._ends.colours[looks // 4].astype(fine), self._ends.ground.astype(fine)
+        mixed = (colours[:, k, None] * ink + ground[k] * paper for k in range(3))
         red, green, blue = (np.clip(np.rint(light), 0, 255).astype(np.uint32) for light in mixed)
         opaque = np.rint(alpha * 255).astype(np.uint32)
         self._table[missing] = (opaque << 24) | (red << 16) | (green << 8) | blue
