@@ -66,7 +66,7 @@ class Job:
     def check(self) -> None:
         """Raises ``Cancelled`` when the work is no longer wanted."""
         if self._rest.until and (left := self._rest.until - time.monotonic()) > 0:
-            self._cancelled.wait(left)
+            time.sleep(left)  # also when it is cancelled: to let go of all it holds is work as well
         if self._cancelled.is_set():
             raise Cancelled
 

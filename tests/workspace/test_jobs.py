@@ -6,7 +6,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,9 @@ import pytest
 
 from orgmapper.model.messages import message, say
 from orgmapper.model.problems import OrgMapperError
-from orgmapper.model.ticket import Cancelled, Ticket
+from orgmapper.model.ticket import Ticket
 from orgmapper.workspace import worker
-from orgmapper.workspace.job import Job, Rest
+from orgmapper.workspace.job import Job
 from orgmapper.workspace.jobs import JobRunner
 from orgmapper.workspace.workers import Workers
 from tests.workspace import processes
@@ -341,24 +340,6 @@ def test_a_young_call_apart_is_let_be_when_its_job_is_cancelled(
     assert got.none
     assert _run(warm_runner, got, _apart, warm_runner, os.getpid, where="thread").wait(LONG)
     assert got.done.get() == number
-
-
-def test_a_job_that_gives_way_can_be_cancelled(got: Outcomes) -> None:
-    rest = Rest()
-    rest.until = time.monotonic() + 10 * LONG
-    job = Job(NAME, "", lambda: None, lambda job: None, rest)
-
-    def look() -> None:
-        try:
-            job.check()
-        except Cancelled as cancelled:
-            got.failed.put(cancelled)
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    job.cancel()
-    thread.join(LONG)
-    assert isinstance(got.failed.get(timeout=LONG), Cancelled)
 
 
 def test_jobs_go_on_after_giving_way(runner: JobRunner, got: Outcomes) -> None:
