@@ -213,6 +213,7 @@ def one(number: int) -> dict[str, str]:
         view.glide.leave()
         view.fade.stop()
         way = journey(_mirrored(scene), scene, Carried())
+        assert way is not None
         canvas.show_all(flying=False)
         view.moving.play(way)
         steps = [partial(view.moving.item.show_share, (n + 0.5) / STEPS) for n in range(STEPS)]
