@@ -1,7 +1,7 @@
 """Rows of a list of people that are about nobody: sums, remarks, and headings of groups."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -10,6 +10,7 @@ from orgmapper.io.apply.fixing import take_in_fix
 from orgmapper.io.apply.ledger import Ledger
 from orgmapper.io.names.text import fold, stripped
 from orgmapper.io.names.wordlists import wordlists
+from orgmapper.io.recognise.below import title_above
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.model.messages import message, say
 from orgmapper.model.planning import ColumnPlan, Recognition
@@ -108,8 +109,17 @@ class Remarks:
         self._ledger.set_aside(row, code, severity="note", fixes=fixes, text=self._ledger.says(row))
         return True
 
+    def _title_of_first(self, found: Mapping[int, str]) -> str:
+        grid = self._grid
+        captions = [grid.caption(index) for index in range(grid.width)]
+        again = (row + 1 < len(grid) and [column[row + 1] for column in self._columns] == captions for row in found)
+        return title_above(grid.sheet, grid.header) if found and grid.header and all(again) else ""
+
     def headings(self) -> dict[int, str]:
-        """Rows with one filled cell that stand above groups of full rows -> what they say; {} where there are none."""
+        """Rows with one filled cell that stand above groups of full rows -> what they say; {} where there are none.
+
+        -1 is the title above the captions, where these come again below every heading.
+        """
         if self._usual < _FEWEST_FILLED:
             return {}
         found: dict[int, str] = {}
@@ -121,6 +131,9 @@ class Remarks:
                 named = any(text in values for at, values in enumerate(said) if at != place)
                 if len(text) <= _LONGEST_HEADING and text[:1].isalpha() and "@" not in text and not named:
                     found[row] = text
+        title = self._title_of_first(found)
+        if title:
+            found[-1] = title
         full = sum(count >= 0.6 * self._usual for count in self._filled)
         followed = sum(row + 1 < len(self._filled) and row + 1 not in found for row in found)
         first_full = next((row for row, count in enumerate(self._filled) if count >= 0.6 * self._usual), 0)
@@ -154,13 +167,15 @@ def headings_as_units(ledger: Ledger) -> None:
     if not found:
         return
     texts: list[str] = []
+    names = [found[row] for row in sorted(found)]
+    first = found.pop(-1, "")
     for row in range(len(ledger.grid)):
-        texts.append(found.get(row, texts[-1] if texts else ""))
+        texts.append(found.get(row, texts[-1] if texts else first))
     index = max(ledger.grid.width, 1 + max((column.index for column in ledger.plan.columns), default=0))
     ledger.grid.put(index, texts)
     ledger.unit_rows.update(found)
     header = say(message("import.level-of-headings"))
-    reason = Recognition("unit", 75.0, message("import.reason.headings", count=len(found)))
+    reason = Recognition("unit", 75.0, message("import.reason.headings", count=len(names)))
     column = ColumnPlan(index, header, reason, label=header)
     ledger.plan = replace(ledger.plan, columns=(*ledger.plan.columns, column), units=(index,))
-    ledger.note("note", "headings", min(found), count=len(found), names=", ".join(list(found.values())[:8]))
+    ledger.note("note", "headings", min(found), count=len(names), names=", ".join(names[:8]))

@@ -65,14 +65,17 @@ def _is_table(part: Sheet) -> bool:
 
 
 def _begins_with_others(part: Sheet, above: Sheet) -> bool:
-    """Captions stand in the first row, or in the second below a title, and most are not those of the table above."""
+    """Captions stand in the first row, or in the second below a title, and most are not those of the table above; or
+    it is a key to the numbers of a wider table: ``Score | Meaning``."""
     header = header_row(part)
     captions = _captions(part, header)
     if header is None or header + 1 == len(part.rows) or header > bool(title_above(part, header)):
         return False
     known = sum(max(caption_scores(text).values(), default=0.0) >= NEARLY for text in captions)
     common = captions & _captions(above, header_row(above))
-    return 1 < known >= _KNOWN * len(captions) and len(common) < _COMMON * len(captions)
+    is_key = len(captions) == 2 < above.width and all(map(str.isdigit, part.texts(0)[header + 1 :]))
+    told = 1 < known >= _KNOWN * len(captions) and len(common) < _COMMON * len(captions)
+    return told or (is_key and known > 0)
 
 
 def _captions(part: Sheet, header: int | None) -> frozenset[str]:

@@ -18,6 +18,7 @@ _LOOK = 60
 """Rows in which most columns say something: only what is empty here is looked for in the whole sheet."""
 _FEWEST = 3
 _WIDEST = 300
+_SUPERIORS = ("manager_id", "manager_name", "manager_email")
 _PEOPLE = ("name", "family", "given", "email", "id")
 
 
@@ -164,8 +165,11 @@ class _Table:
         return any(_is(text, role) for text in self.captions for role in roles)
 
     def _continues(self, other: "_Table") -> bool:
-        """The same captions once more, nothing above them that says whom they are about."""
-        return self.captions == other.captions and not other.header
+        """The same captions once more for other people; those of a manager beside each would come again."""
+        above = title_above(other.sheet, other.header or 0)
+        superior = max(caption_scores(above).get(role, 0.0) for role in _SUPERIORS) >= NEARLY
+        others = other.has_keys and self.names_none_of(other.first) and not superior
+        return self.captions == other.captions and (others or not other.header)
 
 
 def _is(caption: str, role: str) -> bool:

@@ -189,3 +189,13 @@ def test_headings_of_sections_name_no_column() -> None:
     document, report = imported(made([*head, *rows]))
     assert document.people.name == NAMES
     assert list(sheets_of(report)[0].columns) == head[1]
+
+
+def test_groups_each_below_a_title_and_the_captions_again() -> None:
+    rows: list[list[str]] = []
+    for unit, part in (("Parks", NAMES[:3]), ("Roads", NAMES[3:6]), ("Works", NAMES[6:])):
+        rows += [[f"{unit} Division"], ["Name", "Job title", "Phone"], *([name, "Clerk", "x1"] for name in part), []]
+    document, report = imported(made(rows))
+    assert document.people.name == NAMES
+    assert set(document.units.name) == {"Parks Division", "Roads Division", "Works Division"}
+    assert sheets_of(report)[0].aside == (8, 14)

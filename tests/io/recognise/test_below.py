@@ -82,6 +82,12 @@ def test_what_stands_below_a_table_is_nobody() -> None:
         ["Name", *NAMES],
         *([name, *(1 + (n + k) % 4 for k in range(len(NAMES)))] for n, name in enumerate(NAMES)),
     ]
-    _, report = imported(below(roster, [["Score", "Meaning"], [1, "never"], [4, "daily"]]))
+    _, report = imported(below(roster, [["Score", "Meaning"], ["a", "never"], ["d", "daily"]]))
     assert report.people == len(NAMES)
     assert sheets_of(report)[0].rows_set_aside == 3
+
+
+def test_a_key_to_the_numbers_is_a_table_of_its_own() -> None:
+    _, report = imported(below(TIES, [["Strength", "Meaning"], [2, "weekly"], [3, "daily"]]))
+    assert report.people == 3
+    assert [sheet.rows_set_aside for sheet in sheets_of(report)] == [0, 2]

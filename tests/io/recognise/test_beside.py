@@ -69,6 +69,15 @@ def test_a_list_that_goes_on_beside() -> None:
     assert set(document.people.name) == set(NAMES)
 
 
+def test_lists_of_units_beside_each_other() -> None:
+    head = ["Name", "Room"]
+    left, right = (
+        [[unit], head, *([name, 1] for name in part)] for unit, part in (("Parks", NAMES[:4]), ("Roads", NAMES[4:]))
+    )
+    document, _ = imported(beside(left, right))
+    assert set(document.people.name) == set(NAMES)
+
+
 def one_table(rows: Rows) -> bool:
     sheet = made(rows).sheets[0]
     return tables_beside(sheet) == (sheet,)
