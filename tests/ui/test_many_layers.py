@@ -1,28 +1,25 @@
 """A survey of very many questions: the left panel scrolls its layers, and squeezes none."""
 
-from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from orgmapper.ui.look import Look
 from orgmapper.ui.main_window import MainWindow
 from orgmapper.ui.panels.layers import LayerRow
 
 
-def shown(window: MainWindow, count: int) -> list[int]:
+def show(window: MainWindow, count: int) -> None:
     window.pages.setCurrentWidget(window.body)
     rows = [LayerRow(str(number), f"Question {number}", number, on=True, colour="#3E4A63") for number in range(count)]
     window.left.layers.show_layers(rows, "as-given")
-    for _ in range(5):
-        QCoreApplication.processEvents()
-    return [window.left.layers.box(row.key).parentWidget().height() for row in rows]
 
 
-def test_every_row_keeps_its_height(window: MainWindow, look: Look) -> None:
-    few, tall = shown(window, 3), window.left.tree.height()
-    assert window.left.layers.height() == window.left.layers.parentWidget().height(), "a few stand without scrolling"
-    many = shown(window, 47)
-    assert set(many) == set(few)
-    assert min(many) >= look.px(28)
-    assert window.left.layers.height() > window.left.layers.parentWidget().height()
-    assert window.left.tree.height() >= look.px(120)
-    shown(window, 3)
-    assert window.left.tree.height() == tall
+def test_every_row_keeps_its_height(window: MainWindow, look: Look, qtbot: QtBot) -> None:
+    layers, tree = window.left.layers, window.left.tree
+    show(window, 3)
+    qtbot.waitUntil(lambda: layers.height() == layers.parentWidget().height() > look.px(3 * 28))
+    show(window, 47)
+    qtbot.waitUntil(lambda: layers.height() > layers.parentWidget().height())
+    assert min(layers.box(str(number)).parentWidget().height() for number in range(47)) >= look.px(28)
+    assert tree.height() >= look.px(120)
+    show(window, 3)
+    qtbot.waitUntil(lambda: layers.height() == layers.parentWidget().height())
