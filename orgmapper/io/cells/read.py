@@ -7,6 +7,8 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from orgmapper.io.cells.sections import sections
 from orgmapper.io.cells.watch import ChildFailed, listen
 from orgmapper.io.cells.wire import Cell, Tag, unpack
@@ -178,8 +180,9 @@ class _OpenSheet:
             if len(places) == width * len(self.rows):
                 ticket.check()
                 # Each different cell is looked at once, not each cell.
-                said = canonical_texts(self.said)
+                said = np.array(canonical_texts(self.said), dtype=object)
+                cells = np.asarray(places).reshape(-1, width)
                 for column in range(width):
                     ticket.check()
-                    sheet.know_texts(column, tuple(map(said.__getitem__, places[column::width])))
+                    sheet.know_texts(column, tuple(said[cells[:, column]].tolist()))
         return sheet
