@@ -15,7 +15,7 @@ class Shrinking(QScrollArea):
 
     def __init__(self, look: Look, content: QWidget) -> None:
         super().__init__()
-        self._least = look.px(_LEAST)
+        self._content, self._least = content, look.px(_LEAST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -25,7 +25,7 @@ class Shrinking(QScrollArea):
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        content = self.widget()
+        content = self._content
         if content.isHidden():
             return QSize(0, 0)
         width = self.viewport().width()
@@ -37,7 +37,7 @@ class Shrinking(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         changed = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
-        if watched is self.widget() and event.type() in changed:
+        if watched is self._content and event.type() in changed:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
