@@ -30,16 +30,16 @@ def tables_below(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(starts) == 1:
         return (sheet,)
     found = [sheet.between(start, end) for start, end in pairwise([*starts, len(sheet.rows)])]
-    return called_apart(found, [_title(part) for part in found])
+    return called_apart(found, [title_of(part) for part in found])
 
 
 def called_apart(tables: list[Sheet], titles: list[str]) -> tuple[Sheet, ...]:
-    """Tables of one sheet, the first called like the sheet, the others after their titles too."""
+    """Tables of one sheet, the first called like the sheet, the others after their titles or their number too."""
     name = tables[0].name
     names = [name]
     for title in titles[1:]:
-        wanted = f"{name}: {title}" if name else title
-        names.append(wanted if wanted not in names else f"{wanted} ({len(names) + 1})")
+        wanted = ": ".join(filter(None, (name, title)))
+        names.append(wanted if wanted not in names else f"{wanted} ({len(names) + 1})".strip())
     return tuple(replace(table, name=one) for table, one in zip(tables, names, strict=True))
 
 
@@ -61,7 +61,10 @@ def _gaps(sheet: Sheet) -> list[int]:
 
 
 def _is_table(part: Sheet) -> bool:
-    return len(_captions(part, header_row(part))) > 1 or matrix_shape(part) is not None
+    """A matrix, or rows below captions of which two at least are known; what is told of a report above it is none."""
+    header = header_row(part)
+    below = header is not None and header + 1 < len(part.rows)
+    return (below and _known(_captions(part, header)) > 1) or matrix_shape(part) is not None
 
 
 def _begins_with_others(part: Sheet, above: Sheet) -> bool:
@@ -71,11 +74,15 @@ def _begins_with_others(part: Sheet, above: Sheet) -> bool:
     captions = _captions(part, header)
     if header is None or header + 1 == len(part.rows) or header > bool(title_above(part, header)):
         return False
-    known = sum(max(caption_scores(text).values(), default=0.0) >= NEARLY for text in captions)
+    known = _known(captions)
     common = captions & _captions(above, header_row(above))
     is_key = len(captions) == 2 < above.width and all(map(str.isdigit, part.texts(0)[header + 1 :]))
     told = 1 < known >= _KNOWN * len(captions) and len(common) < _COMMON * len(captions)
     return told or (is_key and known > 0)
+
+
+def _known(captions: frozenset[str]) -> int:
+    return sum(max(caption_scores(text).values(), default=0.0) >= NEARLY for text in captions)
 
 
 def _captions(part: Sheet, header: int | None) -> frozenset[str]:
@@ -84,7 +91,8 @@ def _captions(part: Sheet, header: int | None) -> frozenset[str]:
     return frozenset(fold(text) for c in range(len(part.rows[header])) if (text := part.text(header, c)))
 
 
-def _title(part: Sheet) -> str:
+def title_of(part: Sheet) -> str:
+    """What stands above the captions of a table, else the first of them; '' for a matrix without a title."""
     header = header_row(part) or 0
-    texts = (text for column in range(len(part.rows[header])) if (text := part.text(header, column)))
-    return title_above(part, header) or next(texts, "")
+    first = (text for column in range(len(part.rows[header])) if (text := part.text(header, column)))
+    return title_above(part, header) or ("" if matrix_shape(part) else next(first, ""))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from orgmapper.io.names.text import stripped
 from orgmapper.io.names.wordlists import wordlists
-from orgmapper.io.recognise.below import called_apart, title_above
+from orgmapper.io.recognise.below import called_apart, title_above, title_of
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.header import header_row
@@ -41,7 +41,7 @@ def tables_beside(sheet: Sheet) -> tuple[Sheet, ...]:
             tables[-1] = _Table(sheet, (tables[-1].columns[0], run[1]))
     if len(tables) == 1:
         return (sheet,)
-    return called_apart([table.sheet for table in tables], [table.title for table in tables])
+    return called_apart([table.sheet for table in tables], [title_of(table.sheet) for table in tables])
 
 
 def _runs(sheet: Sheet) -> list[tuple[int, int]]:
@@ -104,11 +104,6 @@ class _Table:
         ):
             found.pop()
         return [sheet.numbers[row] for row in found]
-
-    @property
-    def title(self) -> str:
-        """What stands alone above the captions, else the first caption."""
-        return title_above(self.sheet, self.header or 0) or next(filter(None, self.captions), "")
 
     def stands_apart_from(self, other: "_Table") -> bool:
         """Surely two tables; where it could be one, it is one."""

@@ -1,7 +1,7 @@
 """A matrix of who with whom: the names across are the names down, and numbers or blanks stand between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orgmapper.io.names.text import fold, mail_of, words
@@ -51,10 +51,18 @@ def matrix_shape(sheet: Sheet) -> Shape | None:
         if len(columns) < _FEWEST or len(rows & columns) < _ALIKE * max(len(rows), len(columns)):
             continue
         named = tuple(column for column, name in across.items() if name in rows and name not in sums)
+        named = tuple(sorted((*named, *_without_rows(sheet, header, across, named))))
         # Blank captions are columns without meaning, unless the matrix itself has somebody without a name.
         if len(down) >= _ALIKE * len(named) and _values_only(sheet, header, named):
             return Shape(header, named)
     return None
+
+
+def _without_rows(sheet: Sheet, header: int, across: Mapping[int, str], named: tuple[int, ...]) -> list[int]:
+    """Columns of people who have no row of their own: a name above, and the same answers below as elsewhere."""
+    told = {text for column in named for text in sheet.texts(column)[header + 1 :]}
+    others = (column for column, name in across.items() if column not in named and name not in wordlists().totals)
+    return [c for c in others if _someone(sheet, header, c) and told.issuperset(sheet.texts(c)[header + 1 :])]
 
 
 def is_remark(sheet: Sheet, row: int) -> bool:

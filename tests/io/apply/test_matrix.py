@@ -66,6 +66,16 @@ def test_beside_a_chart_names_are_understood() -> None:
     assert {problem.row for problem in report.problems if problem.code == "unknown-source"} == {5}
 
 
+def test_somebody_without_a_row_of_their_own() -> None:
+    """Who did not answer stands across alone; what adds a row up is nobody."""
+    names = [*NAMES, *(f"Ann{n} Mole" for n in "abcdefgh")]
+    rows = [[name, *(int((n + k) % 3 == 1) for k in range(len(names))), 4] for n, name in enumerate(names[:-1])]
+    document, report = imported(made([["", *names, "Out Degree"], *rows], "advice.csv"))
+    assert list(document.people.name) == names
+    assert int((document.ties.target == len(names) - 1).sum()) == 3
+    assert sheets_of(report)[0].columns["Out Degree"] == "attribute"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,7 +57,8 @@ def test_two_matrices_are_two_relations() -> None:
 
 
 def test_a_matrix_below_its_people() -> None:
-    document, _ = imported(below([row[:2] for row in STAFF], matrix(2)))
+    document, report = imported(below([row[:2] for row in STAFF], matrix(2)))
+    assert [one.name for one in report.relations] == ["staff"]
     assert (len(document.units), len(document.ties)) == (2, len(NAMES) - 1)
 
 
@@ -66,10 +67,13 @@ def test_what_stays_one_table() -> None:
     assert len(below(STAFF[:5], [STAFF[0], *STAFF[5:]]).sheets) == 1
     assert len(below(STAFF, [["Please tell us what is wrong."]]).sheets) == 1
     assert len(below([["Dunmoor"], ["March 2026"]], STAFF).sheets) == 1
+    about = [["All people"], ["Effective date", "2026-03-01"], ["Organisation", "Dunmoor"], ["Location", "North"]]
+    assert len(below(about, STAFF).sheets) == 1
 
 
 def test_a_cell_of_several_lines_is_no_gap() -> None:
-    sheet = made([["Name", "Remark"], [NAMES[0], "One\n\nTwo"], ["Source", "Target"], [NAMES[1], "x"]]).sheets[0]
+    rows = [["Name", "Department"], [NAMES[0], "One\n\nTwo"], ["Source", "Target"], [NAMES[1], "x"]]
+    sheet = made(rows).sheets[0]
     assert len(tables_below(replace(sheet, numbers=(1, 2, 5, 6)))) == 1
     assert len(tables_below(replace(sheet, numbers=(1, 2, 6, 7)))) == 2
 

@@ -46,7 +46,7 @@ def test_ties_beside_the_people_they_join(gap: int, more: int) -> None:
 def test_a_matrix_beside_its_people() -> None:
     across = [["", *NAMES], *([name, *(int(other == NAMES[2] != name) for other in NAMES)] for name in NAMES)]
     file = beside(STAFF, across)
-    assert len(file.sheets) == 2
+    assert [sheet.name for sheet in file.sheets] == ["Staff", "Staff (2)"]
     document, _ = imported(file)
     assert (len(document.ties), len(document.units)) == (len(NAMES) - 1, 2)
 
