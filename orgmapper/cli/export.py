@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
     kinds = "|".join(suffix[1:] for suffix in _WRITERS)
     parser.add_argument("map", type=Path, metavar="MAP.orgmap")
     parser.add_argument("--to", type=Path, required=True, metavar=f"FILE.({kinds})", help="what to write")
-    parser.add_argument("--view", choices=KINDS, default=KINDS[0], help="which picture")
+    parser.add_argument("--view", choices=KINDS, help="which picture; islands, or without units the network")
     parser.add_argument("--table", default="gaps", choices=("gaps", "matrix", "people", "ties", "problems"))
     parser.add_argument("--width", type=_pixels, default=1600, metavar="PX")
     parser.add_argument("--height", type=_pixels, default=1000, metavar="PX")
@@ -54,12 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
         print(say(message("output.unknown-format", kind=kind)), file=sys.stderr)
         return 2
     from orgmapper.workspace import leaving, output, results
+    from orgmapper.workspace.kept_view import usual_kind
     from orgmapper.workspace.reading import read_document
 
     audience = asking.audience(arguments)
     document = read_document(arguments.map)
     audience = results.whose_unit(document, audience)
-    view = ViewState(kind=arguments.view, choices=asking.choices(arguments), audience=audience)
+    kind = arguments.view or usual_kind(document)
+    view = ViewState(kind=kind, choices=asking.choices(arguments), audience=audience)
     if suffix == ".html" and audience.kind != "open":
         view = replace(view, audience=Audience.parse("open", arguments.min_group))
     with output.opened(document) as workspace:

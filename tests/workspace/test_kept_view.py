@@ -35,6 +35,11 @@ def test_a_map_that_was_never_looked_at_has_the_usual_view() -> None:
     assert kept_view(organisation([0, 1])) == ViewState()
 
 
+def test_without_units_there_are_no_islands_to_begin_with() -> None:
+    assert kept_view(organisation([None, None], [(0, 1)])) == ViewState(kind="network")
+    assert kept_view(organisation([None, None])) == ViewState(kind="chart")
+
+
 def test_names_the_map_does_not_know_take_their_usual_values() -> None:
     for choices in (Choices(level="Team"), Choices(relations=("friendship",)), Choices(by="Site")):
         view = ViewState(choices=choices, lines=True)

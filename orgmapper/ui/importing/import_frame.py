@@ -133,7 +133,8 @@ class ImportPages(ImportFrame):
         working = "" if ready or waiting or not usable else words("importing.working")
         if step == FILES:
             self.show_footer("", words("importing.next.understood"), back=False, ready=usable and not waiting)
-            if self.next_button.isEnabled() and not self.isAncestorOf(QApplication.focusWidget()):
+            focus = QApplication.focusWidget()
+            if self.next_button.isEnabled() and (focus is None or not self.isAncestorOf(focus)):
                 # While it could not be pressed it could not hold the focus, and without one no key arrives here.
                 self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step == UNDERSTOOD:
