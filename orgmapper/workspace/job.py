@@ -12,7 +12,23 @@ class Rest:
     """Until when thread jobs stand still once they look at their ticket; one for all jobs of a runner."""
 
     def __init__(self) -> None:
-        self.until = 0.0
+        self._until = 0.0
+        self._over = threading.Event()
+
+    def begin(self, seconds: float) -> None:
+        """Let them stand still, until `end` or for so long."""
+        self._over.clear()
+        self._until = time.monotonic() + seconds
+
+    def end(self) -> None:
+        """Let them go on."""
+        self._until = 0.0
+        self._over.set()
+
+    def wait(self) -> None:
+        """Stand still as long as it lasts."""
+        if self._until and (left := self._until - time.monotonic()) > 0:
+            self._over.wait(left)
 
 
 class Job:
@@ -65,8 +81,7 @@ class Job:
 
     def check(self) -> None:
         """Raises ``Cancelled`` when the work is no longer wanted."""
-        if self._rest.until and (left := self._rest.until - time.monotonic()) > 0:
-            time.sleep(left)  # also when it is cancelled: to let go of all it holds is work as well
+        self._rest.wait()  # also when it is cancelled: to let go of all it holds is work as well
         if self._cancelled.is_set():
             raise Cancelled
 

@@ -1,7 +1,6 @@
 """The one door for slow work: threads for work in small steps, a child process for long calls into C."""
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
@@ -18,8 +17,8 @@ Result = TypeVar("Result")
 Post = Callable[[Callable[[], None]], None]
 THREADS = 2
 WORKERS = 2
-MOMENT = 0.15
-"""Seconds in which a window shows another page."""
+MOMENT = 0.25
+"""Seconds in which a window shows another page, at most."""
 
 
 def at_once(call: Callable[[], None]) -> None:
@@ -136,9 +135,13 @@ class JobRunner:
                 self._keepers.submit(self._workers.warm, modules)
 
     def give_way(self) -> None:
-        """Let the thread jobs stand still for a moment: a window has much to show, and each of its steps would have to
-        wait for its turn."""
-        self._rest.until = time.monotonic() + MOMENT
+        """Let the thread jobs stand still for a moment, until `go_on` at most: a window has much to show, and each of
+        its steps would have to wait for its turn."""
+        self._rest.begin(MOMENT)
+
+    def go_on(self) -> None:
+        """The window stands: let the thread jobs go on."""
+        self._rest.end()
 
     def apart(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """The function's result, worked out in a worker while this thread job waits: the window keeps its core.

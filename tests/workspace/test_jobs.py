@@ -349,4 +349,5 @@ def test_jobs_go_on_after_giving_way(runner: JobRunner, got: Outcomes) -> None:
 
     runner.give_way()
     runner.run(NAME, work, where="thread", done=got.done.put, failed=got.failed.put)
+    runner.go_on()
     assert got.done.get(timeout=LONG) == "here"

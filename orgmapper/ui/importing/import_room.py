@@ -37,6 +37,8 @@ from orgmapper.workspace.naming import TypedName
 from orgmapper.workspace.plan_changes import with_correction
 from orgmapper.workspace.workspace import Workspace
 
+STANDS = 20
+"""Milliseconds after which a page that was filled is painted too."""
 AT_ONCE = 500
 """Decisions that are made at once; of more the window would notice."""
 
@@ -68,6 +70,8 @@ class ImportRoom(QObject):
         self._to_map = False
         self._reading: Job | None = None
         self._jobs_left: Callable[[], None] | None = None
+        self._stands = QTimer(self, singleShot=True, interval=STANDS)
+        self._stands.timeout.connect(session.jobs.go_on)
         self.frame: ImportPages | None = None
         self.state = ImportSession(Document())
         self.kept = KeptDecisions(session, lambda: self.frame, lambda: self.state, self)
@@ -118,6 +122,8 @@ class ImportRoom(QObject):
         if self._jobs_left is not None:
             self._jobs_left()
         self._let_go_of_made()
+        self._stands.stop()
+        self._session.jobs.go_on()
         self.state = ImportSession(Document())
         self._waiting, self._to_map = (), False
         self.left.emit()
@@ -186,7 +192,7 @@ class ImportRoom(QObject):
         frame.files.plan_wanted.connect(self.kept.ask_plan_source)
         frame.files.names_wanted.connect(self.kept.ask_names_source)
         frame.understood.sheet_changed.connect(self._change_sheet)
-        frame.understood.turning.connect(self._session.jobs.give_way)
+        frame.understood.turning.connect(self._give_way)
         frame.understood.again.connect(self._understand_again)
         frame.understood.fixes_taken.connect(self.take_fixes)
         frame.understood.corrected.connect(lambda one: self._change(with_correction(self.state.plan, one)))
@@ -385,7 +391,7 @@ class ImportRoom(QObject):
         frame = self.frame
         if frame is None:
             return
-        self._session.jobs.give_way()
+        self._give_way()
         if frame.step != step:
             frame.go_to(step)
         self._show()
@@ -394,8 +400,13 @@ class ImportRoom(QObject):
 
     def _show(self) -> None:
         if self.frame is not None:
-            self._session.jobs.give_way()
+            self._give_way()
             self.frame.show_session(self.state, self._waiting, self.state.files)
+
+    def _give_way(self) -> None:
+        """Much is about to be shown: the jobs wait until it stands."""
+        self._session.jobs.give_way()
+        self._stands.start()
 
     def _left_to_check(self) -> bool:
         return self.state.left() > 0
