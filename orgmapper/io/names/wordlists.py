@@ -2,13 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from string import ascii_letters, digits
 
 from orgmapper.io.names.text import fold, key, stripped, words
 from orgmapper.locate import resource
+
+_FIRST = itemgetter(slice(1))
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,12 @@ class Wordlists:
     def is_missing(self, text: str) -> bool:
         return len(text) <= _LONGEST_MISSING and text.strip() != _A_NAME_TOO and fold(text.strip()) in self.missing
 
-    def missing_among(self, texts: Iterable[str]) -> set[str]:
+    def missing_among(self, texts: Collection[str]) -> set[str]:
         """Those of many texts that `is_missing`, each looked at once."""
-        never = self._never_first
-        short = [text for text in set(texts) if len(text) <= _LONGEST_MISSING and text[:1] not in never]
+        first = set(map(_FIRST, texts)) - self._never_first
+        if first <= {""}:
+            return set(filter(self.is_missing, first))
+        short = [text for text in set(texts) if text[:1] in first and len(text) <= _LONGEST_MISSING]
         return set(filter(self.is_missing, short))
 
     @cached_property
