@@ -62,20 +62,30 @@ def strength_word(relations: Relations, row: int, weight: float) -> str:
 
 
 def strengths(relations: Relations, ties: Ties) -> Mapping[str, tuple[Strength, ...]]:
-    """Least strengths worth choosing, of each relation that has several: those its ties have, the weakest first.
-
-    The least of all is left out, it leaves nothing out. Of more than `MOST_STRENGTHS` those are taken that leave out a
-    twelfth of the ties more each, as near as there are.
-    """
+    """Least strengths worth choosing, of each stored relation that has several."""
     found: dict[str, tuple[Strength, ...]] = {}
     for row, name in enumerate(relations.name):
         if relations.kind[row] == DERIVED:
             continue
-        weights = np.sort(ties.weight[ties.relation == row])
-        different = np.unique(weights)
-        if len(different) > MOST_STRENGTHS:
-            steps = weights[np.arange(1, MOST_STRENGTHS) * len(weights) // MOST_STRENGTHS]
-            different = np.unique(np.append(steps, different[0]))
-        if len(different) > 1:
-            found[name] = tuple((weight, strength_word(relations, row, weight)) for weight in different[1:].tolist())
+        least = _worth_choosing(ties.weight[ties.relation == row])
+        if least:
+            found[name] = tuple((weight, strength_word(relations, row, weight)) for weight in least)
     return found
+
+
+def shared_strengths(weight: FloatArray) -> tuple[Strength, ...]:
+    """The same for shared interests: how alike those of two people are, in hundredths from 0 to 1."""
+    return tuple((least, f"{least:g}") for least in _worth_choosing(np.floor(weight * 100 + 1e-9) / 100))
+
+
+def _worth_choosing(weight: FloatArray) -> list[float]:
+    """Strengths that ties have, the weakest first; the least of all is left out, it leaves nothing out.
+
+    Of more than `MOST_STRENGTHS` those are taken that leave out a twelfth of the ties more each, as near as there are.
+    """
+    weights = np.sort(weight)
+    different = np.unique(weights)
+    if len(different) > MOST_STRENGTHS:
+        steps = weights[np.arange(1, MOST_STRENGTHS) * len(weights) // MOST_STRENGTHS]
+        different = np.unique(np.append(steps, different[0]))
+    return different[1:].tolist()

@@ -1,6 +1,6 @@
 """What a view shows, worked out in a job: gaps, map, and afterwards what is nice to have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,7 @@ from orgmapper.ui.widgets.cards import Card
 from orgmapper.ui.words import spoken, words
 from orgmapper.workspace import results
 from orgmapper.workspace.gap_facts import level_up
-from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, InterestsByGroup
+from orgmapper.workspace.results import SHARED_INTERESTS, GapTable, InterestsByGroup, Strength
 from orgmapper.workspace.view import ViewState
 from orgmapper.workspace.workspace import Workspace
 
@@ -46,11 +46,14 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Extras:
-    """What can wait until the map stands: where interests live, how many ties sharing them makes."""
+    """What can wait until the map stands: where interests live, how many ties sharing them makes (`shared` of `out_of`
+    are strong enough), and their strengths."""
 
     document: Document
     interests: InterestsByGroup
     shared: int
+    out_of: int
+    strengths: tuple[Strength, ...]
 
 
 def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticket: Ticket) -> Outcome:
@@ -91,11 +94,12 @@ def work_out_extras(workspace: Workspace, view: ViewState, ticket: Ticket) -> Ex
     document = workspace.document
     by_group = results.interests_by_group(workspace, view.choices)
     ticket.check()
-    shared = 0
-    if len(document.claims):
-        alone = Choices(relations=(SHARED_INTERESTS,), wave=view.choices.wave, at_least=view.choices.at_least)
-        shared = len(results.observed(workspace, alone).ties)
-    return Extras(document, by_group, shared)
+    if not len(document.claims):
+        return Extras(document, by_group, 0, 0, ())
+    alone = Choices(relations=(SHARED_INTERESTS,), wave=view.choices.wave)
+    every = results.observed(workspace, alone).ties
+    enough = results.observed(workspace, replace(alone, at_least=view.choices.at_least)).ties
+    return Extras(document, by_group, len(enough), len(every), results.shared_strengths(every.weight))
 
 
 class Worker(QObject):

@@ -19,7 +19,7 @@ from orgmapper.analysis.question import cuts_of as cuts
 from orgmapper.analysis.report import counts, gaps_json, numbers, pair_order
 from orgmapper.analysis.sentences import Card, interest_text, pair_text, pair_title, unit_text
 from orgmapper.analysis.shown import Shown, shown
-from orgmapper.analysis.strength import Cut, Strength, strength_word, strong
+from orgmapper.analysis.strength import Cut, Strength, shared_strengths, strength_word, strong
 from orgmapper.analysis.withheld import Withheld
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, IntArray, TextColumn
@@ -81,6 +81,7 @@ __all__ = [
     "pair_title",
     "part_of",
     "settings_said",
+    "shared_strengths",
     "strength_word",
     "strengths",
     "strong",

@@ -13,7 +13,7 @@ from orgmapper.analysis.observed import observe
 from orgmapper.analysis.question import cuts_of
 from orgmapper.analysis.report import gaps_json
 from orgmapper.analysis.sentences import pair_text
-from orgmapper.analysis.strength import MOST_STRENGTHS, strengths, strong
+from orgmapper.analysis.strength import MOST_STRENGTHS, shared_strengths, strengths, strong
 from orgmapper.export.graphs.graph import people_graph
 from orgmapper.model.choices import Choices
 from orgmapper.model.columns import NONE, floats, ints
@@ -110,6 +110,18 @@ def test_the_cut_of_shared_interests_is_theirs_alone() -> None:
     everything = Choices(relations=("advice", "Shared interests"))
     assert len(observe(document, replace(everything, at_least=(("Shared interests", 2.0),))).ties) == 1
     assert len(observe(document, replace(everything, at_least=(("advice", 2.0),))).ties) > 1
+
+
+def test_strengths_of_shared_interests_are_hundredths_that_leave_something_out_and_something_in() -> None:
+    weights = np.random.default_rng(3).uniform(0.0, 1.0, 500)
+    found = shared_strengths(weights)
+    assert 2 < len(found) <= 12
+    for least, word in found:
+        assert word == f"{least:g}"
+        assert round(least * 100) == pytest.approx(least * 100)
+        assert 0 < (weights >= least).sum() < 500
+    assert shared_strengths(floats([0.5, 0.5])) == ()
+    assert shared_strengths(floats()) == ()
 
 
 def test_strengths_are_those_that_the_relation_really_has() -> None:

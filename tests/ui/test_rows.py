@@ -165,6 +165,21 @@ def test_strengths_are_called_what_the_scale_calls_them() -> None:
     assert (row.count, row.out_of, row.strengths, row.least) == (1, 2, ((3.0, "weekly"),), 3.0)
 
 
+def test_shared_interests_have_a_strength_of_their_own() -> None:
+    document = replace(organisation([0, 0, 1], [(0, 1)]), interests=interests("Law"), claims=claims([(0, 0, 0)]))
+    known = {SHARED_INTERESTS: ((0.4, "0.4"), (0.75, "0.75"))}
+    view = ViewState(visible=("advice", SHARED_INTERESTS))
+    first, second = offers(document, view, (), known)[-2:]
+    assert (first.heading, first.text) == ("Strength of ties: Shared interests", "At least 0.4")
+    assert strength_of(second.key) == (SHARED_INTERESTS, 0.75)
+    view = replace(view, choices=with_least(document, view.choices, SHARED_INTERESTS, 0.75))
+    assert [item.text for item in filters(document, view)] == ["At least 0.75: Shared interests"]
+    question = results.gap_table(document, view.choices, FACILITATOR).question
+    advice, shared = layer_rows(document, view, question, (3, 8), load_theme("light"), known)
+    assert (advice.least, advice.out_of) == (None, None)
+    assert (shared.count, shared.out_of, shared.least, len(shared.strengths)) == (3, 8, 0.75, 2)
+
+
 def test_one_value_for_all_relations_becomes_one_for_each_that_can_be_taken_away_alone() -> None:
     document = replace(organisation([0, 0, 1], [(0, 1)]), interests=interests("Law"), claims=claims([(0, 0, 0)]))
     choices = Choices(at_least=((None, 2.0),))

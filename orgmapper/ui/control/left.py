@@ -14,6 +14,7 @@ from orgmapper.ui.rows.strength import strength_of, with_least
 from orgmapper.ui.rows.units import unit_rows
 from orgmapper.ui.session import Session
 from orgmapper.workspace import results
+from orgmapper.workspace.results import SHARED_INTERESTS
 from orgmapper.workspace.workspace import Workspace
 
 
@@ -59,9 +60,9 @@ class LeftControl(QObject):
 
     def _rows(self, outcome: Outcome, workspace: Workspace) -> None:
         extras, view = self._worker.extras, self._session.view
-        shared = extras.shared if extras is not None else None
+        shared = (extras.shared, extras.out_of) if extras is not None else None
         document = outcome.document
-        strengths = results.strengths(workspace)
+        strengths = {**results.strengths(workspace), SHARED_INTERESTS: extras.strengths if extras is not None else ()}
         rows = layers.layer_rows(document, view, outcome.table.question, shared, self._look.theme, strengths)
         apart = view.apart if len(layers.shown_relations(document, view)) > 1 else None
         self._panel.layers.show_layers(rows, view.choices.ties, apart=apart)

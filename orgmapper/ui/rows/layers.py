@@ -33,11 +33,12 @@ def layer_rows(
     document: Document,
     view: ViewState,
     question: Question,
-    shared: int | None,
+    shared: tuple[int, int] | None,
     theme: Theme,
     strengths: Mapping[str, tuple[Strength, ...]],
 ) -> tuple[LayerRow, ...]:
-    """Reporting lines, relations with their ties in the wave, shared interests (`shared` ties, None while unknown)."""
+    """Reporting lines, relations with their ties in the wave, shared interests. `shared`: how many of their ties are
+    strong enough, and how many there are; None while unknown."""
     lines = int((managers(document) != NONE).sum())
     rows = [LayerRow(LINES, words("layers.lines"), lines, view.lines, theme.roles["ink-second"])] if lines else []
     on = shown_relations(document, view)
@@ -70,11 +71,14 @@ def layer_rows(
             LayerRow(
                 SHARED_INTERESTS,
                 words("layers.shared"),
-                shared,
+                shared[0] if shared is not None else None,
                 SHARED_INTERESTS in on,
                 hues[place],
                 dashes[place],
                 words("layers.shared-about"),
+                out_of=shared[1] if shared is not None and SHARED_INTERESTS in least else None,
+                strengths=strengths.get(SHARED_INTERESTS, ()) if {*on, *least} & {SHARED_INTERESTS} else (),
+                least=least.get(SHARED_INTERESTS),
             )
         )
     return tuple(rows)

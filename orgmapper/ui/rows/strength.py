@@ -46,7 +46,7 @@ def strength_offers(
         Offer(
             strength_key(relation, least),
             words("strength.least", strength=word),
-            words("strength.of", relation=relation),
+            words("strength.of", relation=relation_word(relation)),
         )
         for relation, known in strengths.items()
         if relation not in held
