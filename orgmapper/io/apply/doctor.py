@@ -17,7 +17,7 @@ from orgmapper.model.fixes import Fix
 from orgmapper.model.messages import message
 from orgmapper.model.planning import Correction
 from orgmapper.model.tables import COUNTED, NOT_NAMED, VACANT
-from orgmapper.model.ticket import Ticket
+from orgmapper.model.ticket import Ticket, watched
 
 _MOST_NAMED = 8
 _MOST_TOPS = 40
@@ -34,7 +34,7 @@ def examine(draft: Draft, ledgers: Sequence[Ledger], ticket: Ticket) -> None:
         ticket.check()
         _dates_as_numbers(ledger)
         ticket.check()
-    _spellings(draft, charts)
+    _spellings(draft, charts, ticket)
     ticket.check()
     _empty_units(draft, charts)
 
@@ -91,15 +91,16 @@ def _dates_as_numbers(ledger: Ledger) -> None:
         )
 
 
-def _spellings(draft: Draft, charts: Sequence[Ledger]) -> None:
+def _spellings(draft: Draft, charts: Sequence[Ledger], ticket: Ticket) -> None:
     """Units that lie side by side and are called nearly the same."""
     units = draft.units
-    size = Counter(draft.unit_of(person) for person in range(len(draft.people)))
+    size = Counter(draft.unit_of(person) for person in watched(range(len(draft.people)), ticket))
     beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for row, at in enumerate(zip(units["parent"], units["level"], strict=True)):
         beside[at].append(row)
     parents = set(units["parent"])
     for rows in beside.values():
+        ticket.check()
         named = [(units["name"][row], size[row] + (1_000_000 if row in parents else 0)) for row in rows]
         for wrong, right in two_spellings(named):
             _two_spellings(draft, charts, rows[wrong], rows[right])

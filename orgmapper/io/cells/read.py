@@ -180,7 +180,9 @@ class _OpenSheet:
             if len(places) == width * len(self.rows):
                 ticket.check()
                 # Each different cell is looked at once, not each cell.
-                said = np.array(canonical_texts(self.said), dtype=object)
+                texts = canonical_texts(self.said)
+                ticket.check()
+                said = np.array(texts, dtype=object)
                 cells = np.asarray(places).reshape(-1, width)
                 for column in range(width):
                     ticket.check()

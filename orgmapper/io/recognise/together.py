@@ -102,9 +102,11 @@ def recognise(
         if one.kind is None:
             asks = questions(one.roles.grid.headers) > 0
             by_superior = people_kind(one.roles) if names_superiors(one.roles) and not asks else None
+            ticket.check()
             one.kind = (
                 units_kind(one.roles) or by_superior or survey_kind(one.roles.grid.beginning(_ENOUGH), Directory())
             )
+            ticket.check()
             one.kind = one.kind or incidence_kind(one.roles) or people_kind(one.roles)
         ticket.check()
         if one.kind and one.kind.value in ("people", "posts", "units"):
@@ -141,6 +143,7 @@ def _open(file: FileCells, sheet: Sheet, wish: SheetWish, ticket: Ticket) -> _Op
         grid = Grid(sheet, found.row, found.rows) if found else Grid(sheet, None)
         return _Open(file, Roles(grid, ticket), Recognition.chosen(wish.kind))
     found = head(sheet)
+    ticket.check()
     roles = Roles(Grid(sheet, found.row, found.rows) if found else Grid(sheet, None), ticket)
     kind = first_kind(roles.grid)
     outline = find_outline(sheet) if kind is None else None
