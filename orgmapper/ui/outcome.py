@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from orgmapper.model.choices import Choices
 from orgmapper.model.document import Document
+from orgmapper.model.filters import columns_to_filter_by
 from orgmapper.model.messages import message
 from orgmapper.model.ticket import Ticket
 from orgmapper.scene.from_observed import holders
 from orgmapper.scene.primitives import Scene
 from orgmapper.ui.panels.gap_list import GapList
+from orgmapper.ui.rows.asking import columns_to_group_by
 from orgmapper.ui.rows.gaps import gap_list
 from orgmapper.ui.rows.layers import stored_relations
 from orgmapper.ui.rows.problems import name_cards, problem_cards
@@ -84,6 +86,8 @@ def work_out(workspace: Workspace, view: ViewState, page: tuple[int, int], ticke
     problems = workspace.derived(problem_cards, document)
     # Shown beside: worked out here, the window has them at once.
     workspace.derived(unit_rows, document, results.observed(workspace, view.choices))
+    workspace.derived(columns_to_filter_by, document)
+    workspace.derived(columns_to_group_by, document.people)
     results.strengths(workspace)
     nobody = held is not None and not held.any()
     return Outcome(document, view, table, gaps, names, problems, finding, title, scene, nobody)

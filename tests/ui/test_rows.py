@@ -154,12 +154,12 @@ def test_strengths_are_called_what_the_scale_calls_them() -> None:
     document = replace(document, relations=replace(document.relations, scale=("|yearly|monthly|weekly",)))
     view = ViewState(hidden_units=frozenset({1001}))
     known = results.strengths(document)
-    offered = offers(document, view, (), known)
+    offered = offers(document, view, (), (), known)
     assert [(item.heading, item.text) for item in offered] == [("Strength of ties: advice", "At least weekly")]
     assert strength_of(offered[0].key) == ("advice", 3.0)
     view = replace(view, choices=with_least(document, view.choices, "advice", 3.0))
     assert [item.text for item in filters(document, view)] == ["At least weekly: advice", "1 unit hidden"]
-    assert offers(document, view, (), known) == ()
+    assert offers(document, view, (), (), known) == ()
     question = results.gap_table(document, view.choices, FACILITATOR).question
     (row,) = layer_rows(document, view, question, None, load_theme("light"), known)
     assert (row.count, row.out_of, row.strengths, row.least) == (1, 2, ((3.0, "weekly"),), 3.0)
@@ -169,7 +169,7 @@ def test_shared_interests_have_a_strength_of_their_own() -> None:
     document = replace(organisation([0, 0, 1], [(0, 1)]), interests=interests("Law"), claims=claims([(0, 0, 0)]))
     known = {SHARED_INTERESTS: ((0.4, "0.4"), (0.75, "0.75"))}
     view = ViewState(visible=("advice", SHARED_INTERESTS))
-    first, second = offers(document, view, (), known)[-2:]
+    first, second = offers(document, view, (), (), known)[-2:]
     assert (first.heading, first.text) == ("Strength of ties: Shared interests", "At least 0.4")
     assert strength_of(second.key) == (SHARED_INTERESTS, 0.75)
     view = replace(view, choices=with_least(document, view.choices, SHARED_INTERESTS, 0.75))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from orgmapper.model.filters import columns_to_filter_by
 from orgmapper.ui.look import Look
 from orgmapper.ui.outcome import Extras, Outcome, Worker
 from orgmapper.ui.panels.left import LeftPanel
@@ -67,7 +68,8 @@ class LeftControl(QObject):
         apart = view.apart if len(layers.shown_relations(document, view)) > 1 else None
         self._panel.layers.show_layers(rows, view.choices.ties, apart=apart)
         liked = popular(extras) if extras is not None and extras.document is document else ()
-        offers = layers.offers(document, view, liked, strengths)
+        columns = workspace.derived(columns_to_filter_by, document)
+        offers = layers.offers(document, view, liked, columns, strengths)
         self._panel.filters.show_filters(layers.filters(document, view), offers)
 
     def _extras(self, extras: Extras) -> None:

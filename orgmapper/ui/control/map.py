@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject
 
-from orgmapper.model.columns import NONE
+from orgmapper.model.columns import NONE, rows_of
 from orgmapper.model.hierarchy import first_unit
 from orgmapper.model.privacy import names_for
 from orgmapper.ui.map.picking import Hit
@@ -129,16 +129,12 @@ class MapControl(QObject):
         if self._outcome is None:
             return ()
         document = self._outcome.document
-        units = {number: row for row, number in enumerate(document.units.id.tolist())}
-        people = {number: row for row, number in enumerate(document.people.id.tolist())}
         hits: list[Hit] = []
         for kind, what in selection:
-            if isinstance(what, tuple):
-                hits += [Hit("unit", units[unit]) for unit in what if unit in units]
-            elif kind == "unit" and what in units:
-                hits.append(Hit("unit", units[what]))
-            elif kind == "person" and what in people:
-                hits.append(Hit("person", people[what]))
+            entity = "person" if kind == "person" else "unit"
+            table = document.people if kind == "person" else document.units
+            wanted = np.array(what if isinstance(what, tuple) else (what,), dtype=np.int64)
+            hits += [Hit(entity, row) for row in rows_of(table.id, wanted).tolist() if row != NONE]
         return tuple(hits)
 
     def _pair(self, row: int) -> tuple[Selected, ...]:

@@ -67,7 +67,7 @@ def _short(table: GapTable) -> str:
 def _settings(workspace: Workspace, view: ViewState, table: GapTable) -> tuple[Setting, ...]:
     document, question = workspace.document, table.question
     levels = tuple((name, name) for name, count in results.levels(workspace) if count > 1)
-    columns = workspace.derived(_columns, document.people)
+    columns = workspace.derived(columns_to_group_by, document.people)
     informal = tuple((name, relation_word(name)) for name in _informal(document))
     waves = tuple((name, name or words("wave.unnamed")) for name in document.waves.name)
     settings = [
@@ -108,7 +108,7 @@ def _informal(document: Document) -> tuple[str, ...]:
     return (*stored_relations(document), *((SHARED_INTERESTS,) if len(document.claims) else ()))
 
 
-def _columns(people: Any) -> tuple[tuple[str, str], ...]:
+def columns_to_group_by(people: Any) -> tuple[tuple[str, str], ...]:
     """Columns of the staff list that make groups: more than one value, and far fewer values than people."""
     most = min(MOST_VALUES, len(people) // 2)
     return tuple((column.name, column.name) for column in people.extra if len(few_values(column, most)) > 1)

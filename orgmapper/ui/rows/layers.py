@@ -7,7 +7,7 @@ import numpy as np
 
 from orgmapper.model.columns import NONE
 from orgmapper.model.document import Document
-from orgmapper.model.filters import Condition, columns_to_filter_by
+from orgmapper.model.filters import Condition
 from orgmapper.model.hierarchy import managers
 from orgmapper.model.tables import DERIVED
 from orgmapper.ui.panels.filters import Filter, Offer
@@ -168,15 +168,20 @@ def filters(document: Document, view: ViewState) -> tuple[Filter, ...]:
 
 
 def offers(
-    document: Document, view: ViewState, popular: tuple[int, ...], strengths: Mapping[str, tuple[Strength, ...]]
+    document: Document,
+    view: ViewState,
+    popular: tuple[int, ...],
+    columns: Sequence[tuple[str, tuple[str, ...]]],
+    strengths: Mapping[str, tuple[Strength, ...]],
 ) -> tuple[Offer, ...]:
-    """Filters that could be added. `popular`: rows of interests, the most held first; `strengths` by relation."""
+    """Filters that could be added. `popular`: rows of interests, the most held first; `columns` with their values;
+    `strengths` by relation."""
     found: list[Offer] = []
     if view.interest is None:
         heading = words("filters.by-interest")
         ids, names = document.interests.id.tolist(), document.interests.name
         found += [Offer(f"interest:{ids[row]}", names[row], heading) for row in popular[:MOST_INTERESTS]]
-    for column, values in columns_to_filter_by(document):
+    for column, values in columns:
         found += [
             Offer(where_key(column, value), value, column) for value in values if (column, value) not in view.where
         ]
