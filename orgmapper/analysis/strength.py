@@ -83,7 +83,7 @@ def _worth_choosing(weight: FloatArray) -> list[float]:
 
     Of more than `MOST_STRENGTHS` those are taken that leave out a twelfth of the ties more each, as near as there are.
     """
-    weights = np.sort(weight)
+    weights = np.sort(weight[np.isfinite(weight)])
     different = np.unique(weights)
     if len(different) > MOST_STRENGTHS:
         steps = weights[np.arange(1, MOST_STRENGTHS) * len(weights) // MOST_STRENGTHS]

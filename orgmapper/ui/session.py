@@ -89,7 +89,7 @@ class Session(QObject):
         return self.view.selection[-1] if self.view.selection else None
 
     def _document_changed(self, change: Change) -> None:
-        if change.tables & {"relations", "waves"}:
+        if change.tables & {"relations", "waves", "claims"}:
             fits = fitting(change.after, self.view)
             self.look(choices=fits.choices, visible=fits.visible)
         self.changed.emit(change)

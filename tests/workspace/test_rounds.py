@@ -1,5 +1,6 @@
 """Answers and ties without a date, on a map that tells survey rounds apart: nobody's ties are out of sight."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from orgmapper.model.document import Document
@@ -56,3 +57,11 @@ def test_interests_alone_hold_in_every_wave(tmp_path: Path) -> None:
     second = took(tmp_path, first, interests=INTERESTS)
     assert second.waves.name == ("May 2026",)
     assert set(second.claims.wave.tolist()) == {-1}
+
+
+def test_a_new_wave_never_takes_the_name_of_one_that_is_there(tmp_path: Path) -> None:
+    first = took(tmp_path, Document(), staff=STAFF, survey=DATED)
+    named = replace(first, waves=replace(first.waves, name=("Wave 2",)))
+    second = took(tmp_path, named, more=UNDATED)
+    assert second.waves.name == ("Wave 2", "Wave 3")
+    assert waves_of_ties(second) == ["Wave 2", "Wave 2", "Wave 3", "Wave 3"]

@@ -46,7 +46,8 @@ class WhoReader:
         """Where no column holds ids, but every name has a number of its own behind it: ``Ann Lee (1003)``."""
         found = [_NUMBERED.fullmatch(text) if text[-1:] in (")", "]") else None for text in self._names]
         told = [match[2] for match in found if match]
-        if len(told) > 1 and len(set(told)) == len(told) == sum(map(bool, self._names)):
+        # Two digits may be somebody's age.
+        if len(told) > 1 and len(set(told)) == len(told) == sum(map(bool, self._names)) and max(map(len, told)) > 2:
             self._ids = [match[2] if match else "" for match in found]
             self._names = [match[1] if match else "" for match in found]
 

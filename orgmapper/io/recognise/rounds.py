@@ -1,6 +1,7 @@
 """Answers and ties without a date beside a map, or beside files, that tell survey rounds apart."""
 
 from dataclasses import replace
+from itertools import count
 
 from orgmapper.model.document import Document
 from orgmapper.model.messages import message, say
@@ -20,7 +21,8 @@ def with_waves(plan: ImportPlan, document: Document) -> ImportPlan:
     newest = (*document.waves.name, *beside)
     if not newest:
         return plan
-    fresh = say(message("import.wave-number", number=len(document.waves) + 1))
+    numbered = (say(message("import.wave-number", number=number)) for number in count(len(document.waves) + 1))
+    fresh = next(name for name in numbered if name not in newest)
     sheets = (
         replace(sheet, wave=newest[-1] if _is_recorded(sheet) else (beside or [fresh])[-1]) if _lacks(sheet) else sheet
         for sheet in plan.sheets

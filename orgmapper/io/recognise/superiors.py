@@ -25,12 +25,13 @@ _POINTS = 0.5
 """Share of the values that must be found in a column for them to point to it."""
 _ANOTHER = re.compile(
     r"\?|mentor|deputy|buddy|back ?up|coach|partner|stellvertret|vertretung|suppleant|adjoint|suplente"
+    r"|train|tutor|recruit|refer|recommend|hired|sponsor|onboard|interview|contact|introduc|ausbild|kontakt|parrain"
 )
 _WAYS = ("id", "email", "name")
 _QUICK = 5_000
 """In longer lists a look at the values as they stand comes first."""
-_ALL, _REPEATS, _TOPS, _DEEPEST = 0.95, 0.7, 0.2, 30
-"""For a column whose caption says nothing: share that is found, of different values, of those at the top; steps."""
+_ALL, _REPEATS, _DEEPEST = 0.95, 0.7, 30
+"""For a column whose caption says nothing: share that is found, of different values; steps."""
 _BY_ORDER: tuple[By, ...] = ("position", "id", "email", "name", "")
 
 
@@ -95,7 +96,7 @@ def _by_content(roles: Roles) -> None:
 
 
 def _leads_upwards(roles: Roles, column: int, by: By) -> bool:
-    """Nobody stands above themselves, in however many steps, and few have nobody above."""
+    """Nobody stands above themselves, in however many steps, and one alone has nobody above: lines meet."""
     own = _own_keys(roles, by)
     rows = {key: row for row, keys in enumerate(own) for key in keys}
     above = [next((rows[k] for k in _keys(text, by) if k in rows), -1) for text in roles.contents[column].values]
@@ -105,7 +106,7 @@ def _leads_upwards(roles: Roles, column: int, by: By) -> bool:
             row, steps = above[row], steps + 1
         if steps > _DEEPEST:
             return False
-    return above.count(-1) <= max(1, _TOPS * len(above))
+    return above.count(-1) <= 1
 
 
 def _own_keys(roles: Roles, by: By) -> list[tuple[str, ...]]:
