@@ -199,3 +199,17 @@ def test_groups_each_below_a_title_and_the_captions_again() -> None:
     assert document.people.name == NAMES
     assert set(document.units.name) == {"Parks Division", "Roads Division", "Works Division"}
     assert sheets_of(report)[0].aside == (8, 14)
+
+
+@pytest.mark.parametrize("caption", ["Trainer", "Referred by", "Ausbilder"])
+def test_who_trained_or_brought_somebody_is_not_above_them(caption: str) -> None:
+    rows = [["Employee", "Department", caption], [NAMES[0], "Ops", ""]]
+    rows += [[name, "Ops", NAMES[0] if name != NAMES[3] else NAMES[2]] for name in NAMES[1:4]]
+    document, report = imported(made(rows))
+    assert sheets_of(report)[0].columns[caption] not in ("manager", "dotted")
+    assert len(document.people) == 4
+
+
+def test_two_digits_behind_names_may_be_ages() -> None:
+    document, _ = imported(made([["Name", "Team"], [f"{NAMES[0]} (42)", "Ops"], [f"{NAMES[1]} (35)", "Ops"]]))
+    assert set(document.people.key) & {"42", "35"} == set()
