@@ -1,5 +1,6 @@
 """Several tables beside each other on one sheet, an empty column between: a list of staff, past it a list of ties."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,6 +9,7 @@ from orgmapper.io.names.text import stripped
 from orgmapper.io.names.wordlists import wordlists
 from orgmapper.io.recognise.below import called_apart, title_above, title_of
 from orgmapper.io.recognise.captions import NEARLY, caption_scores
+from orgmapper.io.recognise.content import Column
 from orgmapper.io.recognise.counted import counted
 from orgmapper.io.recognise.header import header_row
 from orgmapper.io.recognise.matrix import matrix_shape
@@ -19,7 +21,14 @@ _LOOK = 60
 _FEWEST = 3
 _WIDEST = 300
 _SUPERIORS = ("manager_id", "manager_name", "manager_email")
-_PEOPLE = ("name", "family", "given", "email", "id")
+_NAMES = ("name", "family", "given")
+_PEOPLE = (*_NAMES, "email", "id")
+_ABOUT = (*_SUPERIORS, "email", "title", "location", "start")
+"""What is told of people, though rarely of codes."""
+_PHONE = re.compile(r"[+(]?\d[\d\s()./-]{5,}")
+_MOSTLY = 0.5
+_LEFT_OUT = 2
+"""So many rows at the end may say nothing in columns that are no table of their own."""
 
 
 def tables_beside(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -27,7 +36,8 @@ def tables_beside(sheet: Sheet) -> tuple[Sheet, ...]:
 
     An empty column alone does not part a table. Columns past it are a table of their own where they name both ends of
     ties, are a matrix, or bear the captions of the first once more; else where they end at another row and begin with
-    something that tells their rows apart, as codes and scales do and answers do not.
+    something that tells their rows apart, as codes and scales do and answers do not. What is told of people, as their
+    addresses are, or leaves out only the last rows stays with the list, unless the list refers to it.
     """
     runs = [] if sheet.hidden else _runs(sheet)
     if len(runs) < 2:
@@ -120,7 +130,10 @@ class _Table:
             return self._continues(other)
         if self.rows[-1] < other.rows[-1]:
             return self.is_whole
-        return other.is_whole and (other.joins_people or (other.has_keys and self.names_none_of(other.first)))
+        if not other.is_whole or other.joins_people:
+            return other.is_whole
+        keys = other.has_keys and self.names_none_of(other.first)
+        return keys and (self.looks_up(other.first) or not self._is_told_more_by(other))
 
     @property
     def is_whole(self) -> bool:
@@ -146,6 +159,10 @@ class _Table:
         who = [c for c, text in enumerate(self.captions) if any(_is(text, role) for role in _PEOPLE)]
         return not any(set(self.sheet.texts(column)) & set(texts) for column in who)
 
+    def looks_up(self, keys: Sequence[str]) -> bool:
+        """Half of the keys or more stand in one of its columns."""
+        return any(2 * len(set(keys) & set(self.sheet.texts(c))) >= len(keys) for c in range(self.sheet.width))
+
     @property
     def names_people(self) -> bool:
         return not self.joins_people and self.tells_of(*_PEOPLE)
@@ -159,6 +176,20 @@ class _Table:
     def tells_of(self, *roles: str) -> bool:
         return any(_is(text, role) for text in self.captions for role in roles)
 
+    @cached_property
+    def reaches_people(self) -> bool:
+        """A column holds addresses of mail or numbers of telephones."""
+        below = (self.header or 0) + 1
+        columns = (Column(list(self.sheet.texts(c)[below:])) for c in range(self.sheet.width))
+        return any(c.mails >= _MOSTLY or sum(map(_is_phone, c.sample)) > _MOSTLY * len(c.sample) for c in columns)
+
+    def _is_told_more_by(self, other: "_Table") -> bool:
+        """The shorter table may tell of the same rows, the last of which it leaves out; one with names is a list."""
+        if other.tells_of(*_NAMES):
+            return False
+        left_out = sum(row > other.rows[-1] for row in self.rows)
+        return left_out <= _LEFT_OUT or other.tells_of(*_ABOUT) or other.reaches_people
+
     def _continues(self, other: "_Table") -> bool:
         """The same captions once more for other people; those of a manager beside each would come again."""
         above = title_above(other.sheet, other.header or 0)
@@ -169,6 +200,10 @@ class _Table:
 
 def _is(caption: str, role: str) -> bool:
     return caption_scores(caption).get(role, 0.0) >= NEARLY
+
+
+def _is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None
 
 
 def _is_remark(sheet: Sheet, row: int) -> bool:

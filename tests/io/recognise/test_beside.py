@@ -6,7 +6,7 @@ import pytest
 
 from orgmapper.io.recognise.beside import tables_beside
 from orgmapper.model.cells import FileCells, Value
-from tests.io.answered import NAMES
+from tests.io.answered import MAILS, NAMES
 from tests.io.made import Rows, codes, imported, made, sheets_of
 
 STAFF = [
@@ -89,6 +89,37 @@ def test_an_empty_column_alone_parts_nothing() -> None:
     assert one_table([[*row, None, n or "Room", 1 if n else "Floor"] for n, row in enumerate(STAFF)])
     # Those who left early, here and there.
     assert one_table([[*row, None, *([["End", "Reason"], [], ["May", "moved"]][n % 3])] for n, row in enumerate(STAFF)])
+
+
+PHONES = [f"555 01{n:02}" for n in range(len(NAMES))]
+TOLD: dict[str, Rows] = {
+    "mail": [["Email", "Manager"], *([mail, NAMES[0]] for mail in MAILS)],
+    "phone": [["Phone", "Location"], *([phone, "North"] for phone in PHONES)],
+    "room": [["Room", "Mobile"], *([f"R{n}", phone] for n, phone in enumerate(PHONES))],
+    "neither": [["Project", "Budget"], *([f"Plan {name}", 100 * n] for n, name in enumerate(NAMES))],
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "left_out"), [*((what, n) for what in TOLD for n in (1, 2)), ("mail", 4), ("phone", 4), ("room", 4)]
+)
+def test_what_is_told_of_people_stays_with_them_though_the_last_lack_it(what: str, left_out: int) -> None:
+    staff = [["Name", "Department"], *([name, "Roads"] for name in NAMES)]
+    file = beside(staff, TOLD[what][:-left_out])
+    assert len(file.sheets) == 1
+    document, _ = imported(file)
+    assert document.people.name == NAMES
+
+
+def test_what_a_list_refers_to_is_a_table_of_its_own() -> None:
+    for units in (["Roads", "Parks", "Works"], ["Roads", "Parks", *(f"Works {n}" for n in range(2))]):
+        file = beside(STAFF, [["Department", "Location"], *([unit, "North"] for unit in units)])
+        assert [sheet.name for sheet in file.sheets] == ["Staff", "Staff: Department"]
+
+
+def test_a_shorter_list_of_others_is_a_table_of_its_own() -> None:
+    left, right = ([["Name", "Location"], *([n, "North"] for n in part)] for part in (NAMES[:5], NAMES[5:]))
+    assert len(beside(left, right).sheets) == 2
 
 
 def test_answers_past_an_empty_column_stay_with_who_gave_them() -> None:
