@@ -170,7 +170,8 @@ class _Table:
     @cached_property
     def joins_people(self) -> bool:
         """It is a matrix, or names both ends of ties; ``Name 1``, ``Name 2`` are rather what one person answered."""
-        ends = [{counted(text).key for text in self.captions if _is(text, role)} for role in ("source", "target")]
+        captions = [text for column, text in enumerate(self.captions) if self._column(column).dates < _MOSTLY]
+        ends = [{counted(text).key for text in captions if _is(text, role)} for role in ("source", "target")]
         return (all(ends) and ends[0] != ends[1]) or matrix_shape(self.sheet) is not None
 
     def tells_of(self, *roles: str) -> bool:
@@ -179,9 +180,11 @@ class _Table:
     @cached_property
     def reaches_people(self) -> bool:
         """A column holds addresses of mail or numbers of telephones."""
-        below = (self.header or 0) + 1
-        columns = (Column(list(self.sheet.texts(c)[below:])) for c in range(self.sheet.width))
+        columns = map(self._column, range(self.sheet.width))
         return any(c.mails >= _MOSTLY or sum(map(_is_phone, c.sample)) > _MOSTLY * len(c.sample) for c in columns)
+
+    def _column(self, column: int) -> Column:
+        return Column(list(self.sheet.texts(column)[(self.header or 0) + 1 :]))
 
     def _is_told_more_by(self, other: "_Table") -> bool:
         """The shorter table may tell of the same rows, the last of which it leaves out; one with names is a list."""

@@ -22,6 +22,7 @@ from orgmapper.model.planning import Recognition
 _SUPERIORS = ("manager_id", "manager_name", "manager_email")
 _DESCRIBES = ("title", "department", "division", "team", "location", "grade", "start", "fte", *_SUPERIORS)
 _ENDS = ("source", "target")
+_HALF_OF_THEM = 0.5
 _SKIP = ("readme", "read me", "notes", "instructions", "do not delete", "legend", "lookup")
 
 
@@ -46,7 +47,7 @@ def first_kind(grid: Grid) -> Recognition | None:
         return Recognition("survey", 95.0, message("import.reason.survey-tool"))
     if answered_column(grid) is not None and replies(Roles(grid), Directory()):
         return Recognition("edges", 85.0, message("import.reason.messages"))
-    if has("source") and has("target") and not _counts_names(grid):
+    if has("source") and has("target") and not _counts_names(grid) and not _ends_are_days(grid):
         return Recognition("edges", 95.0, message("import.reason.ends"))
     if has("source") and has("name", "relation") and not has("target") and edge_ends(Roles(grid), Directory()):
         return Recognition("edges", 75.0, message("import.reason.ends-answer"))
@@ -62,6 +63,13 @@ def _captions(grid: Grid) -> Callable[..., bool]:
         return any(score.get(role, 0.0) >= NEARLY for score in scores for role in roles)
 
     return has
+
+
+def _ends_are_days(grid: Grid) -> bool:
+    """``From`` and ``To`` above days say how long, not who."""
+    told = [caption_scores(grid.caption(column)) for column in range(grid.width)]
+    ends = [content for content, score in zip(Roles(grid).contents, told, strict=True) if set(_ENDS) & set(score)]
+    return all(content.dates > _HALF_OF_THEM for content in ends)
 
 
 def _ends_by_question(grid: Grid) -> bool:

@@ -50,7 +50,10 @@ def edge_ends(roles: Roles, directory: Directory) -> tuple[int, int] | None:
 
 
 def _ends_by_caption(roles: Roles) -> tuple[int, int] | None:
-    scores = [caption_scores(roles.grid.caption(column)) for column in range(roles.grid.width)]
+    # From and To above days are no ends: nobody is called after a day.
+    dated = [content.dates >= RESOLVED for content in roles.contents]
+    captions = ("" if days else roles.grid.caption(column) for column, days in enumerate(dated))
+    scores = [caption_scores(caption) for caption in captions]
     source = _best(scores, "source")
     target = _best(scores, "target")
     if source is None and target is not None:

@@ -111,6 +111,15 @@ def test_what_is_told_of_people_stays_with_them_though_the_last_lack_it(what: st
     assert document.people.name == NAMES
 
 
+def test_from_and_to_above_days_are_no_ends_of_ties() -> None:
+    days: Rows = [["From", "To"], *((f"2020-01-0{n}", f"2024-02-0{n}") for n in range(1, len(NAMES) + 1))]
+    file = beside(STAFF, days)
+    assert len(file.sheets) == 1
+    document, report = imported(file)
+    assert document.people.name == NAMES
+    assert [sheet.kind for sheet in sheets_of(report)] == ["people"]
+
+
 def test_what_a_list_refers_to_is_a_table_of_its_own() -> None:
     for units in (["Roads", "Parks", "Works"], ["Roads", "Parks", *(f"Works {n}" for n in range(2))]):
         file = beside(STAFF, [["Department", "Location"], *([unit, "North"] for unit in units)])
