@@ -20,6 +20,8 @@ _FEWEST_FILLED = 3
 _LONGEST_HEADING = 60
 _COUNTED = re.compile(r"^\W*\d+(?:[.,]\d+)?\W*(?:people|persons|employees|staff|rows|records|entries|posts)?\W*$", re.I)
 _EXAMPLE = re.compile(r"^\W*(?:e\.g\.|(?:example|beispiel|exemple|ejemplo|esempio)\s*:|z\.\s?b\.|p\.\s?ex\.)", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
+_SOMEBODY = ("manager", "name", "assistant")
 _PAGE = re.compile(r"^\W*(?:page|seite|pagina|strona|oldal)\W*\d+", re.I)
 
 
@@ -57,7 +59,9 @@ class Remarks:
             return ""
         first = " ".join(re.findall(r"[^\W_]+", fold(texts[0])))
         lists = wordlists()
-        adds_up = _begins(first, lists.totals) or first.rpartition(" ")[2] in lists.totals
+        named = _begins(first, lists.totals) or first.rpartition(" ")[2] in lists.totals
+        # A word for a sum beside another word may be somebody's name: then there must be something that is counted.
+        adds_up = first in lists.totals or (named and (len(texts) > 1 or any(map(str.isdigit, first))))
         if adds_up and all(_COUNTED.match(text) or "=" in text for text in texts[1:]):
             return "sum-row-of-people"
         if self._usual < 2 or len(texts) > 2 or self._filled[row] > 0.7 * self._usual:
@@ -72,21 +76,30 @@ class Remarks:
         return "remark-row" if alone and (below or long) and self._usual >= _FEWEST_FILLED else ""
 
     def _below_the_table(self) -> frozenset[int]:
-        """Rows of one or two cells below an empty row at the end, where the first of them begins with a word for a
-        remark or with a caption: ``Date | 1 March``, or ``Score | Meaning`` and what each score means."""
+        """Rows of one or two cells below an empty row at the end that say a remark or a caption, ``Date | 1 March``,
+        and keys: ``Score | Meaning`` and what each score means. Rows whose cells say what rows above say are kept."""
         filled = self._filled
         last = next((row for row in reversed(range(len(filled))) if filled[row] > max(2, 0.7 * self._usual)), -1)
         starts = (
             [row for row in range(last + 1, len(filled)) if self._gap[row]] if self._usual >= _FEWEST_FILLED else []
         )
+        if not starts:
+            return frozenset()
+        above = [{text.casefold() for text in set(column[: last + 1])} for column in self._columns]
         found: list[int] = []
         for start, end in pairwise([*starts, len(filled)]):
-            text = next(column[start] for column in self._columns if column[start])
-            plain = " ".join(re.findall(r"[^\W_]+", fold(text)))
-            captioned = max(caption_scores(text).values(), default=0.0) >= NEARLY
-            if captioned or text.endswith(":") or _begins(plain, wordlists().remarks):
-                found += range(start, end)
+            cells = [self._cells(row) for row in range(start, end)]
+            fits = [any(_LETTER.search(text) and text.casefold() in above[at] for at, text in row) for row in cells]
+            says = [
+                row[0][1].endswith(":") or (not fit and (_says_remark(row[0][1]) or _is_caption(row[0][1])))
+                for row, fit in zip(cells, fits, strict=True)
+            ]
+            whole = says[0] and not any(fits) and _is_key(cells)
+            found += (row for row, said in enumerate(says, start) if said or whole)
         return frozenset(found)
+
+    def _cells(self, row: int) -> list[tuple[int, str]]:
+        return [(at, column[row]) for at, column in enumerate(self._columns) if column[row]]
 
     def adds_up(self, row: int) -> bool:
         """A full row of sums: ``Total``, and numbers in all its other cells."""
@@ -96,9 +109,23 @@ class Remarks:
     def looked_at(self) -> frozenset[int]:
         """Rows that may have a code; all the others have none."""
         least = max(2, 0.5 * self._usual)
-        return self._footers.union(self._examples).union(
+        return self._footers.union(self._examples, self._sums()).union(
             row for row, count in enumerate(self._filled) if count <= least
         )
+
+    def _sums(self) -> list[int]:
+        """Full rows of sums. Texts are looked at once each, and as far as a cell may be the first of its row."""
+        totals = wordlists().totals
+        begins = re.compile(rf"\W*(?:{'|'.join(sorted({_any_accent(word[:3]) for word in totals}))})", re.I)
+        found: list[int] = []
+        for column in self._columns:
+            texts = set(column)
+            said = {text for text in filter(begins.match, texts) if stripped(text) in totals}
+            if said:
+                found += (row for row, text in enumerate(column) if text in said and self.adds_up(row))
+            if "" not in texts:
+                break
+        return found
 
     def sets_aside(self, row: int) -> bool:
         """The row is about nobody, and was set aside; never one that the user wants."""
@@ -153,6 +180,34 @@ def _filled(columns: Sequence[Sequence[str]], rows: int) -> list[int]:
                 if not text:
                     filled[row] -= 1
     return filled
+
+
+def _says_remark(text: str) -> bool:
+    """A word for a remark, alone, before a colon or beside a number: ``Page 3``, but not ``Page Miller``."""
+    plain = " ".join(re.findall(r"[^\W_]+", fold(text)))
+    known = wordlists().remarks
+    return plain in known or (_begins(plain, known) and (":" in text or any(map(str.isdigit, text))))
+
+
+def _is_caption(text: str) -> bool:
+    """A caption that is no title which somebody may hold: ``Score``, but not ``Manager`` or ``Contact``."""
+    roles = [role for role, score in caption_scores(text).items() if score >= NEARLY]
+    return bool(roles) and not any(role.startswith(_SOMEBODY) for role in roles)
+
+
+def _is_key(rows: Sequence[Sequence[tuple[int, str]]]) -> bool:
+    """Two columns, below one or two captions, of which the second means something else in each row."""
+    first, *others = rows
+    two = bool(others) and all(len(row) == 2 for row in others)
+    if not two or len(first) > 2:
+        return False
+    same = len({(row[0][0], row[1][0]) for row in (*others, *([first] if len(first) == 2 else []))}) == 1
+    return same and len({row[1][1] for row in others}) == len(others)
+
+
+def _any_accent(letters: str) -> str:
+    """A pattern for these letters with or without accents."""
+    return "".join(f"[{letter}\x80-\uffff]" for letter in letters)
 
 
 def _begins(text: str, known: frozenset[str]) -> bool:

@@ -213,3 +213,46 @@ def test_who_trained_or_brought_somebody_is_not_above_them(caption: str) -> None
 def test_two_digits_behind_names_may_be_ages() -> None:
     document, _ = imported(made([["Name", "Team"], [f"{NAMES[0]} (42)", "Ops"], [f"{NAMES[1]} (35)", "Ops"]]))
     assert set(document.people.key) & {"42", "35"} == set()
+
+
+FULL = [[name, ("Parks", "Roads")[n % 2], "Clerk", f"x{n}"] for n, name in enumerate(NAMES)]
+
+
+def test_people_and_posts_below_an_empty_row_are_kept() -> None:
+    head = ["Name", "Department", "Title", "Phone"]
+    late = [["Page Miller", "Roads"], [], ["Contact", "Roads"], ["Key Adams", "Roads"], ["Eve Orr", "Roads"]]
+    document, report = imported(made([head, *FULL, [], *late]))
+    assert document.people.name == (*NAMES, *(row[0] for row in late if row))
+    assert sheets_of(report)[0].rows_set_aside == 0
+    turned = [[title, unit, name, phone] for name, unit, title, phone in FULL]
+    document, _ = imported(
+        made([["Title", "Department", "Name", "Phone"], *turned, [], ["Manager", "Parks"], ["Manager", "Roads"]])
+    )
+    assert document.posts.title[-2:] == ("Manager", "Manager")
+    assert len(document.posts) == len(NAMES) + 2
+
+
+def test_keys_and_remarks_below_an_empty_row_are_nobody() -> None:
+    head = ["Name", "Department", "Title", "Phone"]
+    notes = [["Legend:"], ["FT", "full time"], ["PT", "part time"], [], ["Page 3", "of 4"], ["Source:", "Parks"]]
+    document, report = imported(made([head, *FULL, [], *notes]))
+    assert document.people.name == NAMES
+    assert codes(report).count("remark-row") == 5
+
+
+def test_a_name_that_is_a_word_for_a_sum_is_a_person() -> None:
+    head = ["Name", "Department", "Title", "Phone"]
+    rows = [*FULL[:4], ["Kovacs Soma"], *FULL[4:]]
+    document, _ = imported(made([head, *rows]))
+    assert document.people.name == (*NAMES[:4], "Kovacs Soma", *NAMES[4:])
+
+
+@pytest.mark.parametrize("word", ["Total", "Összesen:"])
+def test_full_rows_of_sums_are_nobody_wherever_they_stand(word: str) -> None:
+    rows = [row[:3] for row in FULL]
+    document, report = imported(
+        made([["Name", "Department", "Title"], *rows[:4], [word, 2, 2], *rows[4:], [word, 2, 2]])
+    )
+    assert document.people.name == NAMES
+    assert set(document.units.name) == {"Parks", "Roads"}
+    assert codes(report).count("sum-row-of-people") == 2
