@@ -67,9 +67,8 @@ def _captions(grid: Grid) -> Callable[..., bool]:
 
 def _ends_are_days(grid: Grid) -> bool:
     """``From`` and ``To`` above days say how long, not who."""
-    told = [caption_scores(grid.caption(column)) for column in range(grid.width)]
-    ends = [content for content, score in zip(Roles(grid).contents, told, strict=True) if set(_ENDS) & set(score)]
-    return all(content.dates > _HALF_OF_THEM for content in ends)
+    ends = (column for column in range(grid.width) if not caption_scores(grid.caption(column)).keys().isdisjoint(_ENDS))
+    return all(Column(grid.column(column)).dates > _HALF_OF_THEM for column in ends)
 
 
 def _ends_by_question(grid: Grid) -> bool:
